@@ -1,0 +1,83 @@
+import type { Figure } from "../quantity/figure.ts";
+import type { Fanout, Memory } from "./hierarchy.ts";
+
+/**
+ * What a workload is computed on, as a user describes it: an ordered hierarchy of memories and fanouts above
+ * one kind of compute unit, every number a figure with its source.
+ *
+ * Evaluation needs the numeric form that resolve.ts derives under a profile.
+ */
+export interface Architecture {
+  readonly name: string;
+  readonly description?: string;
+  readonly source?: string;
+  /** Bits of one element of every tensor. */
+  readonly precision_bits: number;
+  /** Clock of the cycles that Timeloop's accounting counts in. */
+  readonly clock_GHz: Figure;
+  /** Energy of accumulating one arriving partial sum into a stored one. */
+  readonly reductionEnergy_pJ: Figure;
+  /** Outermost first; level 0 is a memory that keeps every tensor. */
+  readonly levels: readonly ArchitectureLevel[];
+  readonly compute: ComputeUnit;
+  /** Present if CiM primitives compute. */
+  readonly cim?: CimUnits;
+}
+
+export type ArchitectureLevel = MemoryComponent | FanoutComponent;
+
+/** A memory with its costs. Energies are per access of *block_bits*, costs and sizes per instance. */
+export interface MemoryComponent {
+  readonly kind: "memory";
+  readonly name: string;
+  /** Infinity for unbounded. */
+  readonly capacity_bits: Figure;
+  /** Bits that one access moves. */
+  readonly block_bits: number;
+  readonly readEnergy_pJ: Figure;
+  /** Energy of a fill: data that arrives from the memory above. */
+  readonly writeEnergy_pJ: Figure;
+  /** Energy of an update: a partial sum that arrives from below. */
+  readonly updateEnergy_pJ: Figure;
+  readonly leakage_pJ_per_ns: Figure;
+  /** Absent if no source states it; what needs it then is an error. */
+  readonly area_um2?: Figure;
+  /** Infinity for unbounded. */
+  readonly readBandwidth_bits_per_ns: Figure;
+  readonly writeBandwidth_bits_per_ns: Figure;
+  /** Whether the bandwidth is each instance's own, or all instances share it. */
+  readonly bandwidthOf: "instance" | "level";
+  readonly keeps: Memory["keeps"];
+  readonly loops: Memory["loops"];
+}
+
+export interface FanoutComponent extends Fanout {}
+
+/** The unit that multiplies and accumulates, below the innermost level. */
+export interface ComputeUnit {
+  readonly name: string;
+  readonly macEnergy_pJ: Figure;
+  /** Time of one step, in which every unit does one MAC. */
+  readonly step_ns: Figure;
+  readonly leakage_pJ_per_ns: Figure;
+  readonly area_um2?: Figure;
+}
+
+/** What the cost model and the mappers must know of the primitives in an architecture. */
+export interface CimUnits {
+  readonly primitive: string;
+  /** The memory level that the primitives replace, or share with a buffer. */
+  readonly at: string;
+  /** Primitives in all. */
+  readonly count: number;
+  /** Names of the levels between which a primitive lies. */
+  readonly bankFanout: string;
+  readonly arrayFanout: string;
+  readonly storage: string;
+  readonly Rp: number;
+  readonly Cp: number;
+  readonly Rh: number;
+  readonly Ch: number;
+  readonly rowWrite_ns: Figure;
+  readonly pingPong: boolean;
+}

@@ -1,0 +1,222 @@
+import type { Issue } from "../diagnostic/issue.ts";
+import { assertNoIssues } from "../diagnostic/issue.ts";
+import type { Profile } from "../profile/profile.ts";
+import { sourceOf, valueOf } from "../profile/profile.ts";
+import type { Figure } from "../quantity/figure.ts";
+import type { Architecture, MemoryComponent } from "./architecture.ts";
+import type { Hierarchy, Level, Memory } from "./hierarchy.ts";
+import { instances } from "./hierarchy.ts";
+
+/**
+ * An architecture under a profile: flat, numeric and frozen. The rest of the library sees this only.
+ *
+ * @property memories costs of each level in the order of `hierarchy.levels`; `undefined` for a fanout
+ * @property provenance every number with where it comes from, for reports
+ */
+export interface ResolvedArchitecture {
+  readonly name: string;
+  readonly hierarchy: Hierarchy;
+  readonly memories: readonly (MemoryCost | undefined)[];
+  readonly compute: ComputeCost;
+  readonly reductionEnergy_pJ: number;
+  readonly clock_GHz: number;
+  readonly cim: ResolvedCim | undefined;
+  readonly provenance: readonly Provenance[];
+}
+
+/** Costs of one memory, per instance; energies per access of *block* elements. */
+export interface MemoryCost {
+  readonly block: number;
+  readonly readEnergy_pJ: number;
+  readonly writeEnergy_pJ: number;
+  readonly updateEnergy_pJ: number;
+  readonly leakage_pJ_per_ns: number;
+  readonly area_um2: number | undefined;
+  /** Elements per ns. */
+  readonly readBandwidth: number;
+  /** Elements per ns. */
+  readonly writeBandwidth: number;
+  readonly bandwidthOf: "instance" | "level";
+}
+
+/** Costs of one compute unit. */
+export interface ComputeCost {
+  readonly macEnergy_pJ: number;
+  readonly step_ns: number;
+  readonly leakage_pJ_per_ns: number;
+  readonly area_um2: number | undefined;
+  /** Units that exist. */
+  readonly units: number;
+}
+
+export interface ResolvedCim {
+  readonly primitive: string;
+  readonly at: string;
+  readonly count: number;
+  /** Indices into `hierarchy.levels`. */
+  readonly bankFanout: number;
+  readonly arrayFanout: number;
+  readonly storage: number;
+  readonly Rp: number;
+  readonly Cp: number;
+  readonly Rh: number;
+  readonly Ch: number;
+  readonly rowWrite_ns: number;
+  readonly pingPong: boolean;
+}
+
+export interface Provenance {
+  /** e.g. `SMEM.readEnergy_pJ`. */
+  readonly name: string;
+  readonly value: number;
+  readonly source: string | undefined;
+  readonly range: readonly [number, number] | undefined;
+}
+
+/**
+ * The numeric form of an architecture under a profile.
+ *
+ * @throws InputError if a size is not a whole number of elements, or level 0 does not keep every tensor
+ */
+export function resolve(architecture: Architecture, profile: Profile): ResolvedArchitecture {
+  const provenance: Provenance[] = [];
+  const pick = (name: string, figure: Figure): number => {
+    const value = valueOf(figure, profile);
+    const source = sourceOf(figure, profile) ?? architecture.source;
+    provenance.push({ name, value, source, range: figure.range });
+    return value;
+  };
+  const hierarchy = resolveHierarchy(architecture, pick);
+  const issues = hierarchyIssues(architecture, hierarchy);
+  assertNoIssues(issues);
+
+  const memories = architecture.levels.map((level) =>
+    level.kind === "memory" ? resolveMemory(level, architecture.precision_bits, pick) : undefined,
+  );
+  const { compute } = architecture;
+  const units = instances(hierarchy, hierarchy.levels.length);
+  return Object.freeze({
+    name: architecture.name,
+    hierarchy,
+    memories,
+    compute: {
+      macEnergy_pJ: pick(`${compute.name}.macEnergy_pJ`, compute.macEnergy_pJ),
+      step_ns: pick(`${compute.name}.step_ns`, compute.step_ns),
+      leakage_pJ_per_ns: pick(`${compute.name}.leakage_pJ_per_ns`, compute.leakage_pJ_per_ns),
+      area_um2: compute.area_um2 && pick(`${compute.name}.area_um2`, compute.area_um2),
+      units,
+    },
+    reductionEnergy_pJ: pick("reductionEnergy_pJ", architecture.reductionEnergy_pJ),
+    clock_GHz: pick("clock_GHz", architecture.clock_GHz),
+    cim: resolveCim(architecture, hierarchy, pick),
+    provenance,
+  });
+}
+
+type Pick = (name: string, figure: Figure) => number;
+
+function resolveHierarchy(architecture: Architecture, pick: Pick): Hierarchy {
+  const levels = architecture.levels.map((level): Level => {
+    if (level.kind === "fanout") {
+      const { kind, name, x, y } = level;
+      return { kind, name, x, y };
+    }
+    const bits = pick(`${level.name}.capacity_bits`, level.capacity_bits);
+    const memory: Memory = {
+      kind: "memory",
+      name: level.name,
+      capacity: Math.floor(bits / architecture.precision_bits),
+      keeps: level.keeps,
+      loops: level.loops,
+    };
+    return memory;
+  });
+  return Object.freeze({ name: architecture.name, levels, compute: architecture.compute.name });
+}
+
+function resolveMemory(level: MemoryComponent, precision_bits: number, pick: Pick): MemoryCost {
+  const at = (field: string) => `${level.name}.${field}`;
+  return {
+    block: level.block_bits / precision_bits,
+    readEnergy_pJ: pick(at("readEnergy_pJ"), level.readEnergy_pJ),
+    writeEnergy_pJ: pick(at("writeEnergy_pJ"), level.writeEnergy_pJ),
+    updateEnergy_pJ: pick(at("updateEnergy_pJ"), level.updateEnergy_pJ),
+    leakage_pJ_per_ns: pick(at("leakage_pJ_per_ns"), level.leakage_pJ_per_ns),
+    area_um2: level.area_um2 && pick(at("area_um2"), level.area_um2),
+    readBandwidth:
+      pick(at("readBandwidth_bits_per_ns"), level.readBandwidth_bits_per_ns) / precision_bits,
+    writeBandwidth:
+      pick(at("writeBandwidth_bits_per_ns"), level.writeBandwidth_bits_per_ns) / precision_bits,
+    bandwidthOf: level.bandwidthOf,
+  };
+}
+
+function resolveCim(
+  architecture: Architecture,
+  hierarchy: Hierarchy,
+  pick: Pick,
+): ResolvedCim | undefined {
+  const { cim } = architecture;
+  if (!cim) return undefined;
+  const index = (name: string) => hierarchy.levels.findIndex((level) => level.name === name);
+  const { primitive, at, count, Rp, Cp, Rh, Ch, pingPong } = cim;
+  return {
+    primitive,
+    at,
+    count,
+    bankFanout: index(cim.bankFanout),
+    arrayFanout: index(cim.arrayFanout),
+    storage: index(cim.storage),
+    Rp,
+    Cp,
+    Rh,
+    Ch,
+    rowWrite_ns: pick(`${primitive}.rowWrite_ns`, cim.rowWrite_ns),
+    pingPong,
+  };
+}
+
+function hierarchyIssues(architecture: Architecture, hierarchy: Hierarchy): Issue[] {
+  const issues: Issue[] = [];
+  const outermost = hierarchy.levels[0];
+  const keepsAll =
+    outermost?.kind === "memory" &&
+    Object.values(outermost.keeps).every((keep) => keep === "always");
+  if (!keepsAll) {
+    issues.push({
+      code: "invalid-outermost-level",
+      message: `invalid outermost level: ${outermost?.name ?? "none"}`,
+      path: ["levels", 0],
+      expected: "a memory that keeps A, B and Z",
+    });
+  }
+  const seen = new Set<string>([architecture.compute.name]);
+  architecture.levels.forEach((level, i) => {
+    if (seen.has(level.name)) {
+      issues.push({
+        code: "duplicate-level",
+        message: `duplicate level: ${level.name}`,
+        path: ["levels", i, "name"],
+      });
+    }
+    seen.add(level.name);
+    if (level.kind !== "memory") return;
+    if (level.block_bits % architecture.precision_bits !== 0) {
+      issues.push({
+        code: "invalid-block",
+        message: `invalid access width: ${level.block_bits} bits`,
+        path: ["levels", i, "block"],
+        expected: `a multiple of the precision, ${architecture.precision_bits} bits`,
+      });
+    }
+    const resolved = hierarchy.levels[i];
+    if (resolved?.kind === "memory" && !(resolved.capacity >= 1)) {
+      issues.push({
+        code: "invalid-capacity",
+        message: `invalid capacity: less than one element of ${architecture.precision_bits} bits`,
+        path: ["levels", i, "capacity"],
+      });
+    }
+  });
+  return issues;
+}

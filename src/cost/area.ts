@@ -1,0 +1,32 @@
+import { instances } from "../architecture/hierarchy.ts";
+import type { ResolvedArchitecture } from "../architecture/resolve.ts";
+
+/** Area of one part of an architecture, all its instances together. */
+export interface AreaPart {
+  readonly level: string;
+  readonly area_um2: number;
+}
+
+/**
+ * Area per level and compute unit, all instances that exist, used or not (Eq. 19).
+ *
+ * @returns the parts whose area is stated, and the names of those for which no source states it
+ */
+export function area(architecture: ResolvedArchitecture): {
+  parts: AreaPart[];
+  unknown: string[];
+} {
+  const { hierarchy, memories, compute } = architecture;
+  const parts: AreaPart[] = [];
+  const unknown: string[] = [];
+  const add = (level: string, each_um2: number | undefined, count: number) => {
+    if (each_um2 === undefined) unknown.push(level);
+    else parts.push({ level, area_um2: each_um2 * count });
+  };
+  hierarchy.levels.forEach((level, i) => {
+    const memory = memories[i];
+    if (memory) add(level.name, memory.area_um2, instances(hierarchy, i));
+  });
+  add(hierarchy.compute, compute.area_um2, compute.units);
+  return { parts, unknown };
+}

@@ -1,0 +1,75 @@
+import type { MemoryCost, ResolvedArchitecture } from "../architecture/resolve.ts";
+import { ceilDivide } from "../quantity/exact.ts";
+import type { AccessCounts, AccessGroup, TensorAccesses } from "../reuse/access.ts";
+import type { Gemm } from "../workload/gemm.ts";
+import { macs } from "../workload/gemm.ts";
+import type { Tensor } from "../workload/tensor.ts";
+import type { Accounting } from "./accounting.ts";
+
+/** One part of a run's energy. The parts of a run add up to its total. */
+export interface EnergyPart {
+  readonly action: "mac" | "read" | "fill" | "update" | "reduction" | "leakage";
+  /** The memory or compute unit that spends it. */
+  readonly level: string;
+  /** The tensor that is accessed; absent for MACs and leakage. */
+  readonly tensor?: Tensor;
+  readonly energy_pJ: number;
+}
+
+/** Energy of all MACs and accesses, without leakage (Eq. 10 and 11). */
+export function dynamicEnergy(
+  architecture: ResolvedArchitecture,
+  gemm: Gemm,
+  counts: AccessCounts,
+  accounting: Accounting,
+): EnergyPart[] {
+  const { compute, hierarchy, memories } = architecture;
+  const energy_pJ = macs(gemm) * compute.macEnergy_pJ;
+  const parts: EnergyPart[] = [{ action: "mac", level: hierarchy.compute, energy_pJ }];
+  memories.forEach((memory, i) => {
+    const level = hierarchy.levels[i];
+    if (!memory || !level) return;
+    for (const accesses of counts.levels[i]?.tensors ?? []) {
+      pushAccesses(parts, level.name, memory, accesses);
+      const reduction_pJ = reductionEnergy(architecture, accesses, accounting);
+      if (reduction_pJ > 0) {
+        const { tensor } = accesses;
+        parts.push({ action: "reduction", level: level.name, tensor, energy_pJ: reduction_pJ });
+      }
+    }
+  });
+  return parts;
+}
+
+/** Per action: instances × ⌈elements / block⌉ × energy per access, one rounding per instance and run (Eq. 10). */
+function pushAccesses(
+  parts: EnergyPart[],
+  level: string,
+  memory: MemoryCost,
+  { tensor, groups }: TensorAccesses,
+): void {
+  const push = (action: EnergyPart["action"], each_pJ: number, count: (g: AccessGroup) => number) => {
+    let accesses = 0;
+    for (const group of groups) {
+      accesses += group.instances * ceilDivide(count(group), memory.block);
+    }
+    if (accesses > 0) parts.push({ action, level, tensor, energy_pJ: accesses * each_pJ });
+  };
+  push("read", memory.readEnergy_pJ, (g) => g.reads);
+  push("fill", memory.writeEnergy_pJ, (g) => g.fills);
+  push("update", memory.updateEnergy_pJ, (g) => g.updates);
+}
+
+/** Temporal reductions × the energy of one accumulation, for one instance or all of them (Eq. 11). */
+function reductionEnergy(
+  architecture: ResolvedArchitecture,
+  { groups }: TensorAccesses,
+  accounting: Accounting,
+): number {
+  let reductions = 0;
+  if (accounting.reductions === "one instance") reductions = groups[0]?.reductions ?? 0;
+  if (accounting.reductions === "every instance") {
+    for (const group of groups) reductions += group.instances * group.reductions;
+  }
+  return reductions * architecture.reductionEnergy_pJ;
+}

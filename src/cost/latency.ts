@@ -1,0 +1,148 @@
+import type { ResolvedArchitecture } from "../architecture/resolve.ts";
+import type { Mapping } from "../mapping/mapping.ts";
+import { loopProduct } from "../mapping/mapping.ts";
+import type { AccessCounts, AccessGroup, LevelAccesses } from "../reuse/access.ts";
+import type { Accounting } from "./accounting.ts";
+import { weightLoadTime } from "./weight-load.ts";
+
+/**
+ * How long a run takes, and what binds it: the largest of the times that each resource needs by itself.
+ *
+ * @property cycles Timeloop's: steps and memory traffic at the clock, no primitive latency, rounded up (Eq. 14)
+ * @property time_ns the run's time under the accounting (Eq. 15)
+ * @property limits every resource's own time, in the order compute, then memories from the outermost
+ */
+export interface Latency {
+  readonly cycles: number;
+  readonly time_ns: number;
+  readonly limits: readonly TimeLimit[];
+  readonly binds: TimeLimit;
+}
+
+/** The time that one resource needs by itself, if nothing else held the run up. */
+export interface TimeLimit {
+  readonly resource: "compute" | "weight load" | "read bandwidth" | "write bandwidth";
+  /** The memory, or the compute unit. */
+  readonly level: string;
+  readonly time_ns: number;
+}
+
+export function latency(
+  architecture: ResolvedArchitecture,
+  mapping: Mapping,
+  counts: AccessCounts,
+  accounting: Accounting,
+): Latency {
+  const cycles = timeloopCycles(architecture, counts);
+  if (accounting.time === "cycles") {
+    const limits = cycleLimits(architecture, counts);
+    const binds = longest(limits);
+    return { cycles, time_ns: cycles / architecture.clock_GHz, limits, binds };
+  }
+  const limits = [
+    ...computeLimits(architecture, mapping, counts, accounting),
+    ...memoryLimits(architecture, counts, accounting.fillsInTime),
+  ];
+  const binds = longest(limits);
+  return { cycles, time_ns: runTime(architecture, limits, binds), limits, binds };
+}
+
+/** Timeloop's cycles: the maximum over compute and levels of each one's cycles, rounded up (Eq. 14). */
+function timeloopCycles(architecture: ResolvedArchitecture, counts: AccessCounts): number {
+  let cycles = counts.steps;
+  for (const limit of memoryLimits(architecture, counts, true, "instance")) {
+    cycles = Math.max(cycles, Math.ceil(limit.time_ns * architecture.clock_GHz));
+  }
+  return cycles;
+}
+
+function cycleLimits(architecture: ResolvedArchitecture, counts: AccessCounts): TimeLimit[] {
+  const compute: TimeLimit = {
+    resource: "compute",
+    level: architecture.hierarchy.compute,
+    time_ns: counts.steps / architecture.clock_GHz,
+  };
+  return [compute, ...memoryLimits(architecture, counts, true, "instance")];
+}
+
+/**
+ * Steps × latency, and the time to write weights. A primitive that cannot compute while it is written needs the
+ * sum of both, which runTime adds up.
+ */
+function computeLimits(
+  architecture: ResolvedArchitecture,
+  mapping: Mapping,
+  counts: AccessCounts,
+  accounting: Accounting,
+): TimeLimit[] {
+  const { compute, cim, hierarchy } = architecture;
+  let time_ns = counts.steps * compute.step_ns;
+  if (cim && accounting.multiplexingTwice) {
+    const loops = mapping.levels[cim.storage]?.temporal ?? [];
+    time_ns *= loopProduct(loops, "K") * loopProduct(loops, "N");
+  }
+  const limits: TimeLimit[] = [{ resource: "compute", level: hierarchy.compute, time_ns }];
+  if (cim && accounting.weightLoads) {
+    const load_ns = weightLoadTime(counts.nest, cim);
+    limits.push({ resource: "weight load", level: cim.primitive, time_ns: load_ns });
+  }
+  return limits;
+}
+
+/** Per level, reads / read bandwidth and (updates + fills) / write bandwidth (Eq. 13). */
+function memoryLimits(
+  architecture: ResolvedArchitecture,
+  counts: AccessCounts,
+  fills: boolean,
+  scope?: "instance",
+): TimeLimit[] {
+  const limits: TimeLimit[] = [];
+  architecture.memories.forEach((memory, i) => {
+    const accesses = counts.levels[i];
+    const level = architecture.hierarchy.levels[i];
+    if (!memory || !accesses || !level || accesses.tensors.length === 0) return;
+    const shared = scope === undefined && fills && memory.bandwidthOf === "level";
+    const total = shared ? allInstances : busiestInstance;
+    const push = (resource: TimeLimit["resource"], elements: number, bandwidth: number) => {
+      if (bandwidth === Number.POSITIVE_INFINITY) return;
+      limits.push({ resource, level: level.name, time_ns: elements / bandwidth });
+    };
+    push("read bandwidth", total(accesses, (g) => g.reads), memory.readBandwidth);
+    const writes = (g: AccessGroup) => g.updates + (fills ? g.fills : 0);
+    push("write bandwidth", total(accesses, writes), memory.writeBandwidth);
+  });
+  return limits;
+}
+
+function busiestInstance(level: LevelAccesses, count: (group: AccessGroup) => number): number {
+  let sum = 0;
+  for (const { groups } of level.tensors) if (groups[0]) sum += count(groups[0]);
+  return sum;
+}
+
+function allInstances(level: LevelAccesses, count: (group: AccessGroup) => number): number {
+  let sum = 0;
+  for (const { groups } of level.tensors) {
+    for (const group of groups) sum += group.instances * count(group);
+  }
+  return sum;
+}
+
+/** The longest limit; the first of equals. */
+function longest(limits: readonly TimeLimit[]): TimeLimit {
+  return limits.reduce((most, limit) => (limit.time_ns > most.time_ns ? limit : most));
+}
+
+/** The longest limit's time, where computing and weight loads that cannot overlap count as one. */
+function runTime(
+  architecture: ResolvedArchitecture,
+  limits: readonly TimeLimit[],
+  binds: TimeLimit,
+): number {
+  if (!architecture.cim || architecture.cim.pingPong) return binds.time_ns;
+  let serial = 0;
+  for (const { resource, time_ns } of limits) {
+    if (resource === "compute" || resource === "weight load") serial += time_ns;
+  }
+  return Math.max(serial, binds.time_ns);
+}

@@ -1,0 +1,35 @@
+import type { ResolvedArchitecture } from "../architecture/resolve.ts";
+import type { AccessCounts } from "../reuse/access.ts";
+import type { Accounting } from "./accounting.ts";
+import type { EnergyPart } from "./energy.ts";
+import type { Latency } from "./latency.ts";
+
+/**
+ * Energy that leaks while the run lasts: leakage power × time × instances in use, per level (Eq. 16).
+ *
+ * Timeloop, and the study, let memories leak over the cycles without primitive latency and compute units not at
+ * all. A memory that keeps no tensor leaks as well.
+ */
+export function leakage(
+  architecture: ResolvedArchitecture,
+  counts: AccessCounts,
+  { cycles, time_ns }: Latency,
+  accounting: Accounting,
+): EnergyPart[] {
+  const { compute, hierarchy, memories } = architecture;
+  const everything = accounting.leakage === "all over time";
+  const duration_ns = everything ? time_ns : cycles / architecture.clock_GHz;
+  const parts: EnergyPart[] = [];
+  const push = (level: string, power: number, instances: number) => {
+    const energy_pJ = power * duration_ns * instances;
+    if (energy_pJ > 0) parts.push({ action: "leakage", level, energy_pJ });
+  };
+  memories.forEach((memory, i) => {
+    const level = hierarchy.levels[i];
+    if (memory && level) {
+      push(level.name, memory.leakage_pJ_per_ns, counts.levels[i]?.instances ?? 0);
+    }
+  });
+  if (everything) push(hierarchy.compute, compute.leakage_pJ_per_ns, counts.units);
+  return parts;
+}

@@ -1,0 +1,110 @@
+import type { Issue } from "../diagnostic/issue.ts";
+import { InputError } from "../diagnostic/issue.ts";
+import { didYouMean } from "../diagnostic/suggest.ts";
+import type { Figure } from "../quantity/figure.ts";
+import type { Switch, SwitchId } from "./switches.ts";
+import { SWITCHES } from "./switches.ts";
+
+/**
+ * How counts become energy, time and units, and which input values hold.
+ *
+ * - `timeloop`: Timeloop's energy with leakage, and cycles without primitive latency; the study's inputs.
+ * - `as-published`: the same with the study's post-processing; every switch `published`.
+ * - `consistent`: every switch `consistent`; the default of every verdict.
+ *
+ * A profile is a name and a setting per switch, frozen; everything that depends on it takes it as an argument.
+ */
+export type ProfileName = "timeloop" | "as-published" | "consistent";
+export type Setting = "published" | "consistent";
+
+export interface Profile {
+  readonly name: ProfileName;
+  readonly settings: Readonly<Record<SwitchId, Setting>>;
+}
+
+export const PROFILE_NAMES: readonly ProfileName[] = ["timeloop", "as-published", "consistent"];
+
+/**
+ * A profile by name, with switches set away from its default.
+ *
+ * @param changes pairs of switch and setting, as a user typed them
+ * @throws InputError for an unknown switch or setting, one that is set twice, or one without effect under `timeloop`
+ */
+export function createProfile(
+  name: ProfileName,
+  changes: readonly (readonly [id: string, setting: string])[] = [],
+): Profile {
+  const initial: Setting = name === "consistent" ? "consistent" : "published";
+  const settings = Object.fromEntries(SWITCHES.map((s) => [s.id, initial])) as Record<
+    SwitchId,
+    Setting
+  >;
+  // Timeloop prints one throughput for every architecture, so no mix of units can arise there.
+  if (name === "timeloop") settings["throughput-units"] = "consistent";
+  const issues: Issue[] = [];
+  const seen = new Set<string>();
+  for (const [id, setting] of changes) {
+    const found = SWITCHES.find((s) => s.id === id);
+    const problem = changeIssue(name, found, id, setting, seen.has(id));
+    seen.add(id);
+    if (problem) issues.push(problem);
+    else if (found) settings[found.id] = setting as Setting;
+  }
+  if (issues.length > 0) throw new InputError(issues);
+  return Object.freeze({ name, settings: Object.freeze(settings) });
+}
+
+/** Whether *id* is set to what the study ran. */
+export function isPublished(profile: Profile, id: SwitchId): boolean {
+  return profile.settings[id] === "published";
+}
+
+/** The value of a figure under a profile: the study's where its switch is set to `published`. */
+export function valueOf(figure: Figure, profile: Profile): number {
+  const published = figure.published;
+  if (published && isPublished(profile, published.switch as SwitchId)) return published.value;
+  return figure.value;
+}
+
+/** The source that states the value which *valueOf* gives, or `undefined` if the figure names none. */
+export function sourceOf(figure: Figure, profile: Profile): string | undefined {
+  const published = figure.published;
+  if (published && isPublished(profile, published.switch as SwitchId)) return published.source;
+  return figure.source;
+}
+
+function changeIssue(
+  name: ProfileName,
+  found: Switch | undefined,
+  id: string,
+  setting: string,
+  again: boolean,
+): Issue | undefined {
+  const path = ["set", id];
+  if (!found) {
+    const hint =
+      didYouMean(
+        id,
+        SWITCHES.map((s) => s.id),
+      ) ?? "cimpass list switches shows them";
+    return { code: "unknown-switch", message: `unknown switch: ${id}`, path, hint };
+  }
+  if (again) return { code: "duplicate-switch", message: `duplicate switch: ${id}`, path };
+  if (setting !== "published" && setting !== "consistent") {
+    return {
+      code: "invalid-setting",
+      message: `invalid setting: ${setting}`,
+      path,
+      expected: "published or consistent",
+    };
+  }
+  if (name === "timeloop" && !found.inTimeloop) {
+    return {
+      code: "switch-without-effect",
+      message: `switch without effect: ${id} under profile timeloop`,
+      path,
+      hint: "Timeloop's accounting has no post-processing; use --profile as-published or consistent",
+    };
+  }
+  return undefined;
+}

@@ -1,0 +1,27 @@
+import { defineConfig } from "tsdown";
+
+const shared = {
+  format: "esm",
+  outDir: "dist",
+  target: "es2022",
+  hash: false,
+  outExtensions: () => ({ js: ".js", dts: ".d.ts" }),
+} as const;
+
+export default defineConfig([
+  // The library: one file that runs in Node and in a browser.
+  {
+    ...shared,
+    entry: { index: "src/index.ts" },
+    platform: "neutral",
+    dts: true,
+  },
+  // The command line: each command is a chunk of its own, loaded when it is called.
+  {
+    ...shared,
+    entry: { cli: "cli/main.ts" },
+    platform: "node",
+    dts: false,
+    outputOptions: { chunkFileNames: "cli/[name].js" },
+  },
+]);
