@@ -1,7 +1,7 @@
 import type { Issue } from "../diagnostic/issue.ts";
 import { InputError } from "../diagnostic/issue.ts";
 import type { Profile } from "../profile/profile.ts";
-import { isPublished, valueOf } from "../profile/profile.ts";
+import { figureValue, isPublished } from "../profile/profile.ts";
 import type { Architecture, MemoryComponent } from "./architecture.ts";
 import type { Primitive } from "./primitive.ts";
 
@@ -65,10 +65,10 @@ function countWithin(
   profile: Profile,
 ): number {
   if (budget === "capacity") return Math.floor(bits / primitive.capacity_bits);
-  const each = primitive.capacity_bits * valueOf(primitive.areaFactor, profile);
+  const each = primitive.capacity_bits * figureValue(primitive.areaFactor, profile);
   if (budget === "area-below") {
     const level = memoryAt(baseline, at);
-    const density = areaOf(level, level.name, profile) / valueOf(level.capacity_bits, profile);
+    const density = areaOf(level, level.name, profile) / figureValue(level.capacity_bits, profile);
     return Math.floor((bits + removedArea(baseline, at, above, profile) / density) / each);
   }
   return equalArea(baseline, each, at, bits, profile);
@@ -103,23 +103,13 @@ function equalArea(
 }
 
 /** Bits of all instances of level *at* under one instance of the memory *above*. */
-function bitsUnder(
-  baseline: Architecture,
-  at: number,
-  above: number,
-  profile: Profile,
-): number {
+function bitsUnder(baseline: Architecture, at: number, above: number, profile: Profile): number {
   const share = instancesOf(baseline, at) / instancesOf(baseline, above);
-  return valueOf(memoryAt(baseline, at).capacity_bits, profile) * share;
+  return figureValue(memoryAt(baseline, at).capacity_bits, profile) * share;
 }
 
 /** Area of all memories and compute units inside level *at*, per instance of the memory *above*, µm². */
-function removedArea(
-  baseline: Architecture,
-  at: number,
-  above: number,
-  profile: Profile,
-): number {
+function removedArea(baseline: Architecture, at: number, above: number, profile: Profile): number {
   const parents = instancesOf(baseline, above);
   let area_um2 = 0;
   for (let i = at + 1; i < baseline.levels.length; i++) {
@@ -132,7 +122,7 @@ function removedArea(
 }
 
 function areaOf(part: Pick<MemoryComponent, "area_um2">, name: string, profile: Profile): number {
-  if (part.area_um2) return valueOf(part.area_um2, profile);
+  if (part.area_um2) return figureValue(part.area_um2, profile);
   throw new InputError([
     {
       code: "unknown-area",
@@ -172,7 +162,9 @@ function divideAmong(count: number, parents: number, name: string | undefined): 
     message: `invalid count: ${count} primitives`,
     path: ["count"],
     expected:
-      parents === 1 ? "a positive integer" : `a positive multiple of ${parents}, the instances of ${name}`,
+      parents === 1
+        ? "a positive integer"
+        : `a positive multiple of ${parents}, the instances of ${name}`,
   };
   throw new InputError([issue]);
 }

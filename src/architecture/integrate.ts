@@ -2,7 +2,7 @@ import type { Issue } from "../diagnostic/issue.ts";
 import { assertNoIssues } from "../diagnostic/issue.ts";
 import { didYouMean } from "../diagnostic/suggest.ts";
 import type { Profile } from "../profile/profile.ts";
-import { isPublished, valueOf } from "../profile/profile.ts";
+import { figureValue, isPublished } from "../profile/profile.ts";
 import type { Figure } from "../quantity/figure.ts";
 import { figure } from "../quantity/figure.ts";
 import type {
@@ -107,7 +107,7 @@ function remaining(
 
 /** A figure times a share; its energies stay those of the whole memory until an estimator gives the smaller one's. */
 function scaled(capacity: Figure, share: number, profile: Profile): Figure {
-  return figure(Math.floor(valueOf(capacity, profile) * share), `${share} of the level`);
+  return figure(Math.floor(figureValue(capacity, profile) * share), `${share} of the level`);
 }
 
 /** Primitives side by side: weights interleaved over N and K, duplicated over M. */
@@ -149,11 +149,15 @@ function primitiveLevels(
     leakage_pJ_per_ns: free,
     area_um2: figure(0, "part of the primitive's area"),
     ...UNBOUNDED,
-    keeps: { A: tensor === "A" ? "always" : "never", B: "never", Z: tensor === "Z" ? "always" : "never" },
+    keeps: {
+      A: tensor === "A" ? "always" : "never",
+      B: "never",
+      Z: tensor === "Z" ? "always" : "never",
+    },
     loops: NO_LOOPS,
   });
   const area_um2 = unitArea(primitive, replaced, profile);
-  const leakage = valueOf(primitive.leakage_pJ_per_ns, profile) / (Rp * Cp);
+  const leakage = figureValue(primitive.leakage_pJ_per_ns, profile) / (Rp * Cp);
   // The energy is that of one weight. The study charged it per access of Ch weights (switch `write-per-block`).
   const block = isPublished(profile, "write-per-block") ? Ch : 1;
   const storage: MemoryComponent = {
@@ -165,7 +169,9 @@ function primitiveLevels(
     writeEnergy_pJ: primitive.writeEnergy_pJ,
     updateEnergy_pJ: primitive.writeEnergy_pJ,
     leakage_pJ_per_ns: figure(leakage, `the primitive's, per unit: ${primitive.source}`),
-    ...(area_um2 === undefined ? {} : { area_um2: figure(area_um2, "area factor × plain memory, per unit") }),
+    ...(area_um2 === undefined
+      ? {}
+      : { area_um2: figure(area_um2, "area factor × plain memory, per unit") }),
     ...UNBOUNDED,
     keeps: { A: "never", B: "always", Z: "never" },
     loops: { ...NO_LOOPS, K: Rh, N: Ch },
@@ -187,8 +193,9 @@ function unitArea(
   profile: Profile,
 ): number | undefined {
   if (replaced?.kind !== "memory" || !replaced.area_um2) return undefined;
-  const perBit = valueOf(replaced.area_um2, profile) / valueOf(replaced.capacity_bits, profile);
-  const factor = valueOf(primitive.areaFactor, profile);
+  const perBit =
+    figureValue(replaced.area_um2, profile) / figureValue(replaced.capacity_bits, profile);
+  const factor = figureValue(primitive.areaFactor, profile);
   return (perBit * primitive.capacity_bits * factor) / (primitive.Rp * primitive.Cp);
 }
 

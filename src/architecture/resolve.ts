@@ -1,11 +1,11 @@
 import type { Issue } from "../diagnostic/issue.ts";
 import { assertNoIssues } from "../diagnostic/issue.ts";
 import type { Profile } from "../profile/profile.ts";
-import { sourceOf, valueOf } from "../profile/profile.ts";
+import { figureRange, figureSource, figureValue } from "../profile/profile.ts";
 import type { Figure } from "../quantity/figure.ts";
 import type { Architecture, MemoryComponent } from "./architecture.ts";
 import type { Hierarchy, Level, Memory } from "./hierarchy.ts";
-import { instances } from "./hierarchy.ts";
+import { computeUnits } from "./hierarchy.ts";
 
 /**
  * An architecture under a profile: flat, numeric and frozen. The rest of the library sees this only.
@@ -43,6 +43,8 @@ export interface MemoryCost {
 export interface ComputeCost {
   readonly macEnergy_pJ: number;
   readonly step_ns: number;
+  /** The range that sources support for the step; both ends its value if none is stated. */
+  readonly stepRange_ns: readonly [low: number, high: number];
   readonly leakage_pJ_per_ns: number;
   readonly area_um2: number | undefined;
   /** Units that exist. */
@@ -81,9 +83,9 @@ export interface Provenance {
 export function resolve(architecture: Architecture, profile: Profile): ResolvedArchitecture {
   const provenance: Provenance[] = [];
   const pick = (name: string, figure: Figure): number => {
-    const value = valueOf(figure, profile);
-    const source = sourceOf(figure, profile) ?? architecture.source;
-    provenance.push({ name, value, source, range: figure.range });
+    const value = figureValue(figure, profile);
+    const source = figureSource(figure, profile) ?? architecture.source;
+    provenance.push({ name, value, source, range: figureRange(figure, profile) });
     return value;
   };
   const hierarchy = resolveHierarchy(architecture, pick);
@@ -94,14 +96,16 @@ export function resolve(architecture: Architecture, profile: Profile): ResolvedA
     level.kind === "memory" ? resolveMemory(level, architecture.precision_bits, pick) : undefined,
   );
   const { compute } = architecture;
-  const units = instances(hierarchy, hierarchy.levels.length);
+  const units = computeUnits(hierarchy);
+  const step_ns = pick(`${compute.name}.step_ns`, compute.step_ns);
   return Object.freeze({
     name: architecture.name,
     hierarchy,
     memories,
     compute: {
       macEnergy_pJ: pick(`${compute.name}.macEnergy_pJ`, compute.macEnergy_pJ),
-      step_ns: pick(`${compute.name}.step_ns`, compute.step_ns),
+      step_ns,
+      stepRange_ns: figureRange(compute.step_ns, profile) ?? [step_ns, step_ns],
       leakage_pJ_per_ns: pick(`${compute.name}.leakage_pJ_per_ns`, compute.leakage_pJ_per_ns),
       area_um2: compute.area_um2 && pick(`${compute.name}.area_um2`, compute.area_um2),
       units,

@@ -48,7 +48,11 @@ function pushAccesses(
   memory: MemoryCost,
   { tensor, groups }: TensorAccesses,
 ): void {
-  const push = (action: EnergyPart["action"], each_pJ: number, count: (g: AccessGroup) => number) => {
+  const push = (
+    action: EnergyPart["action"],
+    each_pJ: number,
+    count: (g: AccessGroup) => number,
+  ) => {
     let accesses = 0;
     for (const group of groups) {
       accesses += group.instances * ceilDivide(count(group), memory.block);

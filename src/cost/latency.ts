@@ -107,7 +107,11 @@ function memoryLimits(
       if (bandwidth === Number.POSITIVE_INFINITY) return;
       limits.push({ resource, level: level.name, time_ns: elements / bandwidth });
     };
-    push("read bandwidth", total(accesses, (g) => g.reads), memory.readBandwidth);
+    push(
+      "read bandwidth",
+      total(accesses, (g) => g.reads),
+      memory.readBandwidth,
+    );
     const writes = (g: AccessGroup) => g.updates + (fills ? g.fills : 0);
     push("write bandwidth", total(accesses, writes), memory.writeBandwidth);
   });

@@ -8,7 +8,10 @@ import type { Accounting } from "./accounting.ts";
 import type { Latency } from "./latency.ts";
 
 /** Share of the compute units that do anything during the run (Eq. 17). */
-export function spatialUtilisation(architecture: ResolvedArchitecture, counts: AccessCounts): number {
+export function spatialUtilisation(
+  architecture: ResolvedArchitecture,
+  counts: AccessCounts,
+): number {
   return counts.units / architecture.compute.units;
 }
 

@@ -1,7 +1,7 @@
 import type { Fanout, Hierarchy, Memory } from "../architecture/hierarchy.ts";
 import type { Issue } from "../diagnostic/issue.ts";
-import { exactProduct } from "../quantity/exact.ts";
 import type { Gemm } from "../workload/gemm.ts";
+import type { Dimension } from "../workload/tensor.ts";
 import { DIMENSIONS, TENSORS } from "../workload/tensor.ts";
 import type { Loop } from "./loop.ts";
 import type { Mapping, MappingLevel } from "./mapping.ts";
@@ -62,7 +62,8 @@ function levelIssues(hierarchy: Hierarchy, mapping: Mapping): Issue[] {
         code: "misplaced-choice",
         message: `misplaced choice: ${level.name} is a ${level.kind}`,
         path: ["levels", i],
-        expected: level.kind === "fanout" ? "spatial loops only" : "kept tensors and temporal loops only",
+        expected:
+          level.kind === "fanout" ? "spatial loops only" : "kept tensors and temporal loops only",
       });
     }
   });
@@ -101,37 +102,43 @@ function coverageIssues(gemm: Gemm, mapping: Mapping): Issue[] {
   const issues: Issue[] = [];
   for (const dimension of DIMENSIONS) {
     const extent = gemm[dimension];
-    const loops = mapping.levels.flatMap(({ temporal, spatial }) =>
-      [...temporal, ...spatial].filter((loop) => loop.dimension === dimension),
-    );
-    const bounds = loops.map((loop) => loop.bound);
-    const product = exactProduct(bounds);
-    if (product === undefined || product < extent) {
-      issues.push({
-        code: "uncovered-dimension",
-        message: `uncovered dimension: ${dimension}`,
-        path: ["levels"],
-        found: product === undefined ? "factors beyond 2^53" : `factors with product ${product}`,
-        expected: `at least ${extent}`,
-      });
-      continue;
-    }
     // The last iteration of a loop starts at (bound − 1) · stride. If that lies beyond the extent, it never runs.
     let stride = 1;
-    for (const bound of bounds.reverse()) {
-      if ((bound - 1) * stride >= extent) {
-        issues.push({
-          code: "idle-iteration",
-          message: `idle iteration: a loop of ${bound} over ${dimension} with stride ${stride} never runs its last`,
-          path: ["levels"],
-          expected: `(bound − 1) · stride below ${extent}`,
-        });
-        break;
+    let idle: Issue | undefined;
+    for (let i = mapping.levels.length - 1; i >= 0; i--) {
+      const level = mapping.levels[i];
+      for (const loops of [level?.spatial ?? [], level?.temporal ?? []]) {
+        for (let j = loops.length - 1; j >= 0; j--) {
+          const loop = loops[j];
+          if (loop?.dimension !== dimension) continue;
+          if ((loop.bound - 1) * stride >= extent) idle ??= idleIteration(loop, stride, extent);
+          stride *= loop.bound;
+        }
       }
-      stride *= bound;
     }
+    if (stride < extent) issues.push(uncovered(dimension, stride, extent));
+    else if (idle) issues.push(idle);
   }
   return issues;
+}
+
+function uncovered(dimension: Dimension, product: number, extent: number): Issue {
+  return {
+    code: "uncovered-dimension",
+    message: `uncovered dimension: ${dimension}`,
+    path: ["levels"],
+    found: `factors with product ${product}`,
+    expected: `at least ${extent}`,
+  };
+}
+
+function idleIteration({ dimension, bound }: Loop, stride: number, extent: number): Issue {
+  return {
+    code: "idle-iteration",
+    message: `idle iteration: a loop of ${bound} over ${dimension} with stride ${stride} never runs its last`,
+    path: ["levels"],
+    expected: `(bound − 1) · stride below ${extent}`,
+  };
 }
 
 function fanoutIssues(

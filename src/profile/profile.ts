@@ -60,17 +60,24 @@ export function isPublished(profile: Profile, id: SwitchId): boolean {
 }
 
 /** The value of a figure under a profile: the study's where its switch is set to `published`. */
-export function valueOf(figure: Figure, profile: Profile): number {
+export function figureValue(figure: Figure, profile: Profile): number {
   const published = figure.published;
   if (published && isPublished(profile, published.switch as SwitchId)) return published.value;
   return figure.value;
 }
 
-/** The source that states the value which *valueOf* gives, or `undefined` if the figure names none. */
-export function sourceOf(figure: Figure, profile: Profile): string | undefined {
+/** The source that states the value which *figureValue* gives, or `undefined` if the figure names none. */
+export function figureSource(figure: Figure, profile: Profile): string | undefined {
   const published = figure.published;
   if (published && isPublished(profile, published.switch as SwitchId)) return published.source;
   return figure.source;
+}
+
+/** The range around the value which *figureValue* gives; none is stated for the values that the study used. */
+export function figureRange(figure: Figure, profile: Profile): Figure["range"] {
+  const { published } = figure;
+  if (published && isPublished(profile, published.switch as SwitchId)) return undefined;
+  return figure.range;
 }
 
 function changeIssue(

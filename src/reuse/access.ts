@@ -2,7 +2,7 @@ import type { Hierarchy } from "../architecture/hierarchy.ts";
 import type { Mapping } from "../mapping/mapping.ts";
 import type { Gemm } from "../workload/gemm.ts";
 import type { Tensor } from "../workload/tensor.ts";
-import { DIMENSIONS, IRRELEVANT, isRelevant, TENSORS } from "../workload/tensor.ts";
+import { DIMENSION_INDEX, IRRELEVANT, TENSORS } from "../workload/tensor.ts";
 import type { Extent } from "./extent.ts";
 import { firstInstance, spanOf, splitExtent, wholeExtent } from "./extent.ts";
 import type { Nest } from "./nest.ts";
@@ -56,24 +56,25 @@ export interface AccessGroup {
  */
 export function countAccesses(hierarchy: Hierarchy, gemm: Gemm, mapping: Mapping): AccessCounts {
   const nest = buildNest(hierarchy, gemm, mapping);
-  const end = nest.bound.length;
   const whole = wholeExtent(nest);
-  const classesAt = hierarchy.levels.map((_, level) => {
-    const start = nest.start[level] ?? 0;
-    return DIMENSIONS.map((_, d) => splitExtent(nest, d, whole, 0, start));
-  });
-  const levels = hierarchy.levels.map((_, level): LevelAccesses => {
-    const classes = classesAt[level] ?? [];
-    const keeps = mapping.levels[level]?.keeps ?? [];
-    const tensors = TENSORS.filter((tensor) => keeps.includes(tensor)).map((tensor) => ({
-      tensor,
-      groups: countTensor(nest, mapping, tensor, level, classes),
-    }));
-    return { instances: countInstances(classes), tensors };
-  });
-  const units = DIMENSIONS.map((_, d) => splitExtent(nest, d, whole, 0, end));
-  const first = DIMENSIONS.map((_, d) => firstInstance(nest, d, whole, 0, end));
-  return { nest, levels, steps: steps(nest, end, first), units: countInstances(units) };
+  let classes: InstanceClasses = [[whole], [whole], [whole], [whole]];
+  let start = 0;
+  const levels: LevelAccesses[] = [];
+  for (let level = 0; level < hierarchy.levels.length; level++) {
+    const to = nest.start[level] ?? 0;
+    classes = splitClasses(nest, classes, start, to);
+    start = to;
+    const tensors: TensorAccesses[] = [];
+    for (const tensor of TENSORS) {
+      if (!mapping.levels[level]?.keeps.includes(tensor)) continue;
+      tensors.push({ tensor, groups: countTensor(nest, mapping, tensor, level, classes) });
+    }
+    levels.push({ instances: countInstances(classes), tensors });
+  }
+  const end = nest.bound.length;
+  classes = splitClasses(nest, classes, start, end);
+  const busiest = classes.map((ofDimension) => ofDimension[0] ?? whole);
+  return { nest, levels, steps: steps(nest, end, busiest), units: countInstances(classes) };
 }
 
 function countTensor(
@@ -81,7 +82,7 @@ function countTensor(
   mapping: Mapping,
   tensor: Tensor,
   level: number,
-  classes: readonly (readonly Extent[])[],
+  classes: InstanceClasses,
 ): AccessGroup[] {
   const outermost = !keptOutside(mapping, tensor, level);
   const inner = nextKeeper(mapping, tensor, level);
@@ -114,11 +115,12 @@ function countContent(
   const from = nest.start[level] ?? 0;
   const to = nest.start[inner] ?? 0;
   const compute = inner === nest.start.length - 1;
-  const classes = DIMENSIONS.map((dimension, d) => {
-    const extent = extents[d] ?? wholeExtent(nest);
-    return isRelevant(tensor, dimension)
-      ? splitExtent(nest, d, { count: 1, limit: extent.limit }, from, to)
-      : [firstInstance(nest, d, extent, from, to)];
+  const irrelevant = DIMENSION_INDEX[IRRELEVANT[tensor]];
+  const classes = extents.map(({ limit }, d) => {
+    const one = { count: 1, limit };
+    return d === irrelevant
+      ? [firstInstance(nest, d, one, from, to)]
+      : splitExtent(nest, d, one, from, to);
   });
   let content = 0;
   for (const { count, extents: child } of combine(classes)) {
@@ -132,8 +134,8 @@ function countContent(
 function countPartition(nest: Nest, level: number, extents: readonly Extent[]): number {
   const start = nest.start[level] ?? 0;
   let product = 1;
-  for (let d = 0; d < DIMENSIONS.length; d++) {
-    if (DIMENSIONS[d] === IRRELEVANT.Z) continue;
+  for (let d = 0; d < extents.length; d++) {
+    if (d === DIMENSION_INDEX[IRRELEVANT.Z]) continue;
     product *= spanOf(nest, d, extents[d]?.limit ?? [], 0, nest.bound.length, start);
   }
   return product;
@@ -151,26 +153,57 @@ function nextKeeper(mapping: Mapping, tensor: Tensor, level: number): number {
   return levels.length;
 }
 
+/** The classes of a level's instances along each dimension. An instance belongs to one class of every dimension. */
+type InstanceClasses = readonly (readonly Extent[])[];
+
+/** Splits classes by the spatial loops at positions *from* ≤ i < *to*. */
+function splitClasses(
+  nest: Nest,
+  classes: InstanceClasses,
+  from: number,
+  to: number,
+): InstanceClasses {
+  if (!nest.spatial.includes(true, from) || nest.spatial.indexOf(true, from) >= to) return classes;
+  return classes.map((ofDimension, d) =>
+    ofDimension.flatMap((extent) => splitExtent(nest, d, extent, from, to)),
+  );
+}
+
 interface Combination {
   readonly count: number;
   readonly extents: readonly Extent[];
 }
 
 /** Every combination of one class per dimension; the first combines the first classes. */
-function combine(classes: readonly (readonly Extent[])[]): Combination[] {
-  let combinations: Combination[] = [{ count: 1, extents: [] }];
+function combine(classes: InstanceClasses): Combination[] {
+  let combinations: Combination[] = [];
+  // With perfect factors there is one class per dimension, and so one combination.
+  const extents: Extent[] = [];
+  let count = 1;
   for (const ofDimension of classes) {
-    combinations = combinations.flatMap(({ count, extents }) =>
-      ofDimension.map((extent) => ({ count: count * extent.count, extents: [...extents, extent] })),
+    const one = ofDimension[0];
+    if (!one || ofDimension.length > 1) break;
+    extents.push(one);
+    count *= one.count;
+  }
+  combinations.push({ count, extents });
+  for (const ofDimension of classes.slice(extents.length)) {
+    combinations = combinations.flatMap((shorter) =>
+      ofDimension.map((extent) => ({
+        count: shorter.count * extent.count,
+        extents: [...shorter.extents, extent],
+      })),
     );
   }
   return combinations;
 }
 
-function countInstances(classes: readonly (readonly Extent[])[]): number {
+function countInstances(classes: InstanceClasses): number {
   let product = 1;
   for (const ofDimension of classes) {
-    product *= ofDimension.reduce((sum, extent) => sum + extent.count, 0);
+    let sum = 0;
+    for (const { count } of ofDimension) sum += count;
+    product *= sum;
   }
   return product;
 }

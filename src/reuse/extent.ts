@@ -37,7 +37,9 @@ export function splitExtent(
   let classes = [extent];
   for (const i of nest.loopsOf[d] ?? []) {
     if (i < from || i >= to || !nest.spatial[i]) continue;
-    classes = classes.flatMap((one) => fixDigit(nest, d, one, i));
+    const split: Extent[] = [];
+    for (const one of classes) fixDigit(nest, d, one, i, split);
+    classes = split;
   }
   return classes;
 }
@@ -60,27 +62,24 @@ export function firstInstance(
 }
 
 /**
- * The classes by the digit s of spatial loop *i*, with the limit's digit m:
+ * Pushes the classes by the digit s of spatial loop *i*, with the limit's digit m:
  * s < m: all digits further in are free, up to their bounds;
  * s = m: the limit stays as it is;
  * s > m: the digits further out must stay below the limit, the ones further in are free.
  */
-function fixDigit(nest: Nest, d: number, extent: Extent, i: number): Extent[] {
+function fixDigit(nest: Nest, d: number, extent: Extent, i: number, classes: Extent[]): void {
   const { count, limit } = extent;
   const m = limit[i] ?? 0;
   const beyond = (nest.bound[i] ?? 1) - 1 - m;
   const free = fullInside(nest, d, limit, i);
-  const classes: Extent[] = [];
   if (free === limit) classes.push({ count: count * (m + 1), limit });
   else {
     if (m > 0) classes.push({ count: count * m, limit: free });
     classes.push({ count, limit });
   }
-  if (beyond > 0) {
-    const earlier = passBefore(nest, d, free, i);
-    if (earlier) classes.push({ count: count * beyond, limit: earlier });
-  }
-  return classes;
+  if (beyond === 0) return;
+  const earlier = passBefore(nest, d, free, i);
+  if (earlier) classes.push({ count: count * beyond, limit: earlier });
 }
 
 /** The limit with every digit inside loop *i* at its bound − 1; the same object if it is already so. */
@@ -133,8 +132,10 @@ export function spanOf(
   to: number,
   fixed: number,
 ): number {
+  const loops = nest.loopsOf[d] ?? [];
   let value = 0;
-  for (const i of nest.loopsOf[d] ?? []) {
+  for (let n = 0; n < loops.length; n++) {
+    const i = loops[n] ?? 0;
     if (i < from || i >= to || (i < fixed && nest.spatial[i])) continue;
     value = value * (nest.bound[i] ?? 1) + (limit[i] ?? 0);
   }

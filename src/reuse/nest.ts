@@ -1,7 +1,8 @@
 import type { Hierarchy } from "../architecture/hierarchy.ts";
+import type { Loop } from "../mapping/loop.ts";
 import type { Mapping } from "../mapping/mapping.ts";
 import type { Gemm } from "../workload/gemm.ts";
-import { DIMENSIONS } from "../workload/tensor.ts";
+import { DIMENSION_INDEX, DIMENSIONS } from "../workload/tensor.ts";
 
 /**
  * A mapping as one flat nest of loops, outermost first, with the loops of bound 1 left out.
@@ -30,19 +31,22 @@ export function buildNest(hierarchy: Hierarchy, gemm: Gemm, mapping: Mapping): N
   const spatial: boolean[] = [];
   const start: number[] = [];
   const loopsOf: number[][] = [[], [], [], []];
+  const append = (loops: readonly Loop[], side: boolean) => {
+    for (const loop of loops) {
+      if (loop.bound === 1) continue;
+      const d = DIMENSION_INDEX[loop.dimension];
+      loopsOf[d]?.push(dimension.length);
+      dimension.push(d);
+      bound.push(loop.bound);
+      spatial.push(side);
+    }
+  };
   for (let level = 0; level < hierarchy.levels.length; level++) {
     start.push(dimension.length);
-    const { temporal, spatial: side } = mapping.levels[level] ?? { temporal: [], spatial: [] };
-    for (const loops of [temporal, side]) {
-      for (const loop of loops) {
-        if (loop.bound === 1) continue;
-        const d = DIMENSIONS.indexOf(loop.dimension);
-        loopsOf[d]?.push(dimension.length);
-        dimension.push(d);
-        bound.push(loop.bound);
-        spatial.push(loops === side);
-      }
-    }
+    const chosen = mapping.levels[level];
+    if (!chosen) continue;
+    append(chosen.temporal, false);
+    append(chosen.spatial, true);
   }
   start.push(dimension.length);
   return { dimension, bound, spatial, last: lastDigits(gemm, bound, loopsOf), start, loopsOf };
@@ -51,8 +55,8 @@ export function buildNest(hierarchy: Hierarchy, gemm: Gemm, mapping: Mapping): N
 /** The digits of extent − 1 of every dimension, at the loops of that dimension. */
 function lastDigits(gemm: Gemm, bound: readonly number[], loopsOf: readonly number[][]): number[] {
   const last = bound.map(() => 0);
-  DIMENSIONS.forEach((name, d) => {
-    let rest = gemm[name] - 1;
+  for (let d = 0; d < DIMENSIONS.length; d++) {
+    let rest = gemm[DIMENSIONS[d] ?? "M"] - 1;
     const loops = loopsOf[d] ?? [];
     for (let j = loops.length - 1; j >= 0; j--) {
       const i = loops[j] ?? 0;
@@ -60,6 +64,6 @@ function lastDigits(gemm: Gemm, bound: readonly number[], loopsOf: readonly numb
       last[i] = rest % b;
       rest = Math.floor(rest / b);
     }
-  });
+  }
   return last;
 }

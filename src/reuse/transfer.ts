@@ -1,5 +1,5 @@
 import type { Tensor } from "../workload/tensor.ts";
-import { DIMENSIONS, IRRELEVANT } from "../workload/tensor.ts";
+import { DIMENSION_INDEX, IRRELEVANT } from "../workload/tensor.ts";
 import type { Extent } from "./extent.ts";
 import { spanOf } from "./extent.ts";
 import type { Nest } from "./nest.ts";
@@ -30,12 +30,13 @@ export function transfers(
   extents: readonly Extent[],
   unit: "elements" | "rows" = "elements",
 ): number {
-  const irrelevant = DIMENSIONS.indexOf(IRRELEVANT[tensor]);
+  const irrelevant = DIMENSION_INDEX[IRRELEVANT[tensor]];
+  const end = nest.bound.length;
   const asked: number[] = [];
   let product = 1;
-  for (let d = 0; d < DIMENSIONS.length; d++) {
-    const to = d === irrelevant || (unit === "rows" && DIMENSIONS[d] === "N") ? position : nest.bound.length;
-    const span = spanOf(nest, d, extents[d]?.limit ?? [], 0, to, position);
+  for (let d = 0; d < extents.length; d++) {
+    const runs = d === irrelevant || (unit === "rows" && d === DIMENSION_INDEX.N);
+    const span = spanOf(nest, d, extents[d]?.limit ?? [], 0, runs ? position : end, position);
     asked.push(span);
     product *= span;
   }
@@ -48,16 +49,17 @@ export function transfers(
  * Walks the temporal loops from the instance outwards. A relevant dimension that has met one of its loops is
  * unmoved only in its last pass, and only if that pass runs the loop once; as soon as one runs more often, no
  * loop further out can find its tile again.
+ *
+ * @param unmoved per dimension, what the whole run asks for; overwritten
  */
 function foundThere(
   nest: Nest,
   position: number,
   extents: readonly Extent[],
   irrelevant: number,
-  asked: readonly number[],
+  unmoved: number[],
   unit: "elements" | "rows",
 ): number {
-  const unmoved = [...asked];
   unmoved[irrelevant] = 1;
   let found = 0;
   for (let p = position - 1; p >= 0; p--) {
@@ -66,11 +68,12 @@ function foundThere(
     const limit = extents[d]?.limit ?? [];
     if (d === irrelevant) {
       const through = spanOf(nest, d, limit, 0, p + 1, position);
-      const advances = through - spanOf(nest, d, limit, 0, p, position);
-      found += unmoved.reduce((product, elements) => product * elements, advances);
+      let elements = through - spanOf(nest, d, limit, 0, p, position);
+      for (let e = 0; e < unmoved.length; e++) elements *= unmoved[e] ?? 1;
+      found += elements;
     } else {
       if ((limit[p] ?? 0) > 0) return found;
-      const tiles = unit === "rows" && DIMENSIONS[d] === "N";
+      const tiles = unit === "rows" && d === DIMENSION_INDEX.N;
       unmoved[d] = tiles ? 1 : spanOf(nest, d, limit, position, nest.bound.length, position);
     }
   }
@@ -80,7 +83,7 @@ function foundThere(
 /** Steps in which an instance works: the iterations of all temporal loops outside *position*. */
 export function steps(nest: Nest, position: number, extents: readonly Extent[]): number {
   let product = 1;
-  for (let d = 0; d < DIMENSIONS.length; d++) {
+  for (let d = 0; d < extents.length; d++) {
     product *= spanOf(nest, d, extents[d]?.limit ?? [], 0, position, position);
   }
   return product;

@@ -12,6 +12,9 @@ export const DIMENSIONS: readonly Dimension[] = ["M", "N", "K", "batch"];
 /** All tensors, in the order in which arrays indexed by tensor are laid out. */
 export const TENSORS: readonly Tensor[] = ["A", "B", "Z"];
 
+/** The position of each dimension in DIMENSIONS. */
+export const DIMENSION_INDEX: Readonly<Record<Dimension, number>> = { M: 0, N: 1, K: 2, batch: 3 };
+
 /** The one dimension that does not index each tensor. Batch indexes all three. */
 export const IRRELEVANT: Readonly<Record<Tensor, Dimension>> = { A: "N", B: "M", Z: "K" };
 

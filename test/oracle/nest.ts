@@ -2,7 +2,7 @@ import type { Loop } from "../../src/mapping/loop.ts";
 import type { Mapping } from "../../src/mapping/mapping.ts";
 import type { Dimension } from "../../src/workload/tensor.ts";
 
-/** What one digit of each dimension's index, or the whole index, is worth. */
+/** One value per dimension: an index, or the extents. */
 export type Point = Readonly<Record<Dimension, number>>;
 
 /**
@@ -50,25 +50,15 @@ export function positionsOf(loops: readonly NestLoop[], extents: Point): Positio
       for (let digit = 0; digit < bound; digit++) {
         const moved = index[dimension] + digit * stride;
         if (moved >= extents[dimension]) break;
-        inner.push({ digits: [...digits, digit], index: { ...index, [dimension]: moved } });
+        const { M, N, K, batch } = index;
+        const next = { M, N, K, batch };
+        next[dimension] = moved;
+        inner.push({ digits: [...digits, digit], index: next });
       }
     }
     positions = inner;
   }
   return positions;
-}
-
-/** The nest as text: one line per level, with what it keeps and its loops. */
-export function printNest(mapping: Mapping): string {
-  return mapping.levels
-    .map(({ level, keeps, temporal, spatial }) => {
-      const loops = [
-        ...temporal.map(({ dimension, bound }) => `${dimension}${bound}`),
-        ...spatial.map(({ dimension, bound, axis }) => `${dimension}${bound}@${axis}`),
-      ];
-      return `${level.padEnd(4)} [${keeps.join("")}] ${loops.join(" ")}`.trimEnd();
-    })
-    .join("\n");
 }
 
 function loopsOf(mapping: Mapping) {

@@ -104,11 +104,11 @@ interface Store {
   /** The number of temporal loops outside this memory. */
   readonly temporalOutside: number;
   /** By the spatial digits outside this memory. */
-  readonly instances: Map<string, Instance>;
+  readonly instances: Map<number, Instance>;
   /** By the same digits, without those that do not distinguish members. */
-  readonly groups: Map<string, Group>;
+  readonly groups: Map<number, Group>;
   /** The compute units below, by the digits that distinguish their element, if this memory is the innermost. */
-  readonly feeds: Map<string, Feed>;
+  readonly feeds: Map<number, Feed>;
 }
 
 /** One instance of a memory, as far as one tensor goes. */
@@ -154,7 +154,7 @@ interface Unit {
 
 /** The end of a stretch in which the temporal loops outside *store* stayed put: its tiles are now known. */
 function moveTiles(store: Store): void {
-  const moved = new Set<Group>();
+  const needed = new Map<Group, Tile>();
   for (const instance of store.instances.values()) {
     const { tile, held, seen, group } = instance;
     // an idle instance keeps what it holds
@@ -167,9 +167,11 @@ function moveTiles(store: Store): void {
         instance.fills += store.tensor === "Z" ? common(tile, seen) : tile.size;
       for (const element of tile) seen.add(element);
     }
-    if (group === undefined || isSame(tile, group.held)) continue;
-    if (moved.has(group)) throw new Error("members of one group need different tiles");
-    moved.add(group);
+    if (group === undefined) continue;
+    if (!isSame(tile, needed.get(group) ?? tile)) throw new Error("a group needs different tiles");
+    needed.set(group, tile);
+    if (isSame(tile, group.held)) continue;
+    // the old sums go out as one, or the new elements come in at once
     if (store.tensor === "Z") group.server.updates += group.held.size;
     else group.server.reads += tile.size;
     group.held = tile;
@@ -221,8 +223,8 @@ function createStores(mapping: Mapping, temporal: readonly NestLoop[]): Store[] 
 function createUnit(place: Position, spatial: readonly NestLoop[], stores: readonly Store[]): Unit {
   const holders: { store: Store; instance: Instance }[] = [];
   // what is below *parent* and has the same digits in the loops that tell its data apart, is one group
-  const keyOf = (tensor: Tensor, inside: number, parent: Store) =>
-    digitsOf(place, spatial, ({ level, dimension }) => {
+  const groupOf = (tensor: Tensor, inside: number, parent: Store) =>
+    identify(place, spatial, ({ level, dimension }) => {
       return level < inside && (level < parent.level || dimension !== IRRELEVANT[tensor]);
     });
   const instanceAt = (parent: Store) => holders.find(({ store }) => store === parent)!.instance;
@@ -231,16 +233,16 @@ function createUnit(place: Position, spatial: readonly NestLoop[], stores: reado
     const { level, tensor, parent } = store;
     const group =
       parent &&
-      findOrMake(store.groups, keyOf(tensor, level, parent), (): Group => {
+      findOrMake(store.groups, groupOf(tensor, level, parent), (): Group => {
         return { server: instanceAt(parent), held: new Set() };
       });
-    const digits = digitsOf(place, spatial, (loop) => loop.level < level);
+    const digits = identify(place, spatial, (loop) => loop.level < level);
     const instance = findOrMake(store.instances, digits, () => createInstance(group));
     holders.push({ store, instance });
   }
   const feeds = TENSORS.map((tensor) => {
     const parent = stores.filter((store) => store.tensor === tensor).at(-1)!;
-    return findOrMake(parent.feeds, keyOf(tensor, Infinity, parent), () => {
+    return findOrMake(parent.feeds, groupOf(tensor, Infinity, parent), () => {
       return { tensor, server: instanceAt(parent), served: undefined };
     });
   });
@@ -268,18 +270,22 @@ function countActive(
 ): number[] {
   const working = units.filter((unit) => unit.worked);
   const count = (level: number) =>
-    new Set(working.map(({ place }) => digitsOf(place, spatial, (loop) => loop.level < level)))
+    new Set(working.map(({ place }) => identify(place, spatial, (loop) => loop.level < level)))
       .size;
   return [...hierarchy.levels.map((_, level) => count(level)), count(hierarchy.levels.length)];
 }
 
-/** The digits of *place* in those spatial loops that *counts* selects, as a key. */
-function digitsOf(
+/** A number for the digits of *place* in those spatial loops that *counts* selects. */
+function identify(
   place: Position,
   spatial: readonly NestLoop[],
   counts: (loop: NestLoop) => boolean,
-): string {
-  return place.digits.filter((_, i) => counts(spatial[i]!)).join();
+): number {
+  let id = 0;
+  for (const [i, loop] of spatial.entries()) {
+    id = id * loop.bound + (counts(loop) ? place.digits[i]! : 0);
+  }
+  return id;
 }
 
 /** The number of the outermost loop whose digit differs. */
@@ -317,7 +323,7 @@ function common(a: Tile, b: Tile): number {
   return count;
 }
 
-function findOrMake<Value>(map: Map<string, Value>, key: string, make: () => Value): Value {
+function findOrMake<Value>(map: Map<number, Value>, key: number, make: () => Value): Value {
   const found = map.get(key) ?? make();
   map.set(key, found);
   return found;

@@ -1,0 +1,168 @@
+import type { Fanout, Hierarchy, Memory } from "../architecture/hierarchy.ts";
+import type { ResolvedCim } from "../architecture/resolve.ts";
+import { evaluateLegal } from "../cost/evaluate.ts";
+import { InputError } from "../diagnostic/issue.ts";
+import { legalityIssues } from "../mapping/legal.ts";
+import type { Loop, SpatialLoop } from "../mapping/loop.ts";
+import type { Mapping, MappingLevel } from "../mapping/mapping.ts";
+import { loopProduct } from "../mapping/mapping.ts";
+import { isPublished } from "../profile/profile.ts";
+import { ceilDivide, divisors, largestDivisor, primeFactors } from "../quantity/exact.ts";
+import type { Gemm } from "../workload/gemm.ts";
+import type { Dimension, Tensor } from "../workload/tensor.ts";
+import { DIMENSIONS, TENSORS } from "../workload/tensor.ts";
+import type { MapperOptions, MapperResult, Problem } from "./mapper.ts";
+import { objectiveValue } from "./objective.ts";
+import type { Seeded } from "./seeded.ts";
+import { seeded } from "./seeded.ts";
+
+/** Draws without a single legal one after which a problem counts as having no mapping to find. */
+const MOST_ILLEGAL = 200_000;
+
+/**
+ * A random search with Timeloop's stopping rule: draw mappings, keep the best, and stop after *patience*
+ * consecutive legal ones without a lower objective. Illegal draws do not count.
+ *
+ * For comparison with what others search this way. The same seed gives the same mapping on every machine.
+ *
+ * @throws InputError if no draw is legal
+ */
+export function random(problem: Problem, options: MapperOptions): MapperResult {
+  const { architecture, gemm, profile } = problem;
+  const { hierarchy, cim } = architecture;
+  const stream = seeded(options.seed);
+  // The study's searches for CiM split banks along a mesh of width 1 (switch `search-handicap`).
+  const oneBank = isPublished(profile, "search-handicap");
+  let best: MapperResult | undefined;
+  let least = Number.POSITIVE_INFINITY;
+  let evaluated = 0;
+  let worse = 0;
+  let illegal = 0;
+  while (worse < options.patience) {
+    const mapping = draw(hierarchy, gemm, stream);
+    const drawn = legalityIssues(hierarchy, gemm, mapping).length === 0;
+    if (!drawn || (cim && !banksAllowed(cim, gemm, mapping, options, oneBank))) {
+      illegal++;
+      if (!best && illegal >= MOST_ILLEGAL) throw nothingFound(problem, illegal);
+      continue;
+    }
+    const evaluation = evaluateLegal(architecture, gemm, mapping, profile);
+    evaluated++;
+    worse++;
+    const value = objectiveValue(evaluation, options.objective);
+    if (value >= least) continue;
+    least = value;
+    worse = 0;
+    best = { mapper: "random", mapping, evaluation, evaluated, provenOptimal: false };
+  }
+  if (!best) throw nothingFound(problem, illegal);
+  return { ...best, evaluated };
+}
+
+/** A mapping by chance: spatial factors first, then the rest of each dimension over the memories that allow it. */
+function draw(hierarchy: Hierarchy, gemm: Gemm, stream: Seeded): Mapping {
+  const left: Record<Dimension, number> = { M: gemm.M, N: gemm.N, K: gemm.K, batch: gemm.batch };
+  const spatial = new Map<number, SpatialLoop[]>();
+  const temporal = new Map<number, Record<Dimension, number>>();
+  hierarchy.levels.forEach((level, i) => {
+    if (level.kind === "fanout") spatial.set(i, drawSpatial(level, left, stream));
+    else temporal.set(i, { M: 1, N: 1, K: 1, batch: 1 });
+  });
+  for (const dimension of DIMENSIONS) {
+    for (const p of primeFactors(left[dimension])) {
+      const room = [...temporal].filter(([i, of]) => {
+        const memory = hierarchy.levels[i] as Memory;
+        return of[dimension] * p <= memory.loops[dimension];
+      });
+      const place = room[stream.below(room.length)];
+      if (place) place[1][dimension] *= p;
+    }
+  }
+  const levels = hierarchy.levels.map((level, i): MappingLevel => {
+    if (level.kind === "fanout") {
+      return { level: level.name, keeps: [], temporal: [], spatial: spatial.get(i) ?? [] };
+    }
+    const keeps = TENSORS.filter((tensor) => drawKeep(level, tensor, stream));
+    const loops = shuffledLoops(temporal.get(i), stream);
+    return { level: level.name, keeps, temporal: loops, spatial: [] };
+  });
+  return { levels };
+}
+
+/**
+ * Factors along both axes of a fanout: for each dimension that an axis allows, in random order, a divisor of what is
+ * left that fits, or the whole axis with a smaller last pass.
+ */
+function drawSpatial(
+  fanout: Fanout,
+  left: Record<Dimension, number>,
+  stream: Seeded,
+): SpatialLoop[] {
+  const loops: SpatialLoop[] = [];
+  for (const axis of ["x", "y"] as const) {
+    let free = fanout[axis].size;
+    for (const dimension of shuffled(fanout[axis].dimensions, stream)) {
+      const fitting = divisors(left[dimension]).filter((f) => f <= free);
+      if (free < left[dimension] && left[dimension] % free !== 0) fitting.push(free);
+      const bound = fitting[stream.below(fitting.length)] ?? 1;
+      left[dimension] = ceilDivide(left[dimension], bound);
+      free = Math.floor(free / bound);
+      if (bound > 1) loops.push({ dimension, bound, axis });
+    }
+  }
+  return loops;
+}
+
+function drawKeep(memory: Memory, tensor: Tensor, stream: Seeded): boolean {
+  const keep = memory.keeps[tensor];
+  return keep === "optional" ? stream.below(2) === 1 : keep === "always";
+}
+
+function shuffledLoops(of: Record<Dimension, number> | undefined, stream: Seeded): Loop[] {
+  if (!of) return [];
+  const loops = DIMENSIONS.map((dimension) => ({ dimension, bound: of[dimension] }));
+  return shuffled(
+    loops.filter((loop) => loop.bound > 1),
+    stream,
+  );
+}
+
+/** Fisher–Yates. */
+function shuffled<T>(items: readonly T[], stream: Seeded): T[] {
+  const rest = [...items];
+  const order: T[] = [];
+  while (rest.length > 0) order.push(...rest.splice(stream.below(rest.length), 1));
+  return order;
+}
+
+/** Whether the banks are used as the options allow: duplication over M, interleaving over N and K. */
+function banksAllowed(
+  cim: ResolvedCim,
+  gemm: Gemm,
+  mapping: Mapping,
+  { interleaving, duplication }: MapperOptions,
+  oneBank: boolean,
+): boolean {
+  const banks = mapping.levels[cim.bankFanout]?.spatial ?? [];
+  if (oneBank && banks.length > 0) return false;
+  if (!duplication && loopProduct(banks, "M") > 1) return false;
+  if (interleaving || (loopProduct(banks, "N") === 1 && loopProduct(banks, "K") === 1)) return true;
+  // Without interleaving the banks share weights only once each holds all it can.
+  const array = mapping.levels[cim.arrayFanout]?.spatial ?? [];
+  const storage = mapping.levels[cim.storage]?.temporal ?? [];
+  const full = (d: "N" | "K", most: number) =>
+    loopProduct(storage, d) === largestDivisor(ceilDivide(gemm[d], loopProduct(array, d)), most);
+  return full("N", cim.Ch) && full("K", cim.Rh);
+}
+
+function nothingFound({ architecture, gemm }: Problem, draws: number): InputError {
+  return new InputError([
+    {
+      code: "no-mapping-found",
+      message: `no legal mapping found: ${gemm.name} on ${architecture.name}`,
+      path: ["mapper"],
+      found: `${draws} random draws, all illegal`,
+      hint: "relax a capacity or a loop constraint",
+    },
+  ]);
+}

@@ -1,0 +1,108 @@
+import type { Architecture } from "../architecture/architecture.ts";
+import type { Budget } from "../architecture/budget.ts";
+import { integrate } from "../architecture/integrate.ts";
+import type { Primitive } from "../architecture/primitive.ts";
+import type { ResolvedArchitecture } from "../architecture/resolve.ts";
+import { resolve } from "../architecture/resolve.ts";
+import type { Issue } from "../diagnostic/issue.ts";
+import { InputError } from "../diagnostic/issue.ts";
+import type { Profile } from "../profile/profile.ts";
+import { isPublished } from "../profile/profile.ts";
+
+/** One thing that could be built: the baseline, or primitives of one kind at one level of it. */
+export interface Option {
+  /** e.g. `digital6T at RF`, or the baseline's name. Unique among the options of a verdict. */
+  readonly name: string;
+  readonly architecture: ResolvedArchitecture;
+  /** What and where; absent for the baseline. */
+  readonly cim?: { readonly primitive: string; readonly at: string; readonly staging: number };
+}
+
+/** Which options a verdict weighs. */
+export interface Choices {
+  readonly baseline: Architecture;
+  readonly primitives: readonly Primitive[];
+  /** Names of levels; all on which a primitive fits if absent. */
+  readonly at?: readonly string[];
+  readonly budget: Budget;
+  /** Shares of a level that stay a buffer; if absent, none, and half where `no-staging-at-SMEM` offers it. */
+  readonly staging?: readonly number[];
+}
+
+/** The share of a level that stays a buffer where the consistent profile offers staging. */
+export const DEFAULT_STAGING = 0.5;
+
+/** The baseline as an option. */
+export function baselineOption(baseline: Architecture, profile: Profile): Option {
+  return { name: baseline.name, architecture: resolve(baseline, profile) };
+}
+
+/**
+ * The CiM options: every primitive at every level, with every share of it as a buffer.
+ *
+ * A level on which a primitive does not fit is no option, unless the level was asked for by name.
+ *
+ * @throws InputError if a level that was asked for cannot hold a primitive, or if no option is left
+ */
+export function cimOptions(choices: Choices, profile: Profile): Option[] {
+  const { baseline, primitives, budget } = choices;
+  const asked = choices.at;
+  const levels = asked ?? replaceable(baseline);
+  const options: Option[] = [];
+  const issues: Issue[] = [];
+  for (const at of levels) {
+    for (const staging of choices.staging ?? stagings(baseline, at, profile)) {
+      for (const primitive of primitives) {
+        try {
+          const placement = { at, budget, staging };
+          const architecture = resolve(integrate(baseline, primitive, placement, profile), profile);
+          options.push({
+            name: optionName(primitive.name, at, staging),
+            architecture,
+            cim: { primitive: primitive.name, at, staging },
+          });
+        } catch (error) {
+          if (!(error instanceof InputError)) throw error;
+          if (asked || error.issues.some(({ code }) => code !== "no-primitive-fits"))
+            issues.push(...error.issues);
+        }
+      }
+    }
+  }
+  if (issues.length > 0) throw new InputError(uniqueIssues(issues));
+  if (options.length > 0) return options;
+  throw new InputError([
+    {
+      code: "no-option",
+      message: `no option: no primitive fits any level of ${baseline.name}`,
+      path: ["at"],
+      found: levels.join(", ") || "no levels",
+    },
+  ]);
+}
+
+/** `digital6T at SMEM`, or `digital6T at SMEM, 0.5 buffer`. */
+function optionName(primitive: string, at: string, staging: number): string {
+  return staging === 0 ? `${primitive} at ${at}` : `${primitive} at ${at}, ${staging} buffer`;
+}
+
+/** Names of the bounded memories but the outermost, outermost first. */
+function replaceable(baseline: Architecture): string[] {
+  return baseline.levels
+    .slice(1)
+    .filter((l) => l.kind === "memory" && l.capacity_bits.value !== Number.POSITIVE_INFINITY)
+    .map((level) => level.name);
+}
+
+/** A buffer is offered where the primitives would otherwise stream from the outermost memory. */
+function stagings(baseline: Architecture, at: string, profile: Profile): number[] {
+  const memories = baseline.levels.filter((level) => level.kind === "memory");
+  const first = memories[1]?.name === at;
+  return first && !isPublished(profile, "no-staging-at-SMEM") ? [0, DEFAULT_STAGING] : [0];
+}
+
+/** The same fault may come from every primitive; it is reported once. */
+function uniqueIssues(issues: readonly Issue[]): Issue[] {
+  const seen = new Map(issues.map((issue) => [issue.message, issue]));
+  return [...seen.values()];
+}
