@@ -75,8 +75,9 @@ export function figureSource(figure: Figure, profile: Profile): string | undefin
 
 /** The range around the value which *figureValue* gives; none is stated for the values that the study used. */
 export function figureRange(figure: Figure, profile: Profile): Figure["range"] {
-  const { published } = figure;
+  const { published, rangeSwitch } = figure;
   if (published && isPublished(profile, published.switch as SwitchId)) return undefined;
+  if (rangeSwitch && isPublished(profile, rangeSwitch as SwitchId)) return undefined;
   return figure.range;
 }
 

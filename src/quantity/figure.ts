@@ -11,6 +11,8 @@ export interface Figure {
   readonly source?: string;
   /** Lowest and highest value that sources support, in the unit of the value. */
   readonly range?: readonly [low: number, high: number];
+  /** The switch that, set to `published`, drops the range: the study took the value as certain. */
+  readonly rangeSwitch?: string;
   /** The value the published study used, chosen when *switch* is set to `published`. */
   readonly published?: {
     readonly switch: string;

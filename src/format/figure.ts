@@ -1,0 +1,102 @@
+import { z } from "zod";
+import { SWITCHES } from "../profile/switches.ts";
+import type { Figure } from "../quantity/figure.ts";
+import type { QuantityKind, QuantityRules } from "./quantity.ts";
+import { expectedQuantity, formatQuantity, parseQuantity, unitNames } from "./quantity.ts";
+import type { IssueParams } from "./validate.ts";
+import { EXPECTATIONS } from "./validate.ts";
+
+/**
+ * Schemas of numbers with units, and of such numbers with their sources.
+ *
+ * A figure is written `latency: 18 ns`, or in full:
+ *
+ *     latency:
+ *       value: 90.8 ns
+ *       source: who states it, or how it is derived
+ *       range: [19.9 ns, 90.8 ns]
+ *       range_switch: primitive-source
+ *       published: {switch: latency-node, value: 18 ns, source: who used it}
+ */
+export function figureSchema(rules: QuantityRules) {
+  const value = quantitySchema(rules);
+  const full = z.strictObject({
+    value,
+    source: z.string().min(1).optional().describe("Who states the value, or how it is derived."),
+    range: z
+      .tuple([value, value])
+      .optional()
+      .describe("Lowest and highest value that sources support."),
+    range_switch: switchSchema()
+      .optional()
+      .describe("The switch that, set to published, drops the range."),
+    published: z
+      .strictObject({
+        switch: switchSchema().describe("The switch that selects this value."),
+        value,
+        source: z.string().min(1).optional(),
+      })
+      .optional()
+      .describe("The value the published study used."),
+  });
+  return z.union([value, full]).transform((input, context): Figure => {
+    if (typeof input === "number") return { value: input };
+    const { range, range_switch, ...rest } = input;
+    if (range && !(range[0] <= input.value && input.value <= range[1])) {
+      context.issues.push({
+        code: "custom",
+        input,
+        path: ["range"],
+        message: "invalid range: it does not hold the value",
+        params: { code: "invalid-range", expected: "[low, high] with low ≤ value ≤ high" },
+      });
+    }
+    return {
+      ...rest,
+      ...(range === undefined ? {} : { range }),
+      ...(range_switch === undefined ? {} : { rangeSwitch: range_switch }),
+    } as Figure;
+  });
+}
+
+/** The schema of a number with a unit, read into the internal unit of its kind. */
+export function quantitySchema(rules: QuantityRules) {
+  const expected = expectedQuantity(rules);
+  const text = z.string().meta({ pattern: quantityPattern(rules) });
+  const input = z.union([text, z.number()]).register(EXPECTATIONS, { expected });
+  return input.transform((found, context) => {
+    const result = parseQuantity(found, rules);
+    if ("value" in result) return result.value;
+    const { message, ...params } = result.problem;
+    context.issues.push({ code: "custom", input: found, message, params: params as IssueParams });
+    return z.NEVER;
+  });
+}
+
+/** A figure as a file writes it: the value alone, or all of its fields. */
+export function figureInput(figure: Figure, kind: QuantityKind): unknown {
+  const print = (value: number) => formatQuantity(value, kind);
+  const { value, source, range, rangeSwitch, published } = figure;
+  if (source === undefined && !range && !published && rangeSwitch === undefined)
+    return print(value);
+  return {
+    value: print(value),
+    ...(source === undefined ? {} : { source }),
+    ...(range === undefined ? {} : { range: range.map(print) }),
+    ...(rangeSwitch === undefined ? {} : { range_switch: rangeSwitch }),
+    ...(published === undefined
+      ? {}
+      : { published: { ...published, value: print(published.value) } }),
+  };
+}
+
+function switchSchema() {
+  return z.enum(SWITCHES.map(({ id }) => id) as [string, ...string[]]);
+}
+
+/** A regular expression for editors; the reader itself says more about what is wrong. */
+function quantityPattern({ kind, unbounded }: QuantityRules): string {
+  const number = String.raw`\+?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?`;
+  const units = kind === "ratio" ? "" : String.raw`\s*(${unitNames(kind).join("|")})`;
+  return unbounded ? `^(${number}${units}|unbounded)$` : `^${number}${units}$`;
+}

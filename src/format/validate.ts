@@ -1,0 +1,241 @@
+import { z } from "zod";
+import type { Issue } from "../diagnostic/issue.ts";
+import { InputError } from "../diagnostic/issue.ts";
+import { didYouMean } from "../diagnostic/suggest.ts";
+import type { Path, YamlDocument } from "./yaml.ts";
+
+/** Further fields of an issue that a schema's own check reports, as the `params` of a custom zod issue. */
+export type IssueParams = Partial<Pick<Issue, "code" | "expected" | "hint">>;
+
+/** What a schema accepts, in words for `expected`, where its type alone does not say it. */
+export const EXPECTATIONS = z.registry<{ expected: string }>();
+
+type ZodIssue = z.core.$ZodIssue;
+type Schema = z.core.$ZodType;
+
+/**
+ * The value of a document that a schema accepts.
+ *
+ * @throws InputError with every fault of the document, each with its place
+ */
+export function validate<T>(schema: z.ZodType<T>, document: YamlDocument): T {
+  const result = schema.safeParse(document.value);
+  const faults = result.success
+    ? []
+    : result.error.issues.flatMap((issue) => translate(issue, schema, document, []));
+  if (result.success && document.issues.length === 0) return result.data;
+  throw new InputError([...document.issues, ...faults].sort(byPlace));
+}
+
+/** Adds the place in a document to issues that were found in what was read from it. */
+export function located(issues: readonly Issue[], document: YamlDocument): Issue[] {
+  return issues.map((issue) => ({ ...issue, at: issue.at ?? document.locate(issue.path) }));
+}
+
+function byPlace(a: Issue, b: Issue): number {
+  return (a.at?.line ?? 0) - (b.at?.line ?? 0) || (a.at?.column ?? 0) - (b.at?.column ?? 0);
+}
+
+/** Our issues for one of zod's: several for unknown keys, and those of the option that was meant for a union. */
+function translate(issue: ZodIssue, schema: Schema, document: YamlDocument, base: Path): Issue[] {
+  const path = [
+    ...base,
+    ...issue.path.map((part) => (typeof part === "number" ? part : String(part))),
+  ];
+  const at = document.locate(path);
+  const found = valueAt(document.value, path);
+  const expected = expectation(schemaAt(schema, document.value, path));
+  switch (issue.code) {
+    case "unrecognized_keys":
+      return issue.keys.map((key) => unknownKey(key, schema, document, path));
+    case "invalid_union": {
+      const options = optionsOf(schemaAt(schema, document.value, path));
+      const meant = meantOption(options, found);
+      const inner = issue.errors[meant];
+      if (inner) return inner.flatMap((one) => translate(one, schema, document, path));
+      return [typeIssue(found, path, at, expected)];
+    }
+    case "invalid_value": {
+      if (found === undefined || found === null) return [typeIssue(found, path, at, expected)];
+      const values = issue.values.map(String);
+      const message = `unknown ${String(path.at(-1) ?? "value")}: ${print(found)}`;
+      const hint = typeof found === "string" ? didYouMean(found, values) : undefined;
+      return [
+        {
+          code: "unknown-value",
+          message,
+          path,
+          at,
+          expected: values.join(" or "),
+          ...given({ hint }),
+        },
+      ];
+    }
+    case "custom": {
+      const { code = "invalid-value", ...rest } = (issue.params ?? {}) as IssueParams;
+      return [{ code, message: issue.message, path, at, ...given(rest) }];
+    }
+    default:
+      return [typeIssue(found, path, at, expected)];
+  }
+}
+
+function unknownKey(key: string, schema: Schema, document: YamlDocument, path: Path): Issue {
+  const keys = keysOf(schemaAt(schema, document.value, path));
+  return {
+    code: "unknown-key",
+    message: `unknown key: ${print(key)}`,
+    path,
+    at: document.locate([...path, key], "key"),
+    expected: keys.join(", "),
+    ...given({ hint: didYouMean(key, keys) }),
+  };
+}
+
+function typeIssue(found: unknown, path: Path, at: Issue["at"], expected: string): Issue {
+  const absent = found === undefined || found === null;
+  const name = String(path.at(-1) ?? "document");
+  return {
+    code: absent ? "missing-value" : "invalid-value",
+    message: absent ? `missing value: ${name}` : `invalid ${nounOf(path)}: ${print(found)}`,
+    path,
+    ...(at ? { at } : {}),
+    expected,
+  };
+}
+
+function nounOf(path: Path): string {
+  return (
+    [...path]
+      .reverse()
+      .find((part) => typeof part === "string")
+      ?.toString() ?? "document"
+  );
+}
+
+/** A value as a message shows it: short, on one line. */
+function print(value: unknown): string {
+  if (Array.isArray(value)) return "a list";
+  if (typeof value === "object" && value !== null) return "a mapping";
+  const text = String(value).replace(/[\p{Cc}\p{Cf}]/gu, "?");
+  return text.length <= 60 ? text : `${text.slice(0, 60)}…`;
+}
+
+/** The entries that are not undefined. */
+function given<T extends object>(fields: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+  const entries = Object.entries(fields).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(entries) as { [K in keyof T]: Exclude<T[K], undefined> };
+}
+
+function valueAt(value: unknown, path: Path): unknown {
+  let current = value;
+  for (const part of path) {
+    if (typeof current !== "object" || current === null) return undefined;
+    current = Object.hasOwn(current, part)
+      ? (current as Record<string | number, unknown>)[part]
+      : undefined;
+  }
+  return current;
+}
+
+// What follows walks a schema as zod describes it (`_zod.def`), to name what would have been valid.
+
+/** The schema that applies at *path* of *value*; unions resolve to the option meant there, but for the last step. */
+function schemaAt(schema: Schema, value: unknown, path: Path): Schema | undefined {
+  let current: Schema | undefined = inner(schema);
+  let at = value;
+  for (const part of path) {
+    const def = definition(resolveUnion(current, at));
+    at = valueAt(at, [part]);
+    if (def?.type === "object") current = def.shape[part];
+    else if (def?.type === "array") current = def.element;
+    else if (def?.type === "tuple") current = def.items[Number(part)];
+    else return undefined;
+    if (!current) return undefined;
+    current = inner(current);
+  }
+  return current;
+}
+
+function resolveUnion(schema: Schema | undefined, value: unknown): Schema | undefined {
+  const options = optionsOf(schema);
+  if (options.length === 0) return schema;
+  const meant = options[meantOption(options, value)];
+  return meant === undefined ? undefined : resolveUnion(inner(meant), value);
+}
+
+/** The schema of the input: without optionality and transforms around it. */
+function inner(schema: Schema): Schema {
+  const def = definition(schema);
+  if (def?.type === "optional" || def?.type === "default") return inner(def.innerType);
+  return def?.type === "pipe" ? inner(def.in) : schema;
+}
+
+function definition(schema: Schema | undefined): z.core.$ZodTypes["_zod"]["def"] | undefined {
+  return (schema as z.core.$ZodTypes | undefined)?._zod.def;
+}
+
+function optionsOf(schema: Schema | undefined): readonly Schema[] {
+  const def = definition(schema);
+  return def?.type === "union" ? def.options : [];
+}
+
+function keysOf(schema: Schema | undefined): string[] {
+  const def = definition(schema);
+  return def?.type === "object" ? Object.keys(def.shape) : [];
+}
+
+/** The index of the option that a value was meant for: of its type, and an object with the option's first key. */
+function meantOption(options: readonly Schema[], value: unknown): number {
+  return options.findIndex((option) => {
+    const def = definition(inner(option));
+    switch (def?.type) {
+      case "union":
+        return meantOption(def.options, value) >= 0;
+      case "object": {
+        if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
+        const objects = options.filter((one) => definition(inner(one))?.type === "object");
+        return objects.length === 1 || Object.hasOwn(value, Object.keys(def.shape)[0] ?? "");
+      }
+      case "array":
+        return Array.isArray(value);
+      case "enum":
+      case "string":
+        return typeof value === "string";
+      case "literal":
+        return def.values.some((one) => typeof one === typeof value);
+      case "number":
+        return typeof value === "number" && Number.isFinite(value);
+      default:
+        return false;
+    }
+  });
+}
+
+/** What a schema accepts, in words: as stated, or as its type says. */
+function expectation(schema: Schema | undefined): string {
+  if (!schema) return "something else";
+  const stated = EXPECTATIONS.get(schema)?.expected;
+  if (stated !== undefined) return stated;
+  const def = definition(schema);
+  switch (def?.type) {
+    case "union":
+      return def.options.map((option) => expectation(inner(option))).join("; or ");
+    case "object":
+      return `a mapping with ${Object.keys(def.shape).slice(0, 4).join(", ")}`;
+    case "array":
+      return "a list";
+    case "boolean":
+      return "true or false";
+    case "enum":
+      return Object.values(def.entries).join(" or ");
+    case "literal":
+      return def.values.map(String).join(" or ");
+    case "string":
+      return "text";
+    case "number":
+      return "a number";
+    default:
+      return "something else";
+  }
+}

@@ -1,0 +1,244 @@
+import type { Alias, Node } from "yaml";
+import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument } from "yaml";
+import type { Issue } from "../diagnostic/issue.ts";
+import { InputError } from "../diagnostic/issue.ts";
+import type { Content } from "./text.ts";
+import { decodeText } from "./text.ts";
+
+/** A YAML document as plain values, with the place of each in its file. */
+export interface YamlDocument {
+  readonly file: string;
+  /** Texts, numbers, booleans, null, arrays, and objects without prototype. */
+  readonly value: unknown;
+  /** Faults that leave the rest of the document readable, such as duplicate keys. */
+  readonly issues: readonly Issue[];
+  /** Where the value at *path* begins, or its key; the nearest value around it if there is none. */
+  readonly locate: (path: Path, of?: "value" | "key") => Place;
+}
+
+export type Path = readonly (string | number)[];
+type Place = NonNullable<Issue["at"]>;
+
+/** In characters; larger files, or deeper or longer values, are mistakes or attacks, not descriptions. */
+const LARGEST_DOCUMENT = 2 ** 20;
+const DEEPEST_NESTING = 32;
+const MOST_VALUES = 500_000;
+/** Values that aliases may repeat; a short chain of them can otherwise grow without bound. */
+const MOST_REPEATED_VALUES = 10_000;
+/** `-`, `?` and `:` on one line that open a nested block each. */
+const MOST_INDICATORS = 64;
+/** Faults of one document that are worth printing. */
+const MOST_ISSUES = 50;
+
+/**
+ * Reads one YAML 1.2 document.
+ *
+ * @throws InputError with every syntax fault, if there is one
+ */
+export function parseYaml(content: Content, file: string): YamlDocument {
+  const decoded = decodeText(content, file, LARGEST_DOCUMENT);
+  if ("issue" in decoded) throw new InputError([decoded.issue]);
+  const { text } = decoded;
+  const lines = new LineCounter();
+  const place = (offset: number): Place => {
+    const { line, col } = lines.linePos(offset);
+    return { file, line: Math.max(line, 1), column: Math.max(col, 1) };
+  };
+  const deepLine = lineOfDeepBlock(text);
+  if (deepLine !== undefined) throw deepNesting({ file, line: deepLine, column: 1 });
+
+  const document = compose(text, file, lines);
+  const faults = [...document.errors, ...document.warnings].map(
+    ({ code, message, pos }): Issue => ({
+      code: code === "MULTIPLE_DOCS" ? "multiple-documents" : "invalid-yaml",
+      message:
+        code === "MULTIPLE_DOCS"
+          ? "multiple documents in one file"
+          : code === "RESOURCE_EXHAUSTION"
+            ? "deep nesting"
+            : `invalid YAML: ${message.slice(0, 120)}`,
+      path: [],
+      at: place(pos[0]),
+    }),
+  );
+  if (faults.length > 0) throw new InputError(faults.slice(0, MOST_ISSUES));
+  if (document.contents === null || isEmptyScalar(document.contents)) {
+    throw new InputError([
+      {
+        code: "empty-document",
+        message: "empty document",
+        path: [],
+        at: { file, line: 1, column: 1 },
+      },
+    ]);
+  }
+  const reader = new ValueReader(place);
+  const value = reader.read(document.contents, [], 0);
+  const root = document.contents;
+  return {
+    file,
+    value,
+    issues: reader.issues.slice(0, MOST_ISSUES),
+    locate: (path, of = "value") => place(offsetAt(root, path, of, reader.targets)),
+  };
+}
+
+function compose(text: string, file: string, lineCounter: LineCounter) {
+  try {
+    // Keys are compared by ValueReader, in linear time.
+    return parseDocument(text, { lineCounter, prettyErrors: false, uniqueKeys: false });
+  } catch (error) {
+    // Some nestings overflow the composer's recursion before it notices.
+    if (error instanceof RangeError) throw deepNesting({ file, line: 1, column: 1 });
+    throw error;
+  }
+}
+
+function deepNesting(at: Place): InputError {
+  return new InputError([
+    {
+      code: "deep-nesting",
+      message: "deep nesting",
+      path: [],
+      at,
+      expected: `at most ${DEEPEST_NESTING} levels`,
+    },
+  ]);
+}
+
+/** The first line that opens more nested blocks than a composer can stand. */
+function lineOfDeepBlock(text: string): number | undefined {
+  const lines = text.split("\n");
+  const deep = lines.findIndex((line) => {
+    const prefix = /^(?:[-?:\s]|[&!][^\s]*\s)*/.exec(line)?.[0] ?? "";
+    return (prefix.match(/[-?:]\s/g)?.length ?? 0) > MOST_INDICATORS || prefix.length > 1000;
+  });
+  return deep < 0 ? undefined : deep + 1;
+}
+
+/** Turns nodes into plain values: linear in their number, aliases included, and bounded. */
+class ValueReader {
+  readonly issues: Issue[] = [];
+  /** What each alias stands for. */
+  readonly targets = new Map<Alias, Node>();
+  private readonly place: (offset: number) => Place;
+  private readonly anchors = new Map<string, Node>();
+  private readonly open = new Set<Node>();
+  private values = 0;
+  private repeated = 0;
+  private insideAlias = 0;
+
+  constructor(place: (offset: number) => Place) {
+    this.place = place;
+  }
+
+  read(node: Node | null, path: Path, depth: number): unknown {
+    if (node === null) return null;
+    this.count(node);
+    if (depth > DEEPEST_NESTING) throw deepNesting(this.place(startOf(node)));
+    if (isAlias(node)) return this.readAlias(node, path, depth);
+    if (node.anchor !== undefined) this.anchors.set(node.anchor, node);
+    if (isScalar(node)) return node.value;
+    this.open.add(node);
+    const value = isSeq<Node | null>(node)
+      ? node.items.map((item, i) => this.read(item, [...path, i], depth + 1))
+      : this.readMap(node, path, depth);
+    this.open.delete(node);
+    return value;
+  }
+
+  private readMap(node: Node, path: Path, depth: number): unknown {
+    const value: Record<string, unknown> = Object.create(null);
+    if (!isMap<Node | null, Node | null>(node)) return value;
+    for (const { key, value: item } of node.items) {
+      const at = this.place(startOf(key ?? node));
+      if (!isScalar(key) || key.value === null) {
+        this.issues.push({
+          code: "invalid-key",
+          message: "invalid key",
+          path,
+          at,
+          expected: "text",
+        });
+        continue;
+      }
+      const name = String(key.value);
+      if (name in value) {
+        const message = `duplicate key: ${name.slice(0, 100)}`;
+        this.issues.push({ code: "duplicate-key", message, path, at });
+        continue;
+      }
+      value[name] = this.read(item, [...path, name], depth + 1);
+    }
+    return value;
+  }
+
+  private readAlias(node: Alias, path: Path, depth: number): unknown {
+    const target = this.anchors.get(node.source);
+    if (target === undefined || this.open.has(target)) {
+      const message = `${target ? "recursive" : "unknown"} alias: ${node.source.slice(0, 100)}`;
+      const at = this.place(startOf(node));
+      this.issues.push({ code: target ? "recursive-alias" : "unknown-alias", message, path, at });
+      return null;
+    }
+    this.targets.set(node, target);
+    this.insideAlias++;
+    const value = this.read(target, path, depth + 1);
+    this.insideAlias--;
+    return value;
+  }
+
+  private count(node: Node): void {
+    this.values++;
+    if (this.insideAlias > 0) this.repeated++;
+    if (this.values <= MOST_VALUES && this.repeated <= MOST_REPEATED_VALUES) return;
+    const [code, message, limit] =
+      this.repeated > MOST_REPEATED_VALUES
+        ? ["alias-expansion", "excessive alias expansion", MOST_REPEATED_VALUES]
+        : ["large-document", "large document", MOST_VALUES];
+    throw new InputError([
+      {
+        code,
+        message,
+        path: [],
+        at: this.place(startOf(node)),
+        expected: `at most ${limit} values`,
+      },
+    ]);
+  }
+}
+
+function isEmptyScalar(node: Node): boolean {
+  return isScalar(node) && node.value === null;
+}
+
+function startOf(node: Node): number {
+  return node.range?.[0] ?? 0;
+}
+
+/** The offset of the value or key at *path*, or of the innermost value on the way to it. */
+function offsetAt(
+  root: Node,
+  path: Path,
+  of: "value" | "key",
+  targets: ReadonlyMap<Alias, Node>,
+): number {
+  let node = root;
+  let offset = startOf(root);
+  for (const [i, part] of path.entries()) {
+    const holder = isAlias(node) ? (targets.get(node) ?? node) : node;
+    let key: Node | null = null;
+    let next: Node | null | undefined;
+    if (isSeq<Node | null>(holder)) next = holder.items[Number(part)];
+    else if (isMap<Node | null, Node | null>(holder)) {
+      const pair = holder.items.find((p) => isScalar(p.key) && String(p.key.value) === part);
+      key = pair?.key ?? null;
+      next = pair?.value ?? key;
+    }
+    if (!next) return offset;
+    const wantsKey = of === "key" && i === path.length - 1 && key !== null;
+    offset = startOf(wantsKey && key ? key : next);
+    node = next;
+  }
+  return offset;
+}

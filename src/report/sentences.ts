@@ -1,0 +1,150 @@
+import type { TimeLimit } from "../cost/latency.ts";
+import type { Objective } from "../mapper/objective.ts";
+import { objectiveValue } from "../mapper/objective.ts";
+import type { Choice, GemmVerdict, OptionVerdict, Verdict } from "../verdict/verdict.ts";
+import { macs } from "../workload/gemm.ts";
+import { rate, significant, times } from "./number.ts";
+import { dividingLine } from "./dividing-line.ts";
+import { OBJECTIVE_WORDS } from "./objective-words.ts";
+
+/** The answer in plain words, one sentence a question. */
+export interface Sentences {
+  readonly what: string;
+  readonly when: string;
+  readonly where: string;
+  readonly why: string;
+}
+
+/** What, when, where and why, with the figures that say so. */
+export function sentences(verdict: Verdict, objective: Objective): Sentences {
+  const best = verdict.options[0];
+  if (!best) throw new Error("a verdict needs at least one CiM option");
+  return {
+    what: what(verdict, best, objective),
+    when: when(verdict, best, objective),
+    where: where(verdict, best),
+    why: why(verdict),
+  };
+}
+
+/** The best option, what it gives over the network, and how far its latency may move that. */
+function what(verdict: Verdict, best: OptionVerdict, objective: Objective): string {
+  const { nowhere, network } = verdict;
+  const cores = baselineName(verdict);
+  const { everywhere, everywhereGain: gain } = best;
+  const throughput =
+    everywhere.throughput === everywhere.GOPS
+      ? `${rate(everywhere.GOPS)} against ${rate(nowhere.GOPS)} GOPS`
+      : `${rate(everywhere.GMAC_per_s)} GMAC/s against ${rate(nowhere.GOPS)} GOPS`;
+  const gives =
+    `gives ${times(gain.energy)} the energy efficiency (${significant(everywhere.TOPS_per_W)} ` +
+    `against ${significant(nowhere.TOPS_per_W)} TOPS/W) and ${times(gain.throughput)} the ` +
+    `throughput (${throughput}) of ${cores} over ${network.name}; ${latencyText(best)}.`;
+  const number = best.option.architecture.cim?.count ?? 0;
+  const name = `${best.option.name} (${counted(number, "primitive")})`;
+  if (best.wins.objective > 0) return `${name} ${gives}`;
+  return (
+    `Nothing that was weighed beats ${cores} by ${OBJECTIVE_WORDS[objective]} on any GEMM; ` +
+    `the nearest, ${name}, ${gives}`
+  );
+}
+
+/** The throughput gain at both ends of the range of the step latency. */
+function latencyText({ latencyRange: [low, high] }: OptionVerdict): string {
+  if (low.step_ns === high.step_ns) {
+    return `no range is stated for its step of ${significant(low.step_ns)} ns`;
+  }
+  return (
+    `over the range of its step, ${significant(low.step_ns)} to ${significant(high.step_ns)} ns, ` +
+    `the throughput gain goes from ${times(low.gain)} to ${times(high.gain)}`
+  );
+}
+
+/** For which GEMMs the best option wins, and what sets them apart. */
+function when(verdict: Verdict, best: OptionVerdict, objective: Objective): string {
+  const { wins, hybridGain, option } = best;
+  const all = verdict.gemms.reduce((sum, { gemm }) => sum + gemm.count, 0);
+  const of = (n: number) => `${n === all ? `all ${all}` : `${n} of ${all}`}`;
+  const sides = verdict.gemms.map((row) => ({ gemm: row.gemm, wins: beats(row, option.name, objective) }));
+  const line = dividingLine(sides);
+  const losers = sides.filter((side) => !side.wins).map((side) => side.gemm.name);
+  const apart = line ? `: ${line}` : losers.length > 0 && wins.objective > 0 ? `; not on ${some(losers)}` : "";
+  const hybrid =
+    wins.objective > 0 && wins.objective < all
+      ? `; with the cores for the rest, ${times(hybridGain.energy)} the energy efficiency and ` +
+        `${times(hybridGain.throughput)} the throughput`
+      : "";
+  return (
+    `${option.name} beats the baseline by ${OBJECTIVE_WORDS[objective]} on ${of(wins.objective)} ` +
+    `GEMMs, in energy on ${of(wins.energy)} and in throughput on ${of(wins.throughput)}${apart}${hybrid}.`
+  );
+}
+
+/** The level of the best option against the best at every other level. */
+function where(verdict: Verdict, best: OptionVerdict): string {
+  const at = best.option.cim?.at ?? "";
+  const nearest = new Map<string, OptionVerdict>();
+  for (const other of verdict.options) {
+    const level = other.option.cim?.at ?? "";
+    if (level !== at && !nearest.has(level)) nearest.set(level, other);
+  }
+  const gains = ({ hybridGain }: OptionVerdict) =>
+    `${times(hybridGain.energy)} energy efficiency and ${times(hybridGain.throughput)} throughput`;
+  if (nearest.size === 0) return `At ${at}, the only level that was weighed: ${gains(best)}.`;
+  const others = [...nearest].map(([level, of]) => `${level} (${of.option.name}) gives ${gains(of)}`);
+  return `At ${at}, with ${gains(best)} where CiM is used where it wins; ${others.join("; ")}.`;
+}
+
+/** What changes most in the energy, and what holds both sides up, on the GEMM with the most MACs. */
+function why(verdict: Verdict): string {
+  const size = ({ gemm }: GemmVerdict) => macs(gemm) * gemm.count;
+  const largest = verdict.gemms.reduce((most, row) => (size(row) > size(most) ? row : most));
+  const option = largest.cim[0]?.option.name ?? "";
+  const change = (sign: 1 | -1) =>
+    largest.reason.energy.find(
+      ({ baseline_fJ_per_MAC: before, cim_fJ_per_MAC: after }) => sign * (after - before) > 0,
+    );
+  const moves = [
+    { verb: "falls", found: change(-1) },
+    { verb: "rises", found: change(1) },
+  ].flatMap(({ verb, found }) =>
+    found
+      ? [
+          `${verb} most at ${found.part}, from ${significant(found.baseline_fJ_per_MAC)} to ` +
+            `${significant(found.cim_fJ_per_MAC)} fJ/MAC`,
+        ]
+      : [],
+  );
+  const { cim, baseline } = largest.reason.binds;
+  return (
+    `On ${largest.gemm.name}, where most MACs are, the energy of ${option} ${moves.join(", and ")}; ` +
+    `${limitText(cim)} holds it up, and ${limitText(baseline)} the baseline.`
+  );
+}
+
+/** `SMEM read bandwidth`, or `compute`. */
+export function limitText({ resource, level }: TimeLimit): string {
+  return resource === "compute" || resource === "weight load" ? resource : `${level} ${resource}`;
+}
+
+function beats({ cim, baseline }: GemmVerdict, option: string, objective: Objective): boolean {
+  const choice = cim.find((of) => of.option.name === option);
+  if (!choice) return false;
+  const value = (of: Choice) => objectiveValue(of.result.evaluation, objective);
+  return value(choice) < value(baseline);
+}
+
+function baselineName(verdict: Verdict): string {
+  return verdict.gemms[0]?.baseline.option.name ?? "the baseline";
+}
+
+function counted(n: number, noun: string): string {
+  return n === 1 ? `1 ${noun}` : `${n} ${noun}s`;
+}
+
+/** The first few names of many. */
+function some(names: readonly string[]): string {
+  const unique = [...new Set(names)];
+  const shown = unique.slice(0, 3).join(", ");
+  return unique.length > 3 ? `${shown} and ${unique.length - 3} more` : shown;
+}

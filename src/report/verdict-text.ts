@@ -1,0 +1,177 @@
+import type { Evaluation } from "../cost/evaluate.ts";
+import type { FiguresOfMerit } from "../cost/figures.ts";
+import { figuresOfMerit } from "../cost/figures.ts";
+import type { TimeLimit } from "../cost/latency.ts";
+import type { Total } from "../verdict/total.ts";
+import type { GemmVerdict, OptionVerdict, Verdict } from "../verdict/verdict.ts";
+import type { Gemm } from "../workload/gemm.ts";
+import { shapeName } from "../workload/gemm.ts";
+import type { Conditions } from "./conditions.ts";
+import { conditionsText } from "./conditions.ts";
+import type { Document, Table } from "./document.ts";
+import { columns, gainCell, row } from "./document.ts";
+import { percent, rate, significant, times } from "./number.ts";
+import { limitText, sentences } from "./sentences.ts";
+
+/** A verdict as a document: the tables, then what, when, where and why. */
+export function verdictText(verdict: Verdict, conditions: Conditions): Document {
+  const { network } = verdict;
+  const objective = conditions.options.objective;
+  const answers = sentences(verdict, objective);
+  const baseline = verdict.gemms[0]?.baseline.option.name ?? "baseline";
+  const gemms = merged(verdict.gemms);
+  const number = verdict.gemms.reduce((sum, { gemm }) => sum + gemm.count, 0);
+  const title = `${network.name}: ${number} ${number === 1 ? "GEMM" : "GEMMs"}`;
+  return [
+    { kind: "heading", text: title },
+    { kind: "text", text: conditionsText(conditions, "both") },
+    { kind: "heading", text: `Best CiM option per GEMM by ${objective}, gains over ${baseline}` },
+    { kind: "table", table: bestTable(gemms) },
+    { kind: "heading", text: `The same GEMMs on ${baseline}` },
+    { kind: "table", table: baselineTable(gemms) },
+    {
+      kind: "heading",
+      text: "The network, weighted by counts: CiM nowhere, everywhere, and where it wins (hybrid)",
+    },
+    { kind: "table", table: networkTable(verdict, baseline) },
+    { kind: "heading", text: "Throughput over the range of the primitives' latency, CiM everywhere" },
+    { kind: "table", table: latencyTable(verdict) },
+    { kind: "text", text: `What:  ${answers.what}` },
+    { kind: "text", text: `When:  ${answers.when}` },
+    { kind: "text", text: `Where: ${answers.where}` },
+    { kind: "text", text: `Why:   ${answers.why}` },
+  ];
+}
+
+/** A row of the tables per GEMM: GEMMs of one shape stand together. */
+interface Row {
+  readonly verdict: GemmVerdict;
+  readonly count: number;
+}
+
+/** Equal shapes have equal figures, since mappers depend on nothing else; their counts add up. */
+function merged(gemms: readonly GemmVerdict[]): Row[] {
+  const rows = new Map<string, Row>();
+  for (const verdict of gemms) {
+    const shape = shapeName(verdict.gemm);
+    const before = rows.get(shape);
+    const count = (before?.count ?? 0) + verdict.gemm.count;
+    rows.set(shape, { verdict: before?.verdict ?? verdict, count });
+  }
+  return [...rows.values()];
+}
+
+const FIGURES = [">fJ/MAC", ">TOPS/W", ">GOPS", ">GMAC/s", ">util %"] as const;
+
+function bestTable(rows: readonly Row[]): Table {
+  return {
+    columns: columns("!GEMM", ">count", "!best CiM", ...FIGURES, ">energy", ">speed", "bound by"),
+    rows: rows.flatMap(({ verdict, count }) => {
+      const best = verdict.cim[0];
+      if (!best) return [];
+      const { evaluation } = best.result;
+      return [
+        row(
+          gemmLabel(verdict.gemm),
+          String(count),
+          best.option.name,
+          ...figureCells(evaluation),
+          gainCell(times(best.gain.energy), best.gain.energy),
+          gainCell(times(best.gain.throughput), best.gain.throughput),
+          shortLimit(evaluation.latency.binds),
+        ),
+      ];
+    }),
+  };
+}
+
+function baselineTable(rows: readonly Row[]): Table {
+  return {
+    columns: columns("!GEMM", ">count", ...FIGURES, "bound by"),
+    rows: rows.map(({ verdict, count }) => {
+      const { evaluation } = verdict.baseline.result;
+      const binds = shortLimit(evaluation.latency.binds);
+      return row(gemmLabel(verdict.gemm), String(count), ...figureCells(evaluation), binds);
+    }),
+  };
+}
+
+/** The cells of fJ/MAC, TOPS/W, GOPS, GMAC/s and utilisation. */
+export function figureCells(evaluation: Evaluation): string[] {
+  return cellsOf(figuresOfMerit(evaluation));
+}
+
+function cellsOf(
+  figures: Pick<
+    FiguresOfMerit,
+    "energy_fJ_per_MAC" | "TOPS_per_W" | "GOPS" | "GMAC_per_s" | "utilisation"
+  >,
+): string[] {
+  return [
+    rate(figures.energy_fJ_per_MAC),
+    significant(figures.TOPS_per_W),
+    rate(figures.GOPS),
+    rate(figures.GMAC_per_s),
+    percent(figures.utilisation),
+  ];
+}
+
+function networkTable(verdict: Verdict, baseline: string): Table {
+  const all = verdict.gemms.reduce((sum, { gemm }) => sum + gemm.count, 0);
+  const totals = (total: Total) => cellsOf(total).slice(0, 4);
+  const ofOption = (of: OptionVerdict) =>
+    row(
+      of.option.name,
+      String(of.option.architecture.cim?.count ?? ""),
+      ...totals(of.everywhere),
+      gainCell(times(of.everywhereGain.energy), of.everywhereGain.energy),
+      gainCell(times(of.everywhereGain.throughput), of.everywhereGain.throughput),
+      gainCell(times(of.hybridGain.energy), of.hybridGain.energy),
+      gainCell(times(of.hybridGain.throughput), of.hybridGain.throughput),
+      `${of.wins.objective}/${all}`,
+    );
+  return {
+    columns: columns(
+      "!option",
+      ">n",
+      ...FIGURES.slice(0, 4),
+      ">energy",
+      ">speed",
+      ">hybrid energy",
+      ">hybrid speed",
+      ">wins",
+    ),
+    rows: [
+      row(`${baseline} (nowhere)`, "", ...totals(verdict.nowhere), "", "", "", "", ""),
+      ...verdict.options.map(ofOption),
+    ],
+  };
+}
+
+function latencyTable(verdict: Verdict): Table {
+  return {
+    columns: columns("!option", ">step ns", ">to", ">GOPS", ">to", ">speed", ">to"),
+    rows: verdict.options.map(({ option, latencyRange: [low, high] }) =>
+      row(
+        option.name,
+        significant(low.step_ns),
+        significant(high.step_ns),
+        rate(low.GOPS),
+        rate(high.GOPS),
+        gainCell(times(low.gain), low.gain),
+        gainCell(times(high.gain), high.gain),
+      ),
+    ),
+  };
+}
+
+/** The shape, after the name if that says something else. */
+export function gemmLabel(gemm: Gemm): string {
+  const shape = shapeName(gemm);
+  return gemm.name === shape ? shape : `${gemm.name} ${shape}`;
+}
+
+/** `SMEM read`, or `compute`. */
+export function shortLimit(limit: TimeLimit): string {
+  return limitText(limit).replace(" bandwidth", "");
+}
