@@ -42,6 +42,6 @@ export interface Primitive {
 }
 
 /** Weights that one primitive holds: Rp·Rh·Cp·Ch. */
-export function weights(primitive: Primitive): number {
+export function weights(primitive: Pick<Primitive, "Rp" | "Rh" | "Cp" | "Ch">): number {
   return primitive.Rp * primitive.Rh * primitive.Cp * primitive.Ch;
 }

@@ -31,6 +31,12 @@ export function random(problem: Problem, options: MapperOptions): MapperResult {
   const { architecture, gemm, profile } = problem;
   const { hierarchy, cim } = architecture;
   const stream = seeded(options.seed);
+  const known = new Map<number, number[]>();
+  const divisorsOf = (n: number): number[] => {
+    const found = known.get(n) ?? divisors(n);
+    known.set(n, found);
+    return found;
+  };
   // The study's searches for CiM split banks along a mesh of width 1 (switch `search-handicap`).
   const oneBank = isPublished(profile, "search-handicap");
   let best: MapperResult | undefined;
@@ -39,7 +45,7 @@ export function random(problem: Problem, options: MapperOptions): MapperResult {
   let worse = 0;
   let illegal = 0;
   while (worse < options.patience) {
-    const mapping = draw(hierarchy, gemm, stream);
+    const mapping = draw(hierarchy, gemm, stream, divisorsOf);
     const drawn = legalityIssues(hierarchy, gemm, mapping).length === 0;
     if (!drawn || (cim && !banksAllowed(cim, gemm, mapping, options, oneBank))) {
       illegal++;
@@ -60,12 +66,17 @@ export function random(problem: Problem, options: MapperOptions): MapperResult {
 }
 
 /** A mapping by chance: spatial factors first, then the rest of each dimension over the memories that allow it. */
-function draw(hierarchy: Hierarchy, gemm: Gemm, stream: Seeded): Mapping {
+function draw(
+  hierarchy: Hierarchy,
+  gemm: Gemm,
+  stream: Seeded,
+  divisorsOf: (n: number) => readonly number[],
+): Mapping {
   const left: Record<Dimension, number> = { M: gemm.M, N: gemm.N, K: gemm.K, batch: gemm.batch };
   const spatial = new Map<number, SpatialLoop[]>();
   const temporal = new Map<number, Record<Dimension, number>>();
   hierarchy.levels.forEach((level, i) => {
-    if (level.kind === "fanout") spatial.set(i, drawSpatial(level, left, stream));
+    if (level.kind === "fanout") spatial.set(i, drawSpatial(level, left, stream, divisorsOf));
     else temporal.set(i, { M: 1, N: 1, K: 1, batch: 1 });
   });
   for (const dimension of DIMENSIONS) {
@@ -97,12 +108,13 @@ function drawSpatial(
   fanout: Fanout,
   left: Record<Dimension, number>,
   stream: Seeded,
+  divisorsOf: (n: number) => readonly number[],
 ): SpatialLoop[] {
   const loops: SpatialLoop[] = [];
   for (const axis of ["x", "y"] as const) {
     let free = fanout[axis].size;
     for (const dimension of shuffled(fanout[axis].dimensions, stream)) {
-      const fitting = divisors(left[dimension]).filter((f) => f <= free);
+      const fitting = divisorsOf(left[dimension]).filter((f) => f <= free);
       if (free < left[dimension] && left[dimension] % free !== 0) fitting.push(free);
       const bound = fitting[stream.below(fitting.length)] ?? 1;
       left[dimension] = ceilDivide(left[dimension], bound);

@@ -57,6 +57,27 @@ const output = (updates: number, fills: number, reductions: number) => {
 };
 
 describe("executeNest, by hand", () => {
+  it("keeps a tile while the loops inside the memory run", () => {
+    // for n in 2 | for m in 2
+    const { run, instances } = execute(
+      { M: 2, N: 2, K: 1 },
+      memory("DRAM", ["A", "B", "Z"], ["N", 2]),
+      memory("LRF", ["A", "B"], ["M", 2]),
+    );
+
+    expect(run).toEqual({ steps: 4, macs: 4, distinctOutputs: 4, activeInstances: [1, 1, 1] });
+    expect(instances).toEqual({
+      // The LRF holds A[0] and A[1] for n = 0, and needs the same for n = 1; each step reads one of them.
+      "DRAM A": [operand(2, 0)],
+      "LRF A": [operand(4, 2)],
+      // It holds B[n] for both m.
+      "DRAM B": [operand(2, 0)],
+      "LRF B": [operand(4, 2)],
+      // Each step updates another element.
+      "DRAM Z": [output(4, 0, 0)],
+    });
+  });
+
   it("counts a perfect nest with multicast, spatial reduction and partial sums that come back", () => {
     // for k1 in 2, for m in 2 | all n in 2, all k0 in 2 side by side; k = 2·k1 + k0
     const { run, instances } = execute(
