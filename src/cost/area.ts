@@ -30,3 +30,12 @@ export function area(architecture: ResolvedArchitecture): {
   add(hierarchy.compute, compute.area_um2, compute.units);
   return { parts, unknown };
 }
+
+/** Area of everything whose area is stated, µm², and the names of what is missing from it. */
+export function totalArea(architecture: ResolvedArchitecture): {
+  area_um2: number;
+  unknown: string[];
+} {
+  const { parts, unknown } = area(architecture);
+  return { area_um2: parts.reduce((sum, part) => sum + part.area_um2, 0), unknown };
+}

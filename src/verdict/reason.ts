@@ -4,8 +4,8 @@ import type { TimeLimit } from "../cost/latency.ts";
 /**
  * Why one side of a comparison costs less than the other.
  *
- * @property energy fJ per MAC of each level on both sides, largest change first; levels of the CiM side that lie
- *   inside the primitives, and the compute units with all below the replaced level, stand together as `compute`
+ * @property energy fJ per MAC of each level on both sides, largest change first; what only one side has (the
+ *   primitives; the replaced memories and compute units) stands together as `compute and inside`
  * @property binds what holds each side's time up
  */
 export interface Reason {

@@ -1,4 +1,3 @@
-import { area } from "../cost/area.ts";
 import type { Evaluation } from "../cost/evaluate.ts";
 
 /**
@@ -52,10 +51,4 @@ export function total(evaluations: readonly Evaluation[]): Total {
     EDP_pJ_ns: energy_pJ * time_ns,
     utilisation: busy_ns / time_ns,
   };
-}
-
-/** Area of everything whose area is stated, µm², and what is missing from it. */
-export function statedArea(evaluation: Evaluation): { area_um2: number; unknown: string[] } {
-  const { parts, unknown } = area(evaluation.architecture);
-  return { area_um2: parts.reduce((sum, part) => sum + part.area_um2, 0), unknown };
 }

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { integrate } from "../../src/architecture/integrate.ts";
 import { resolve } from "../../src/architecture/resolve.ts";
-import { area } from "../../src/cost/area.ts";
+import { area, totalArea } from "../../src/cost/area.ts";
 import { createProfile } from "../../src/profile/profile.ts";
 import { memory, TINY, TINY_PRIMITIVE } from "../samples/tiny.ts";
 
@@ -33,4 +33,13 @@ it("names what no source states", () => {
   const { parts, unknown } = area(resolve({ ...TINY, levels, compute }, profile));
   expect(unknown).toEqual(["DRAM", "mac"]);
   expect(parts).toEqual([{ level: "BUF", area_um2: 3 }]);
+});
+
+it("adds up what is stated, and names the rest", () => {
+  expect(totalArea(resolve(TINY, profile))).toEqual({ area_um2: 1000 + 20 + 80, unknown: [] });
+  const { area_um2: _, ...compute } = TINY.compute;
+  expect(totalArea(resolve({ ...TINY, compute }, profile))).toEqual({
+    area_um2: 1020,
+    unknown: ["mac"],
+  });
 });

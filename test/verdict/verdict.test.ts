@@ -7,7 +7,7 @@ import { createProfile } from "../../src/profile/profile.ts";
 import { gain } from "../../src/verdict/gain.ts";
 import { baselineOption, cimOptions } from "../../src/verdict/option.ts";
 import { energyByLevel } from "../../src/verdict/reason.ts";
-import { statedArea, total } from "../../src/verdict/total.ts";
+import { total } from "../../src/verdict/total.ts";
 import { advise } from "../../src/verdict/verdict.ts";
 import { gemm } from "../../src/workload/gemm.ts";
 import { TINY, TINY_PRIMITIVE } from "../samples/tiny.ts";
@@ -150,13 +150,6 @@ describe("totals", () => {
       expect(everywhere.throughput).toBe(everywhere.GMAC_per_s);
       expect(everywhereGain.throughput).toBeCloseTo(everywhere.GMAC_per_s / found.nowhere.GOPS, 12);
     }
-  });
-
-  it("state the area, and what is missing from it", () => {
-    const { found } = verdict();
-    const evaluation = found.gemms[0]?.baseline.result.evaluation;
-    if (!evaluation) throw new Error("no evaluation");
-    expect(statedArea(evaluation)).toEqual({ area_um2: 1000 + 20 + 80, unknown: [] });
   });
 });
 
