@@ -15,6 +15,8 @@ import { computeUnits } from "./hierarchy.ts";
  */
 export interface ResolvedArchitecture {
   readonly name: string;
+  /** Bits of one element of every tensor. */
+  readonly precision_bits: number;
   readonly hierarchy: Hierarchy;
   readonly memories: readonly (MemoryCost | undefined)[];
   readonly compute: ComputeCost;
@@ -100,6 +102,7 @@ export function resolve(architecture: Architecture, profile: Profile): ResolvedA
   const step_ns = pick(`${compute.name}.step_ns`, compute.step_ns);
   return Object.freeze({
     name: architecture.name,
+    precision_bits: architecture.precision_bits,
     hierarchy,
     memories,
     compute: {

@@ -2,7 +2,7 @@ import type { ResolvedArchitecture } from "../architecture/resolve.ts";
 import type { Mapping } from "../mapping/mapping.ts";
 import { loopProduct } from "../mapping/mapping.ts";
 import type { AccessCounts, AccessGroup, LevelAccesses } from "../reuse/access.ts";
-import type { Accounting } from "./accounting.ts";
+import type { Accounting, RunTime } from "./accounting.ts";
 import { weightLoadTime } from "./weight-load.ts";
 
 /**
@@ -34,14 +34,15 @@ export function latency(
   accounting: Accounting,
 ): Latency {
   const cycles = timeloopCycles(architecture, counts);
-  if (accounting.time === "cycles") {
+  const { time } = accounting;
+  if (time === "cycles") {
     const limits = cycleLimits(architecture, counts);
     const binds = longest(limits);
     return { cycles, time_ns: cycles / architecture.clock_GHz, limits, binds };
   }
   const limits = [
-    ...computeLimits(architecture, mapping, counts, accounting),
-    ...memoryLimits(architecture, counts, accounting.fillsInTime),
+    ...computeLimits(architecture, mapping, counts, time),
+    ...memoryLimits(architecture, counts, time.fillsInTime),
   ];
   const binds = longest(limits);
   return { cycles, time_ns: runTime(architecture, limits, binds), limits, binds };
@@ -73,16 +74,16 @@ function computeLimits(
   architecture: ResolvedArchitecture,
   mapping: Mapping,
   counts: AccessCounts,
-  accounting: Accounting,
+  { multiplexingTwice, weightLoads }: RunTime,
 ): TimeLimit[] {
   const { compute, cim, hierarchy } = architecture;
   let time_ns = counts.steps * compute.step_ns;
-  if (cim && accounting.multiplexingTwice) {
+  if (cim && multiplexingTwice) {
     const loops = mapping.levels[cim.storage]?.temporal ?? [];
     time_ns *= loopProduct(loops, "K") * loopProduct(loops, "N");
   }
   const limits: TimeLimit[] = [{ resource: "compute", level: hierarchy.compute, time_ns }];
-  if (cim && accounting.weightLoads) {
+  if (cim && weightLoads) {
     const load_ns = weightLoadTime(counts.nest, cim);
     limits.push({ resource: "weight load", level: cim.primitive, time_ns: load_ns });
   }

@@ -1,4 +1,3 @@
-import type { ResolvedArchitecture } from "../architecture/resolve.ts";
 import type { LevelAccesses } from "../reuse/access.ts";
 import { tensorSize } from "../workload/gemm.ts";
 import type { Evaluation } from "./evaluate.ts";
@@ -31,7 +30,7 @@ export interface Roof {
   readonly bandwidth_B_per_ns: number;
   /** The intensity from which on the compute units bind: peak / bandwidth. */
   readonly ridge_ops_per_B: number;
-  /** If every element that this memory keeps moved once: read for A and B, written for Z. */
+  /** If every element that this memory keeps moved once: A and B out, Z in, and A and B in from outside. */
   readonly algorithmic_ops_per_B: number;
   /** As the mapping moves them. */
   readonly achieved_ops_per_B: number;
@@ -41,23 +40,26 @@ export interface Roof {
 
 /** The roofline of an evaluation, with the operations and the time of its profile. */
 export function roofline(evaluation: Evaluation): Roofline {
-  const { architecture, operations, macs, latency } = evaluation;
-  const perMac = operations / macs;
+  const { operations, latency } = evaluation;
+  const peak_GOPS = peak(evaluation);
   const roofs = latency.limits.flatMap((limit) => {
-    const roof = roofOf(evaluation, limit, peak(architecture, perMac));
+    const roof = roofOf(evaluation, limit, peak_GOPS);
     return roof ? [roof] : [];
   });
   return {
-    peak_GOPS: peak(architecture, perMac),
+    peak_GOPS,
     achieved_GOPS: operations / latency.time_ns,
     roofs,
     binds: latency.binds,
   };
 }
 
-/** Operations per ns if every unit computed in every step. */
-function peak({ compute }: ResolvedArchitecture, operationsPerMac: number): number {
-  return (compute.units * operationsPerMac) / compute.step_ns;
+/** Operations per ns if every unit computed in every step, which lasts as long as the profile has it last. */
+function peak({ architecture, operations, macs, counts, latency }: Evaluation): number {
+  const { compute } = architecture;
+  const computing = latency.limits.find(({ resource }) => resource === "compute");
+  const step_ns = computing ? computing.time_ns / counts.steps : compute.step_ns;
+  return (compute.units * (operations / macs)) / step_ns;
 }
 
 function roofOf(evaluation: Evaluation, limit: TimeLimit, peak_GOPS: number): Roof | undefined {
@@ -75,7 +77,8 @@ function roofOf(evaluation: Evaluation, limit: TimeLimit, peak_GOPS: number): Ro
   const bandwidth_B_per_ns = each * sharing * bytes;
   let least = 0;
   for (const { tensor } of accesses.tensors) {
-    if (reads === (tensor !== "Z")) least += tensorSize(gemm, tensor);
+    const moves = reads ? tensor !== "Z" : tensor === "Z" || index > 0;
+    if (moves) least += tensorSize(gemm, tensor);
   }
   return {
     resource,

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { SWITCHES } from "../profile/switches.ts";
 import type { Figure } from "../quantity/figure.ts";
+import { lineSchema } from "./field.ts";
 import type { QuantityKind, QuantityRules } from "./quantity.ts";
 import { expectedQuantity, formatQuantity, parseQuantity, unitNames } from "./quantity.ts";
 import type { IssueParams } from "./validate.ts";
@@ -18,52 +19,88 @@ import { EXPECTATIONS } from "./validate.ts";
  *       range_switch: primitive-source
  *       published: {switch: latency-node, value: 18 ns, source: who used it}
  */
-export function figureSchema(rules: QuantityRules) {
+export function figureSchema(rules: QuantityRules): FigureSchema {
+  const id = `${idOf(rules)}-figure`;
+  const made = FIGURES.get(id) ?? createFigureSchema(rules, id);
+  FIGURES.set(id, made);
+  return made;
+}
+
+/** The schema of a number with a unit, read into the internal unit of its kind. */
+export function quantitySchema(rules: QuantityRules): QuantitySchema {
+  const id = idOf(rules);
+  const made = QUANTITIES.get(id) ?? createQuantitySchema(rules, id);
+  QUANTITIES.set(id, made);
+  return made;
+}
+
+const switchSchema = z
+  .enum(SWITCHES.map(({ id }) => id) as [string, ...string[]])
+  .meta({ id: "switch" });
+
+type FigureSchema = z.ZodType<Figure>;
+type QuantitySchema = z.ZodType<number>;
+
+// One schema for all fields with the same rules, so that a JSON Schema defines each once.
+const FIGURES = new Map<string, FigureSchema>();
+const QUANTITIES = new Map<string, QuantitySchema>();
+
+/** Names a schema in JSON Schema: `positive-energy`. */
+function idOf({ kind, unbounded, positive, whole }: QuantityRules): string {
+  const parts = [positive && "positive", whole && "whole", kind, unbounded && "or-unbounded"];
+  return parts.filter(Boolean).join("-");
+}
+
+function createFigureSchema(rules: QuantityRules, id: string): FigureSchema {
   const value = quantitySchema(rules);
   const full = z.strictObject({
     value,
-    source: z.string().min(1).optional().describe("Who states the value, or how it is derived."),
+    source: lineSchema.optional().describe("Who states the value, or how it is derived."),
     range: z
       .tuple([value, value])
       .optional()
       .describe("Lowest and highest value that sources support."),
-    range_switch: switchSchema()
+    range_switch: switchSchema
       .optional()
       .describe("The switch that, set to published, drops the range."),
     published: z
       .strictObject({
-        switch: switchSchema().describe("The switch that selects this value."),
+        switch: switchSchema.describe("The switch that selects this value."),
         value,
-        source: z.string().min(1).optional(),
+        source: lineSchema.optional(),
       })
       .optional()
       .describe("The value the published study used."),
   });
-  return z.union([value, full]).transform((input, context): Figure => {
-    if (typeof input === "number") return { value: input };
-    const { range, range_switch, ...rest } = input;
-    if (range && !(range[0] <= input.value && input.value <= range[1])) {
-      context.issues.push({
-        code: "custom",
-        input,
-        path: ["range"],
-        message: "invalid range: it does not hold the value",
-        params: { code: "invalid-range", expected: "[low, high] with low ≤ value ≤ high" },
-      });
-    }
-    return {
-      ...rest,
-      ...(range === undefined ? {} : { range }),
-      ...(range_switch === undefined ? {} : { rangeSwitch: range_switch }),
-    } as Figure;
-  });
+  return z
+    .union([value, full])
+    .meta({ id })
+    .transform((input, context): Figure => {
+      if (typeof input === "number") return { value: input };
+      const { range, range_switch, ...rest } = input;
+      if (range && !(range[0] <= input.value && input.value <= range[1])) {
+        context.issues.push({
+          code: "custom",
+          input,
+          path: ["range"],
+          message: "invalid range: it does not hold the value",
+          params: { code: "invalid-range", expected: "[low, high] with low ≤ value ≤ high" },
+        });
+      }
+      return {
+        ...rest,
+        ...(range === undefined ? {} : { range }),
+        ...(range_switch === undefined ? {} : { rangeSwitch: range_switch }),
+      } as Figure;
+    });
 }
 
-/** The schema of a number with a unit, read into the internal unit of its kind. */
-export function quantitySchema(rules: QuantityRules) {
+function createQuantitySchema(rules: QuantityRules, id: string): QuantitySchema {
   const expected = expectedQuantity(rules);
   const text = z.string().meta({ pattern: quantityPattern(rules) });
-  const input = z.union([text, z.number()]).register(EXPECTATIONS, { expected });
+  // Only zero needs no unit.
+  const bare = rules.kind === "ratio" ? z.number() : z.number().meta({ minimum: 0, maximum: 0 });
+  const input = z.union([text, bare]).meta({ id }).register(EXPECTATIONS, { expected });
   return input.transform((found, context) => {
     const result = parseQuantity(found, rules);
     if ("value" in result) return result.value;
@@ -75,7 +112,7 @@ export function quantitySchema(rules: QuantityRules) {
 
 /** A figure as a file writes it: the value alone, or all of its fields. */
 export function figureInput(figure: Figure, kind: QuantityKind): unknown {
-  const print = (value: number) => formatQuantity(value, kind);
+  const print = (value: number) => (kind === "ratio" ? value : formatQuantity(value, kind));
   const { value, source, range, rangeSwitch, published } = figure;
   if (source === undefined && !range && !published && rangeSwitch === undefined)
     return print(value);
@@ -88,10 +125,6 @@ export function figureInput(figure: Figure, kind: QuantityKind): unknown {
       ? {}
       : { published: { ...published, value: print(published.value) } }),
   };
-}
-
-function switchSchema() {
-  return z.enum(SWITCHES.map(({ id }) => id) as [string, ...string[]]);
 }
 
 /** A regular expression for editors; the reader itself says more about what is wrong. */

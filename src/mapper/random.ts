@@ -116,7 +116,10 @@ function drawSpatial(
     for (const dimension of shuffled(fanout[axis].dimensions, stream)) {
       const fitting = divisorsOf(left[dimension]).filter((f) => f <= free);
       if (free < left[dimension] && left[dimension] % free !== 0) fitting.push(free);
-      const bound = fitting[stream.below(fitting.length)] ?? 1;
+      // Half of the time the axis is filled as far as it goes: few good mappings leave units idle.
+      const fullest = fitting[fitting.length - 1] ?? 1;
+      const chance = fitting[stream.below(fitting.length)] ?? 1;
+      const bound = stream.below(2) === 0 ? fullest : chance;
       left[dimension] = ceilDivide(left[dimension], bound);
       free = Math.floor(free / bound);
       if (bound > 1) loops.push({ dimension, bound, axis });

@@ -61,9 +61,11 @@ export function conditionsText(conditions: Conditions, sides: "both" | "baseline
 
 function budgetText(budget: Budget): string {
   if (typeof budget === "number") return `${budget} ${budget === 1 ? "primitive" : "primitives"}`;
-  return { area: "equal area", "area-below": "equal area with all below", capacity: "equal capacity" }[
-    budget
-  ];
+  return {
+    area: "equal area",
+    "area-below": "equal area with all below",
+    capacity: "equal capacity",
+  }[budget];
 }
 
 /** A mapper with the options that concern it. */

@@ -1,24 +1,29 @@
 import type { Hierarchy } from "../architecture/hierarchy.ts";
 import type { ResolvedArchitecture } from "../architecture/resolve.ts";
+import { totalArea } from "../cost/area.ts";
 import type { EnergyPart } from "../cost/energy.ts";
 import type { Evaluation } from "../cost/evaluate.ts";
 import { figuresOfMerit } from "../cost/figures.ts";
 import type { TimeLimit } from "../cost/latency.ts";
 import { tileSize } from "../mapping/tile.ts";
 import type { AccessGroup, TensorAccesses } from "../reuse/access.ts";
-import type { Choice } from "../verdict/verdict.ts";
 import type { Option } from "../verdict/option.ts";
-import { statedArea } from "../verdict/total.ts";
+import type { Choice } from "../verdict/verdict.ts";
 import type { Gemm } from "../workload/gemm.ts";
 import { boundedNumber } from "./json.ts";
+import { nativeMapping } from "./native-mapping.ts";
 import type { EvaluationResult, Provenances } from "./result-schema.ts";
 
-/** An evaluated mapping as a JSON result. */
-export function evaluationResult({ option, result }: Choice): EvaluationResult {
+/**
+ * An evaluated mapping as a JSON result.
+ *
+ * @param baseline name of the architecture that the option is, or is integrated into
+ */
+export function evaluationResult({ option, result }: Choice, baseline: string): EvaluationResult {
   const { evaluation, mapper, evaluated, provenOptimal } = result;
   const { macs, operations, latency } = evaluation;
   const { time_ns, cycles, throughput: _, ...figures } = figuresOfMerit(evaluation);
-  const { area_um2, unknown } = statedArea(evaluation);
+  const { area_um2, unknown } = totalArea(evaluation.architecture);
   return {
     option: optionResult(option),
     gemm: gemmResult(evaluation.gemm),
@@ -37,7 +42,7 @@ export function evaluationResult({ option, result }: Choice): EvaluationResult {
     levels: levelResults(evaluation),
     area_um2,
     area_unknown: unknown,
-    mapping: mappingResult(evaluation.mapping),
+    mapping: nativeMapping({ option, result }, baseline),
   };
 }
 
@@ -58,17 +63,6 @@ export function optionResult({ name, architecture, cim }: Option): EvaluationRes
 
 export function limitResult({ resource, level, time_ns }: TimeLimit): EvaluationResult["binds"] {
   return { resource, level, latency_ns: time_ns };
-}
-
-export function mappingResult({ levels }: Evaluation["mapping"]): EvaluationResult["mapping"] {
-  return {
-    levels: levels.map(({ level, keeps, temporal, spatial }) => ({
-      level,
-      keeps: [...keeps],
-      temporal: temporal.map(({ dimension, bound }) => ({ dimension, bound })),
-      spatial: spatial.map(({ dimension, bound, axis }) => ({ dimension, bound, axis })),
-    })),
-  };
 }
 
 /** Every number of every option, once per option. */

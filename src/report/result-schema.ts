@@ -10,7 +10,6 @@ import { z } from "zod";
 const number = z.number();
 const count = z.int().min(0);
 const bounded = z.union([number, z.literal("unbounded")]);
-const dimension = z.enum(["M", "N", "K", "batch"]);
 const tensor = z.enum(["A", "B", "Z"]);
 const range = z.tuple([number, number]);
 
@@ -36,20 +35,46 @@ const option = z
   })
   .describe("what computes: the baseline (primitive is null), or primitives at a level");
 
+const bound = count.min(1).optional();
+const loop = {
+  M: bound,
+  N: bound,
+  K: bound,
+  batch: bound,
+  last: bound.describe("iterations of the last pass, where it has fewer"),
+};
+
 const mapping = z
   .strictObject({
+    cimpass: z.literal("mapping/1"),
+    name: z.string(),
+    gemm: z.strictObject({
+      M: count,
+      N: count,
+      K: count,
+      batch: bound,
+      name: z.string().optional(),
+    }),
+    architecture: z.union([
+      z.string(),
+      z.strictObject({
+        cim: z.string(),
+        at: z.string(),
+        count,
+        staging: number.optional(),
+        baseline: z.string(),
+      }),
+    ]),
     levels: z.array(
       z.strictObject({
         level: z.string(),
-        keeps: z.array(tensor),
-        temporal: z.array(z.strictObject({ dimension, bound: count.min(1) })),
-        spatial: z.array(
-          z.strictObject({ dimension, bound: count.min(1), axis: z.enum(["x", "y"]) }),
-        ),
+        keeps: z.array(tensor).optional(),
+        temporal: z.array(z.strictObject(loop)).optional(),
+        spatial: z.array(z.strictObject({ ...loop, axis: z.enum(["x", "y"]) })).optional(),
       }),
     ),
   })
-  .describe("levels and loops outermost first; the last iteration of a loop may be smaller");
+  .describe("a file in the native format: what `cimpass evaluate --mapping FILE` reads");
 
 const accesses = {
   reads: count,
@@ -307,6 +332,7 @@ export const resultSchema = z
   .meta({ title: "cimpass result", description: "what cimpass prints with --format json" });
 
 type As<T extends z.ZodType> = z.infer<T>;
+export type MappingResult = As<typeof mapping>;
 export type EvaluationResult = As<typeof evaluationSchema>;
 export type Settings = As<typeof settingsSchema>;
 export type Provenances = As<typeof inputs>;

@@ -3,8 +3,8 @@ import type { Objective } from "../mapper/objective.ts";
 import { objectiveValue } from "../mapper/objective.ts";
 import type { Choice, GemmVerdict, OptionVerdict, Verdict } from "../verdict/verdict.ts";
 import { macs } from "../workload/gemm.ts";
-import { rate, significant, times } from "./number.ts";
 import { dividingLine } from "./dividing-line.ts";
+import { rate, significant, times } from "./number.ts";
 import { OBJECTIVE_WORDS } from "./objective-words.ts";
 
 /** The answer in plain words, one sentence a question. */
@@ -65,10 +65,17 @@ function when(verdict: Verdict, best: OptionVerdict, objective: Objective): stri
   const { wins, hybridGain, option } = best;
   const all = verdict.gemms.reduce((sum, { gemm }) => sum + gemm.count, 0);
   const of = (n: number) => `${n === all ? `all ${all}` : `${n} of ${all}`}`;
-  const sides = verdict.gemms.map((row) => ({ gemm: row.gemm, wins: beats(row, option.name, objective) }));
+  const sides = verdict.gemms.map((row) => ({
+    gemm: row.gemm,
+    wins: beats(row, option.name, objective),
+  }));
   const line = dividingLine(sides);
   const losers = sides.filter((side) => !side.wins).map((side) => side.gemm.name);
-  const apart = line ? `: ${line}` : losers.length > 0 && wins.objective > 0 ? `; not on ${some(losers)}` : "";
+  const apart = line
+    ? `: ${line}`
+    : losers.length > 0 && wins.objective > 0
+      ? `; not on ${some(losers)}`
+      : "";
   const hybrid =
     wins.objective > 0 && wins.objective < all
       ? `; with the cores for the rest, ${times(hybridGain.energy)} the energy efficiency and ` +
@@ -91,7 +98,9 @@ function where(verdict: Verdict, best: OptionVerdict): string {
   const gains = ({ hybridGain }: OptionVerdict) =>
     `${times(hybridGain.energy)} energy efficiency and ${times(hybridGain.throughput)} throughput`;
   if (nearest.size === 0) return `At ${at}, the only level that was weighed: ${gains(best)}.`;
-  const others = [...nearest].map(([level, of]) => `${level} (${of.option.name}) gives ${gains(of)}`);
+  const others = [...nearest].map(
+    ([level, of]) => `${level} (${of.option.name}) gives ${gains(of)}`,
+  );
   return `At ${at}, with ${gains(best)} where CiM is used where it wins; ${others.join("; ")}.`;
 }
 

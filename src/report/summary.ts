@@ -21,7 +21,10 @@ export function summarise(verdicts: readonly Verdict[], profile: Profile): Summa
     networks: verdicts.map(({ network }, i) => {
       const averaged = cumulative ? verdicts.slice(0, i + 1) : verdicts.slice(i, i + 1);
       const gemms = averaged.flatMap((verdict) => verdict.gemms);
-      return { name: i > 0 && cumulative ? `+ ${network.name}` : network.name, ...spreads(gemms, option) };
+      return {
+        name: i > 0 && cumulative ? `+ ${network.name}` : network.name,
+        ...spreads(gemms, option),
+      };
     }),
   }));
 }
@@ -36,21 +39,23 @@ export function summaryText(summary: readonly SummaryResult[], profile: Profile)
     ["throughput", "Throughput"],
     ["utilisation", "Utilisation"],
   ] as const;
-  return figures.flatMap(([figure, name]): Document => [
-    {
-      kind: "heading",
-      text: `${name}, CiM over baseline: mean (standard deviation) of per-GEMM ratios; ${over}`,
-    },
-    {
-      kind: "table",
-      table: {
-        columns: columns("!option", ...networks.map((network) => `>${network}`)),
-        rows: summary.map(({ option, networks }) =>
-          row(option, ...networks.map((network) => spreadText(network[figure]))),
-        ),
+  return figures.flatMap(
+    ([figure, name]): Document => [
+      {
+        kind: "heading",
+        text: `${name}, CiM over baseline: mean (standard deviation) of per-GEMM ratios; ${over}`,
       },
-    },
-  ]);
+      {
+        kind: "table",
+        table: {
+          columns: columns("!option", ...networks.map((network) => `>${network}`)),
+          rows: summary.map(({ option, networks }) =>
+            row(option, ...networks.map((network) => spreadText(network[figure]))),
+          ),
+        },
+      },
+    ],
+  );
 }
 
 function spreadText({ mean, deviation }: { mean: number; deviation: number }): string {
@@ -63,7 +68,8 @@ function spreads(gemms: readonly GemmVerdict[], option: string) {
   const ratios = gemms.flatMap(({ gemm, baseline, cim }) => {
     const choice = cim.find((of) => of.option.name === option);
     if (!choice) return [];
-    const utilisation = choice.result.evaluation.utilisation / baseline.result.evaluation.utilisation;
+    const utilisation =
+      choice.result.evaluation.utilisation / baseline.result.evaluation.utilisation;
     return [{ count: gemm.count, ...choice.gain, utilisation }];
   });
   const of = (figure: "energy" | "throughput" | "utilisation"): Spread =>
@@ -72,7 +78,9 @@ function spreads(gemms: readonly GemmVerdict[], option: string) {
 }
 
 /** Weighted arithmetic mean and population standard deviation. */
-export function spread(values: readonly { readonly count: number; readonly value: number }[]): Spread {
+export function spread(
+  values: readonly { readonly count: number; readonly value: number }[],
+): Spread {
   let weight = 0;
   let sum = 0;
   for (const { count, value } of values) {

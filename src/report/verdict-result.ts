@@ -1,11 +1,17 @@
-import type { Choice, GemmVerdict, OptionVerdict, Verdict } from "../verdict/verdict.ts";
 import type { Gain } from "../verdict/gain.ts";
 import type { LatencyEnd } from "../verdict/latency-range.ts";
 import type { Option } from "../verdict/option.ts";
 import type { Total } from "../verdict/total.ts";
+import type { Choice, GemmVerdict, OptionVerdict, Verdict } from "../verdict/verdict.ts";
 import type { Conditions } from "./conditions.ts";
 import { settingsResult } from "./conditions.ts";
-import { evaluationResult, gemmResult, limitResult, optionResult, provenances } from "./evaluation-result.ts";
+import {
+  evaluationResult,
+  gemmResult,
+  limitResult,
+  optionResult,
+  provenances,
+} from "./evaluation-result.ts";
 import { RESULT_SCHEMA } from "./json.ts";
 import type { NetworkResult, VerdictResult } from "./result-schema.ts";
 import { sentences } from "./sentences.ts";
@@ -35,7 +41,7 @@ function networkResult(verdict: Verdict, conditions: Conditions): NetworkResult 
     source: network.source ?? null,
     nowhere: totalResult(nowhere),
     options: options.map((option) => optionVerdictResult(option, nowhere)),
-    gemms: gemms.map(gemmVerdictResult),
+    gemms: gemms.map((gemm) => gemmVerdictResult(gemm, conditions.baseline)),
     sentences: sentences(verdict, conditions.options.objective),
   };
 }
@@ -57,15 +63,18 @@ function optionVerdictResult(
   };
 }
 
-function gemmVerdictResult(verdict: GemmVerdict): NetworkResult["gemms"][number] {
+function gemmVerdictResult(
+  verdict: GemmVerdict,
+  architecture: string,
+): NetworkResult["gemms"][number] {
   const { gemm, baseline, cim, cimWins, reason } = verdict;
   const cores = baseline.result.evaluation;
   return {
     gemm: gemmResult(gemm),
-    baseline: evaluationResult(baseline),
+    baseline: evaluationResult(baseline, architecture),
     options: cim.map((choice: Choice & { readonly gain: Gain }) => ({
       gain: gainResult(choice.gain, choice.result.evaluation, cores),
-      evaluation: evaluationResult(choice),
+      evaluation: evaluationResult(choice, architecture),
     })),
     cim_wins: cimWins,
     reason: {

@@ -34,7 +34,10 @@ export function verdictText(verdict: Verdict, conditions: Conditions): Document 
       text: "The network, weighted by counts: CiM nowhere, everywhere, and where it wins (hybrid)",
     },
     { kind: "table", table: networkTable(verdict, baseline) },
-    { kind: "heading", text: "Throughput over the range of the primitives' latency, CiM everywhere" },
+    {
+      kind: "heading",
+      text: "Throughput over the range of the primitives' latency, CiM everywhere",
+    },
     { kind: "table", table: latencyTable(verdict) },
     { kind: "text", text: `What:  ${answers.what}` },
     { kind: "text", text: `When:  ${answers.when}` },

@@ -84,7 +84,8 @@ function countTensor(
   level: number,
   classes: InstanceClasses,
 ): AccessGroup[] {
-  const outermost = !keptOutside(mapping, tensor, level);
+  // Level 0 holds every tensor from the start, so nothing arrives there.
+  const outermost = level === 0;
   const inner = nextKeeper(mapping, tensor, level);
   return combine(classes).map(({ count, extents }) => {
     const arriving = outermost ? 0 : transfers(nest, tensor, nest.start[level] ?? 0, extents);
@@ -139,11 +140,6 @@ function countPartition(nest: Nest, level: number, extents: readonly Extent[]): 
     product *= spanOf(nest, d, extents[d]?.limit ?? [], 0, nest.bound.length, start);
   }
   return product;
-}
-
-function keptOutside(mapping: Mapping, tensor: Tensor, level: number): boolean {
-  for (let i = 0; i < level; i++) if (mapping.levels[i]?.keeps.includes(tensor)) return true;
-  return false;
 }
 
 /** Index of the next level inwards that keeps the tensor; the number of levels stands for compute. */

@@ -118,6 +118,11 @@ describe("a hand-counted GEMM", () => {
     expect(evaluation.spatialUtilisation).toBe(1);
   });
 
+  it("lists no part that costs nothing", () => {
+    expect(tiny().energyParts.every((p) => p.energy_pJ > 0)).toBe(true);
+    expect(tiny().energyParts).toHaveLength(14);
+  });
+
   it("has Timeloop's energy under `timeloop`, and the study's operations under `as-published`", () => {
     // without the reductions (0.8) and the leakage of the MACs (0.8)
     expect(tiny(timeloop).energy_pJ).toBeCloseTo(659.2, 9);
@@ -136,6 +141,9 @@ describe("a hand-counted GEMM", () => {
     expect(latency.cycles).toBe(40);
     expect(latency.time_ns).toBe(20);
     expect(latency.limits[0]).toEqual({ resource: "compute", level: "mac", time_ns: 8 });
+    // Memories leak for 20 ns all the same.
+    const { energyParts } = evaluate(resolve(fast, timeloop), TINY_GEMM, TINY_MAPPING, timeloop);
+    expect(part(energyParts, "BUF - leakage")).toBeCloseTo(0.1 * 20, 12);
   });
 
   it("rounds cycles up, not time", () => {
@@ -177,6 +185,39 @@ describe("a hand-counted GEMM", () => {
     expect(time("level")).toBe(64);
     // Timeloop knows instances only.
     expect(time("level", timeloop)).toBe(16);
+  });
+
+  it("counts fills among Timeloop's writes", () => {
+    const slow = {
+      ...TINY,
+      levels: TINY.levels.map((one) =>
+        one.name === "BUF" ? { ...one, writeBandwidth_bits_per_ns: { value: 8 } } : one,
+      ),
+    };
+    // BUF: 32 updates and 16 fills at 1 per ns
+    for (const profile of [timeloop, published, consistent]) {
+      const { latency } = evaluate(resolve(slow, profile), TINY_GEMM, TINY_MAPPING, profile);
+      expect(latency.cycles).toBe(48);
+      expect(latency.binds).toEqual({ resource: "write bandwidth", level: "BUF", time_ns: 48 });
+    }
+  });
+
+  it("takes the study's baseline time in whole cycles", () => {
+    const odd = {
+      ...TINY,
+      levels: TINY.levels.map((one) =>
+        one.name === "DRAM" ? { ...one, readBandwidth_bits_per_ns: { value: 24 } } : one,
+      ),
+    };
+    const { latency } = evaluate(resolve(odd, published), TINY_GEMM, TINY_MAPPING, published);
+    expect(latency.time_ns).toBe(27);
+  });
+
+  it("refuses a GEMM that cannot be counted", () => {
+    const none = { ...TINY_GEMM, K: 0 };
+    expect(() => evaluate(resolve(TINY, consistent), none, TINY_MAPPING, consistent)).toThrowError(
+      "invalid K: 0 in gemm.K",
+    );
   });
 
   it("refuses an illegal mapping with every reason", () => {

@@ -1,0 +1,96 @@
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { InputError } from "../src/diagnostic/issue.ts";
+import { readArchitecture } from "../src/format/architecture.ts";
+import type { Kind } from "../src/format/document.ts";
+import { KINDS } from "../src/format/document.ts";
+import { readMappingSpec } from "../src/format/mapping.ts";
+import { readNetwork } from "../src/format/network.ts";
+import { readPrimitive } from "../src/format/primitive.ts";
+import { jsonSchema } from "../src/format/schema.ts";
+import { schemaComment } from "../src/format/write.ts";
+
+// Reads src/library/data, and writes src/library/compiled.ts and schema/*.json. A fault in a file ends it with the
+// place of the fault.
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const data = join(root, "src/library/data");
+
+/** Each folder of data: its constant, the type of its values, and their reader. */
+const FOLDERS = [
+  { folder: "primitives", kind: "primitive", type: "Primitive", read: readPrimitive },
+  { folder: "architectures", kind: "architecture", type: "Architecture", read: readArchitecture },
+  { folder: "workloads", kind: "network", type: "Network", read: readNetwork },
+  { folder: "mappings", kind: "mapping", type: "MappingSpec", read: readMappingSpec },
+] as const;
+
+const CONSTANTS: Readonly<Record<Kind, string>> = {
+  primitive: "PRIMITIVES",
+  architecture: "ARCHITECTURES",
+  network: "NETWORKS",
+  mapping: "MAPPINGS",
+};
+
+function compileLibrary(): string {
+  const parts = [
+    "// Written by scripts/compile-library.ts from src/library/data; not to be edited.",
+    'import type { Architecture } from "../architecture/architecture.ts";',
+    'import type { Primitive } from "../architecture/primitive.ts";',
+    'import type { MappingSpec } from "../format/mapping-spec.ts";',
+    'import type { Network } from "../workload/network.ts";',
+    'import type { Entry } from "./entry.ts";',
+    'import { deepFreeze } from "./entry.ts";',
+  ];
+  const seen = new Set<string>();
+  for (const { folder, kind, type, read } of FOLDERS) {
+    const entries = readdirSync(join(data, folder))
+      .sort()
+      .map((file) => {
+        const text = readFileSync(join(data, folder, file), "utf8");
+        const value = read(text, join("src/library/data", folder, file));
+        const name = basename(file, ".yaml");
+        if (value.name !== name) throw new Error(`wrong name: ${value.name} in ${folder}/${file}`);
+        if (seen.has(name)) throw new Error(`duplicate name: ${name} in ${folder}/${file}`);
+        seen.add(name);
+        return { kind, name, text: forCopying(text, kind), value };
+      });
+    parts.push(
+      `export const ${CONSTANTS[kind]}: readonly Entry<${type}>[] = deepFreeze(${literal(entries)});`,
+    );
+  }
+  return `${parts.join("\n")}\n`;
+}
+
+/** A file of the library with the schema where a project that has installed cimpass finds it. */
+function forCopying(text: string, kind: Kind): string {
+  return text.replace(/^# yaml-language-server:.*$/m, `#${schemaComment(kind)}`);
+}
+
+/** A value as source text; JSON knows no Infinity. */
+function literal(value: unknown): string {
+  if (value === Number.POSITIVE_INFINITY) return "Infinity";
+  if (Array.isArray(value)) return `[${value.map(literal).join(",")}]`;
+  if (typeof value === "object" && value !== null) {
+    const fields = Object.entries(value).map(
+      ([key, field]) => `${JSON.stringify(key)}:${literal(field)}`,
+    );
+    return `{${fields.join(",")}}`;
+  }
+  return JSON.stringify(value);
+}
+
+try {
+  writeFileSync(join(root, "src/library/compiled.ts"), compileLibrary());
+  mkdirSync(join(root, "schema"), { recursive: true });
+  for (const kind of KINDS) {
+    writeFileSync(
+      join(root, "schema", `${kind}.json`),
+      `${JSON.stringify(jsonSchema(kind), null, 2)}\n`,
+    );
+  }
+} catch (error) {
+  if (!(error instanceof InputError)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+}

@@ -1,0 +1,72 @@
+import type { Architecture, ArchitectureLevel } from "../architecture/architecture.ts";
+import type { Axis, Memory } from "../architecture/hierarchy.ts";
+import { DIMENSIONS, TENSORS } from "../workload/tensor.ts";
+import { figureInput } from "./figure.ts";
+import { formatQuantity } from "./quantity.ts";
+import { writeDocument } from "./write.ts";
+
+/**
+ * The native file of an architecture.
+ *
+ * What a file cannot say is left out: how CiM primitives lie in it (`cim`), since those come from integrating a
+ * primitive into a baseline.
+ */
+export function writeArchitecture(architecture: Architecture): string {
+  const { compute } = architecture;
+  return writeDocument("architecture", {
+    name: architecture.name,
+    description: architecture.description,
+    source: architecture.source,
+    precision: `${architecture.precision_bits} b`,
+    clock: figureInput(architecture.clock_GHz, "frequency"),
+    reduction_energy: figureInput(architecture.reductionEnergy_pJ, "energy"),
+    levels: architecture.levels.map(levelInput),
+    compute: {
+      name: compute.name,
+      mac_energy: figureInput(compute.macEnergy_pJ, "energy"),
+      step: figureInput(compute.step_ns, "time"),
+      leakage: figureInput(compute.leakage_pJ_per_ns, "power"),
+      area: compute.area_um2 && figureInput(compute.area_um2, "area"),
+    },
+  });
+}
+
+function levelInput(level: ArchitectureLevel): unknown {
+  if (level.kind === "fanout")
+    return { fanout: level.name, x: axisInput(level.x), y: axisInput(level.y) };
+  return {
+    memory: level.name,
+    capacity: figureInput(level.capacity_bits, "data"),
+    block: formatQuantity(level.block_bits, "data"),
+    read_energy: figureInput(level.readEnergy_pJ, "energy"),
+    write_energy: figureInput(level.writeEnergy_pJ, "energy"),
+    update_energy: figureInput(level.updateEnergy_pJ, "energy"),
+    leakage: figureInput(level.leakage_pJ_per_ns, "power"),
+    area: level.area_um2 && figureInput(level.area_um2, "area"),
+    read_bandwidth: figureInput(level.readBandwidth_bits_per_ns, "bandwidth"),
+    write_bandwidth: figureInput(level.writeBandwidth_bits_per_ns, "bandwidth"),
+    bandwidth_of: level.bandwidthOf,
+    keeps: keepsInput(level.keeps),
+    loops: loopsInput(level.loops),
+  };
+}
+
+/** One copy in all is the default. */
+function axisInput({ size, dimensions }: Axis): unknown {
+  return size === 1 && dimensions.length === 0 ? undefined : { size, dimensions };
+}
+
+function keepsInput(keeps: Memory["keeps"]): unknown {
+  const optional = TENSORS.some((tensor) => keeps[tensor] === "optional");
+  return optional ? keeps : TENSORS.filter((tensor) => keeps[tensor] === "always");
+}
+
+function loopsInput(loops: Memory["loops"]): unknown {
+  const limits = DIMENSIONS.map((dimension) => [dimension, loops[dimension]] as const);
+  if (limits.every(([, limit]) => limit === Number.POSITIVE_INFINITY)) return "any";
+  if (limits.every(([, limit]) => limit === 1)) return "none";
+  const bound = limits.filter(([, limit]) => limit !== 1);
+  return Object.fromEntries(
+    bound.map(([name, limit]) => [name, limit === Number.POSITIVE_INFINITY ? "any" : limit]),
+  );
+}

@@ -1,0 +1,206 @@
+import { z } from "zod";
+import type {
+  Architecture,
+  ArchitectureLevel,
+  MemoryComponent,
+} from "../architecture/architecture.ts";
+import type { Axis, Keep, Memory } from "../architecture/hierarchy.ts";
+import { resolve } from "../architecture/resolve.ts";
+import type { Issue } from "../diagnostic/issue.ts";
+import { InputError } from "../diagnostic/issue.ts";
+import { createProfile, PROFILE_NAMES } from "../profile/profile.ts";
+import type { Tensor } from "../workload/tensor.ts";
+import { DIMENSIONS, TENSORS } from "../workload/tensor.ts";
+import { headerShape, openDocument } from "./document.ts";
+import { extentSchema, lineSchema, nameSchema } from "./field.ts";
+import { figureSchema, quantitySchema } from "./figure.ts";
+import type { Content } from "./text.ts";
+import { located, validate } from "./validate.ts";
+
+const ENERGY = { kind: "energy" } as const;
+const POWER = { kind: "power" } as const;
+const AREA = { kind: "area" } as const;
+const BANDWIDTH = { kind: "bandwidth", positive: true, unbounded: true } as const;
+const BITS = { kind: "data", positive: true, whole: true } as const;
+
+const keepsSchema = z
+  .union([
+    z.array(z.enum(TENSORS as ["A", "B", "Z"])),
+    z.strictObject(
+      keyed(TENSORS as ["A", "B", "Z"], () => z.enum(["always", "never", "optional"]).optional()),
+    ),
+  ])
+  .transform((found): Memory["keeps"] => {
+    const keep = (tensor: Tensor): Keep =>
+      Array.isArray(found)
+        ? found.includes(tensor)
+          ? "always"
+          : "never"
+        : (found[tensor] ?? "never");
+    return { A: keep("A"), B: keep("B"), Z: keep("Z") };
+  });
+
+const dimensionSchema = z.enum(DIMENSIONS as ["M", "N", "K", "batch"]);
+
+const loopsSchema = z
+  .union([
+    z.enum(["any", "none"]),
+    z.strictObject(
+      keyed(DIMENSIONS as ["M", "N", "K", "batch"], () =>
+        z.union([z.literal("any"), extentSchema]).optional(),
+      ),
+    ),
+  ])
+  .transform((found): Memory["loops"] => {
+    if (found === "none") return { M: 1, N: 1, K: 1, batch: 1 };
+    const any = Number.POSITIVE_INFINITY;
+    if (found === "any") return { M: any, N: any, K: any, batch: any };
+    const limit = (bound: number | "any" | undefined) => (bound === "any" ? any : (bound ?? 1));
+    const { M, N, K, batch } = found;
+    return { M: limit(M), N: limit(N), K: limit(K), batch: limit(batch) };
+  });
+
+const memorySchema = z
+  .strictObject({
+    memory: nameSchema.describe("Name of the memory."),
+    capacity: figureSchema({ ...BITS, unbounded: true }).describe("What one instance holds."),
+    block: quantitySchema(BITS).describe("What one access moves, such as 32 B."),
+    read_energy: figureSchema(ENERGY).describe("Energy to read a block."),
+    write_energy: figureSchema(ENERGY).describe("Energy to fill a block from the memory above."),
+    update_energy: figureSchema(ENERGY).describe("Energy to take a block of partial sums."),
+    leakage: figureSchema(POWER).describe("Power that one instance leaks."),
+    area: figureSchema(AREA).optional().describe("Area of one instance, if it is known."),
+    read_bandwidth: figureSchema(BANDWIDTH).describe("Bandwidth of reads."),
+    write_bandwidth: figureSchema(BANDWIDTH).describe("Bandwidth of fills and updates together."),
+    bandwidth_of: z
+      .enum(["instance", "level"])
+      .optional()
+      .describe("Whether each instance has the bandwidth, or all share it. Defaults to instance."),
+    keeps: keepsSchema.describe(
+      "Tensors kept here: a list (the others bypass it), or always, never or optional for each.",
+    ),
+    loops: loopsSchema.describe(
+      "Temporal loops that may run here: any, none, or the largest product for each dimension.",
+    ),
+  })
+  .transform(
+    (file): MemoryComponent => ({
+      kind: "memory",
+      name: file.memory,
+      capacity_bits: file.capacity,
+      block_bits: file.block,
+      readEnergy_pJ: file.read_energy,
+      writeEnergy_pJ: file.write_energy,
+      updateEnergy_pJ: file.update_energy,
+      leakage_pJ_per_ns: file.leakage,
+      ...(file.area === undefined ? {} : { area_um2: file.area }),
+      readBandwidth_bits_per_ns: file.read_bandwidth,
+      writeBandwidth_bits_per_ns: file.write_bandwidth,
+      bandwidthOf: file.bandwidth_of ?? "instance",
+      keeps: file.keeps,
+      loops: file.loops,
+    }),
+  );
+
+const axisSchema = z
+  .strictObject({
+    size: extentSchema.describe("Copies along this axis."),
+    dimensions: z.array(dimensionSchema).describe("Dimensions that may be spread over them."),
+  })
+  .optional();
+
+const SINGLE: Axis = { size: 1, dimensions: [] };
+
+const fanoutSchema = z
+  .strictObject({
+    fanout: nameSchema.describe("Name of the fanout: a mesh of x × y copies of all below."),
+    x: axisSchema.describe("Defaults to one copy."),
+    y: axisSchema.describe("Defaults to one copy."),
+  })
+  .transform(
+    (file): ArchitectureLevel => ({
+      kind: "fanout",
+      name: file.fanout,
+      x: file.x ?? SINGLE,
+      y: file.y ?? SINGLE,
+    }),
+  );
+
+/** The schema of an architecture's file, `cimpass: architecture/1`. */
+export const architectureSchema = z
+  .strictObject({
+    ...headerShape("architecture"),
+    source: lineSchema.describe("Who describes it; each figure may name its own."),
+    precision: quantitySchema(BITS).describe("Bits of an element of every tensor, such as 8 b."),
+    clock: figureSchema({ kind: "frequency", positive: true }).describe(
+      "Clock of the cycles that the timeloop profile counts in.",
+    ),
+    reduction_energy: figureSchema(ENERGY).describe(
+      "Energy of adding an arriving partial sum to a stored one.",
+    ),
+    levels: z
+      .array(z.union([memorySchema, fanoutSchema]))
+      .min(1)
+      .describe("Memories and fanouts, outermost first; the first is a memory that keeps A, B, Z."),
+    compute: z
+      .strictObject({
+        name: nameSchema.describe("Name of the unit below the innermost level."),
+        mac_energy: figureSchema(ENERGY).describe("Energy of one multiply-accumulate."),
+        step: figureSchema({ kind: "time", positive: true }).describe(
+          "Time of a step, in which every unit does one multiply-accumulate.",
+        ),
+        leakage: figureSchema(POWER).describe("Power that one unit leaks."),
+        area: figureSchema(AREA).optional().describe("Area of one unit, if it is known."),
+      })
+      .describe("The unit that multiplies and accumulates."),
+  })
+  .transform(
+    (file): Architecture => ({
+      name: file.name,
+      ...(file.description === undefined ? {} : { description: file.description }),
+      source: file.source,
+      precision_bits: file.precision,
+      clock_GHz: file.clock,
+      reductionEnergy_pJ: file.reduction_energy,
+      levels: file.levels,
+      compute: {
+        name: file.compute.name,
+        macEnergy_pJ: file.compute.mac_energy,
+        step_ns: file.compute.step,
+        leakage_pJ_per_ns: file.compute.leakage,
+        ...(file.compute.area === undefined ? {} : { area_um2: file.compute.area }),
+      },
+    }),
+  );
+
+/**
+ * Reads an architecture from its native file.
+ *
+ * @param file name for messages
+ * @throws InputError with every fault and its place
+ */
+export function readArchitecture(content: Content, file = "architecture"): Architecture {
+  const document = openDocument(content, file, "architecture");
+  const architecture = validate(architectureSchema, document);
+  const issues = resolutionIssues(architecture);
+  if (issues.length > 0) throw new InputError(located(issues, document));
+  return architecture;
+}
+
+/** The reasons why an architecture has no numeric form under some profile. */
+function resolutionIssues(architecture: Architecture): readonly Issue[] {
+  for (const name of PROFILE_NAMES) {
+    try {
+      resolve(architecture, createProfile(name));
+    } catch (error) {
+      if (error instanceof InputError) return error.issues;
+      throw error;
+    }
+  }
+  return [];
+}
+
+/** A shape with the same field for each key. */
+function keyed<K extends string, T>(keys: readonly K[], field: () => T): Record<K, T> {
+  return Object.fromEntries(keys.map((key) => [key, field()])) as Record<K, T>;
+}

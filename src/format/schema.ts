@@ -1,0 +1,25 @@
+import { z } from "zod";
+import { architectureSchema } from "./architecture.ts";
+import type { Kind } from "./document.ts";
+import { mappingSchema } from "./mapping.ts";
+import { networkSchema } from "./network.ts";
+import { primitiveSchema } from "./primitive.ts";
+
+/**
+ * The JSON Schema of a kind of native file, by which editors complete and check it.
+ *
+ * It is generated from the schema that the reader itself uses; the reader checks more (sums, names, mappings that fit).
+ */
+export function jsonSchema(kind: Kind): object {
+  return {
+    title: `cimpass ${kind}`,
+    ...z.toJSONSchema(SCHEMAS[kind], { io: "input" }),
+  };
+}
+
+const SCHEMAS = {
+  primitive: primitiveSchema,
+  architecture: architectureSchema,
+  network: networkSchema,
+  mapping: mappingSchema,
+} as const;

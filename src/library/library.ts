@@ -1,0 +1,154 @@
+import type { Architecture } from "../architecture/architecture.ts";
+import type { Primitive } from "../architecture/primitive.ts";
+import { InputError } from "../diagnostic/issue.ts";
+import { didYouMean } from "../diagnostic/suggest.ts";
+import type { Kind } from "../format/document.ts";
+import type { MappingSpec } from "../format/mapping-spec.ts";
+import type { Profile } from "../profile/profile.ts";
+import { isPublished } from "../profile/profile.ts";
+import type { Network } from "../workload/network.ts";
+import { ARCHITECTURES, MAPPINGS, NETWORKS, PRIMITIVES } from "./compiled.ts";
+import type { Entry } from "./entry.ts";
+import { syntheticNetwork, syntheticText } from "./synthetic.ts";
+
+/**
+ * The built-in primitives, architectures, networks and mappings, by name.
+ *
+ * They are read from the native files under data/ when the package is built, and frozen.
+ */
+
+/** The baseline that CiM is compared with and integrated into, unless another is named. */
+export const DEFAULT_BASELINE = "tensor-core-like";
+
+/** What a listing shows of an entry. */
+export interface EntrySummary {
+  readonly kind: Kind;
+  readonly name: string;
+  readonly description: string;
+}
+
+/** The names of all primitives. */
+export function primitiveNames(): string[] {
+  return PRIMITIVES.map(({ name }) => name);
+}
+
+/**
+ * The primitives that a comparison offers if none is named: under `capacity-digital8T` set to `published` the four
+ * of the study, else also the one that fills its array.
+ */
+export function offeredPrimitives(profile: Profile): Primitive[] {
+  const left = isPublished(profile, "capacity-digital8T") ? ["digital8T-full"] : [];
+  return PRIMITIVES.filter(({ name }) => !left.includes(name)).map(({ value }) => value);
+}
+
+/** @throws InputError for an unknown name */
+export function primitive(name: string): Primitive {
+  return find(PRIMITIVES, name, "primitive").value;
+}
+
+/** The names of all architectures. */
+export function architectureNames(): string[] {
+  return ARCHITECTURES.map(({ name }) => name);
+}
+
+/** @throws InputError for an unknown name */
+export function architecture(name: string): Architecture {
+  return find(ARCHITECTURES, name, "architecture").value;
+}
+
+/** The names of all networks. `resnet-50` stands for one of two, and `synthetic` is generated. */
+export function networkNames(): string[] {
+  return [...NETWORKS.map(({ name }) => name), RESNET, SYNTHETIC].sort();
+}
+
+/**
+ * A network by name. `resnet-50` is the study's list where `resnet-shortcuts` is set to `published`, else the
+ * complete network.
+ *
+ * @throws InputError for an unknown name
+ */
+export function network(name: string, profile: Profile): Network {
+  if (name === SYNTHETIC) return syntheticNetwork();
+  return find(NETWORKS, storedName(name, profile), "network", networkNames()).value;
+}
+
+/** The names of all mappings. */
+export function mappingNames(): string[] {
+  return MAPPINGS.map(({ name }) => name);
+}
+
+/**
+ * A mapping by name, to be bound to the hierarchy it names.
+ *
+ * @throws InputError for an unknown name
+ */
+export function mapping(name: string): MappingSpec {
+  return find(MAPPINGS, name, "mapping").value;
+}
+
+/** The baseline's mapping of 512×1024×1024 that the study published, the only one of its baseline mappings. */
+export function publishedBaselineMapping(): MappingSpec {
+  return mapping("baseline-published");
+}
+
+/** Every entry, by kind and name. */
+export function entries(): EntrySummary[] {
+  const stored = [...PRIMITIVES, ...ARCHITECTURES, ...NETWORKS, ...MAPPINGS];
+  const summaries = stored.map(({ kind, name, value }) => ({
+    kind,
+    name,
+    description: value.description ?? "",
+  }));
+  const { description = "" } = syntheticNetwork();
+  summaries.push(
+    { kind: "network", name: SYNTHETIC, description },
+    {
+      kind: "network",
+      name: RESNET,
+      description: "resnet-50-published or resnet-50-complete, as switch resnet-shortcuts says.",
+    },
+  );
+  const order: readonly Kind[] = ["primitive", "architecture", "network", "mapping"];
+  return summaries.sort(
+    (a, b) => order.indexOf(a.kind) - order.indexOf(b.kind) || (a.name < b.name ? -1 : 1),
+  );
+}
+
+/**
+ * The native file of an entry of any kind, for copying.
+ *
+ * @throws InputError for an unknown name
+ */
+export function entryText(name: string, profile: Profile): string {
+  if (name === SYNTHETIC) return syntheticText();
+  const stored = [...PRIMITIVES, ...ARCHITECTURES, ...NETWORKS, ...MAPPINGS];
+  const names = [...stored.map((entry) => entry.name), RESNET, SYNTHETIC];
+  return find<Entry<unknown>>(stored, storedName(name, profile), "name", names).text;
+}
+
+const RESNET = "resnet-50";
+const SYNTHETIC = "synthetic";
+
+function storedName(name: string, profile: Profile): string {
+  if (name !== RESNET) return name;
+  return isPublished(profile, "resnet-shortcuts") ? "resnet-50-published" : "resnet-50-complete";
+}
+
+function find<T extends { readonly name: string }>(
+  entries: readonly T[],
+  name: string,
+  noun: string,
+  names: readonly string[] = entries.map((entry) => entry.name),
+): T {
+  const found = entries.find((entry) => entry.name === name);
+  if (found) return found;
+  const printable = name.replace(/\p{Cc}/gu, "?").slice(0, 100);
+  throw new InputError([
+    {
+      code: "unknown-name",
+      message: `unknown ${noun}: ${printable}`,
+      path: [],
+      hint: didYouMean(name, names) ?? "cimpass list shows all names",
+    },
+  ]);
+}

@@ -1,0 +1,48 @@
+import { figuresOfMerit } from "../cost/figures.ts";
+import type { Gain } from "../verdict/gain.ts";
+import type { Choice } from "../verdict/verdict.ts";
+import type { Record } from "./csv.ts";
+
+/** An evaluated mapping as a CSV record; units are in the names. */
+export function evaluationRecord({ option, result }: Choice): Record {
+  const { evaluation, mapper, evaluated, provenOptimal } = result;
+  const { gemm, architecture, latency, spatialUtilisation } = evaluation;
+  const figures = figuresOfMerit(evaluation);
+  return {
+    gemm: gemm.name,
+    M: gemm.M,
+    N: gemm.N,
+    K: gemm.K,
+    batch: gemm.batch,
+    count: gemm.count,
+    option: option.name,
+    primitive: option.cim?.primitive ?? "",
+    level: option.cim?.at ?? "",
+    primitives: architecture.cim?.count ?? 0,
+    staging: option.cim?.staging ?? 0,
+    energy_pJ: figures.energy_pJ,
+    energy_fJ_per_MAC: figures.energy_fJ_per_MAC,
+    cycles: figures.cycles,
+    latency_ns: figures.time_ns,
+    EDP_pJ_ns: figures.EDP_pJ_ns,
+    TOPS_per_W: figures.TOPS_per_W,
+    GOPS: figures.GOPS,
+    GMAC_per_s: figures.GMAC_per_s,
+    utilisation: figures.utilisation,
+    spatial_utilisation: spatialUtilisation,
+    binds: latency.binds.resource,
+    binds_level: latency.binds.level,
+    mapper,
+    evaluated,
+    proven_optimal: provenOptimal,
+  };
+}
+
+/** The gains over the baseline; empty for the baseline itself. */
+export function gainFields(gain?: Gain): Record {
+  return {
+    gain_energy: gain?.energy,
+    gain_throughput: gain?.throughput,
+    gain_edp: gain?.edp,
+  };
+}
