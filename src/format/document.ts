@@ -34,7 +34,8 @@ export function headerShape<K extends Kind>(kind: K) {
 export function openDocument(content: Content, file: string, kind: Kind): YamlDocument {
   const document = parseYaml(content, file);
   const issue = headerIssue(document, kind);
-  if (issue) throw new InputError([{ ...issue, at: document.locate(issue.path) }]);
+  if (issue)
+    throw new InputError([...document.issues, { ...issue, at: document.locate(issue.path) }]);
   return document;
 }
 
@@ -51,7 +52,7 @@ function headerIssue({ value }: YamlDocument, kind: Kind): Issue | undefined {
   const path = ["cimpass"];
   const header = "cimpass" in value ? value.cimpass : undefined;
   if (header === undefined || header === null)
-    return { code: "missing-value", message: "missing value: cimpass", path, expected };
+    return { code: "missing-value", message: "missing value: cimpass", path: [], expected };
   const [, found = "", version] = /^([\w-]+)\/(\d+)$/.exec(String(header)) ?? [];
   if (found === kind && Number(version) === VERSION) return undefined;
   const text = String(header).slice(0, 60);

@@ -75,6 +75,7 @@ function createFigureSchema(rules: QuantityRules, id: string): FigureSchema {
   return z
     .union([value, full])
     .meta({ id })
+    .register(EXPECTATIONS, { expected: `${expectedQuantity(rules)}; or a mapping with its value` })
     .transform((input, context): Figure => {
       if (typeof input === "number") return { value: input };
       const { range, range_switch, ...rest } = input;

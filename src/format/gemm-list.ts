@@ -22,7 +22,7 @@ interface Cell {
 
 /**
  * Reads a network from a table of GEMMs: a line each, with M, N, K and optionally batch, count and name, separated by
- * tabs, commas or blanks.
+ * tabs, commas, semicolons or blanks.
  *
  * A header line names the columns in any order; without one there are three, M, N and K. Blank lines and lines
  * that begin with # are skipped.
@@ -43,7 +43,7 @@ export function readGemmList(content: Content, file = "list", name = file): Netw
     if (text.trim() === "" || text.trimStart().startsWith("#")) continue;
     const cells = splitCells(text);
     if (columns === undefined) {
-      const isHeader = cells.some((cell) => !isNumeric(cell.text));
+      const isHeader = isHeaderLine(cells);
       columns = isHeader ? readHeader(cells, file, line, issues) : REQUIRED;
       if (isHeader) continue;
     }
@@ -85,9 +85,7 @@ function readHeader(
 ): readonly (Column | undefined)[] {
   const add = (code: string, message: string, column: number, rest: Partial<Issue>) =>
     issues.push({ code, message, path: [], at: { file, line, column }, ...rest });
-  const columns = cells.map(({ text }) =>
-    COLUMNS.find((column) => column.toLowerCase() === text.toLowerCase()),
-  );
+  const columns = cells.map(({ text }) => columnOf(text));
   cells.forEach(({ text, column }, i) => {
     const found = columns[i];
     if (!found) {
@@ -154,10 +152,10 @@ function readRow(
   return issues.length > before ? undefined : read;
 }
 
-/** The cells of a line: by tabs if it has one, else by commas, else by blanks. Quotes may enclose a cell. */
+/** The cells of a line: by tabs if it has one, else commas, semicolons, or blanks. Quotes may enclose a cell. */
 function splitCells(line: string): Cell[] {
-  const separator = line.includes("\t") ? "\t" : line.includes(",") ? "," : " ";
-  if (separator === " ")
+  const separator = ["\t", ",", ";"].find((one) => line.includes(one));
+  if (separator === undefined)
     return [...line.matchAll(/\S+/g)].map((m) => ({ text: m[0], column: m.index + 1 }));
   const cells: Cell[] = [];
   let start = 0;
@@ -175,8 +173,14 @@ function splitCells(line: string): Cell[] {
   return cells;
 }
 
-function isNumeric(text: string): boolean {
-  return text === "" || Number.isFinite(Number(text));
+/** A line that names a column, or has no number at all. */
+function isHeaderLine(cells: readonly Cell[]): boolean {
+  const isNumber = ({ text }: Cell) => Number.isFinite(Number(text));
+  return cells.some(({ text }) => columnOf(text) !== undefined) || !cells.some(isNumber);
+}
+
+function columnOf(text: string): Column | undefined {
+  return COLUMNS.find((column) => column.toLowerCase() === text.toLowerCase());
 }
 
 /** The beginning of a long text, for messages. */

@@ -172,7 +172,7 @@ function levelIssues(spec: MappingSpec, hierarchy: Hierarchy): Issue[] {
     if (wrong) {
       issues.push({
         code: "misplaced-choice",
-        message: `misplaced choice: ${wrong} at ${name}, which is a ${level.kind}`,
+        message: `misplaced ${wrong}: ${name} is a ${level.kind}`,
         path: ["levels", i, wrong],
         expected: level.kind === "fanout" ? "spatial" : "keeps and temporal",
       });
@@ -220,7 +220,7 @@ function key(level: number, kind: "temporal" | "spatial", loop: number): string 
 /**
  * Iterations of each loop's last pass: the digits of extent − 1 in the mixed radix of the dimension's bounds, plus 1.
  *
- * Where the factors do not cover the dimension there is no such number, and the outermost loop is left out.
+ * Loops whose factors do not cover their dimension have no such number.
  */
 function lastPasses(
   gemm: Gemm,
@@ -232,12 +232,13 @@ function lastPasses(
       ...temporal.map((loop, j) => ({ loop, key: key(i, "temporal", j) })),
       ...spatial.map((loop, j) => ({ loop, key: key(i, "spatial", j) })),
     ]);
+    const own = loops.filter(({ loop }) => loop.dimension === dimension);
     let rest = gemm[dimension] - 1;
-    for (const { loop, key } of loops.reverse()) {
-      if (loop.dimension !== dimension) continue;
+    for (const { loop, key } of own.reverse()) {
       last.set(key, (rest % loop.bound) + 1);
       rest = Math.floor(rest / loop.bound);
     }
+    if (rest > 0) for (const { key } of own) last.delete(key);
   }
   return last;
 }

@@ -99,44 +99,57 @@ export const mappingSchema = z
     };
   });
 
-/**
- * Reads a mapping's native file, without binding it to a hierarchy.
- *
- * @param file name for messages
- * @throws InputError with every fault and its place
- */
-export function readMappingSpec(content: Content, file = "mapping"): MappingSpec {
-  return openSpec(content, file).spec;
+/** A mapping's file, read, and still to be bound to the hierarchy that it names. */
+export interface MappingFile {
+  readonly spec: MappingSpec;
+  /**
+   * The mapping on a hierarchy. It must cover its GEMM and fit; the hierarchy's own constraints on loops and kept
+   * tensors are not imposed, since a file states what it wants.
+   *
+   * @throws InputError with every fault and its place in the file
+   */
+  readonly bind: (hierarchy: Hierarchy) => Mapping;
 }
 
 /**
- * Reads a mapping from its native file for the hierarchy it names.
+ * Reads a mapping from its native file.
  *
- * It must cover its GEMM and fit; the hierarchy's own constraints on loops and kept tensors are not imposed, since
- * a file states what it wants.
- *
- * @param hierarchyOf the hierarchy that a reference means
  * @param file name for messages
  * @throws InputError with every fault and its place
  */
-export function readMapping(
-  content: Content,
-  hierarchyOf: (reference: ArchitectureReference) => Hierarchy,
-  file = "mapping",
-): { readonly spec: MappingSpec; readonly mapping: Mapping } {
-  const { spec, document } = openSpec(content, file);
-  const hierarchy = placing(document, ["architecture"], () => hierarchyOf(spec.architecture));
-  const mapping = placing(document, undefined, () => bindMapping(spec, hierarchy));
-  const issues = legalityIssues(hierarchy, spec.gemm, mapping, { constraints: false });
-  if (issues.length === 0) return { spec, mapping };
-  // Legality counts the hierarchy's levels; the file may leave some out.
-  const inFile = issues.map((issue): Issue => {
-    const [levels, i, ...rest] = issue.path;
-    if (levels !== "levels" || typeof i !== "number") return issue;
-    const index = spec.levels.findIndex(({ level }) => level === hierarchy.levels[i]?.name);
-    return { ...issue, path: index < 0 ? ["levels"] : ["levels", index, ...rest] };
-  });
-  throw new InputError(located(inFile, document));
+export function readMapping(content: Content, file = "mapping"): MappingFile {
+  const document = openDocument(content, file, "mapping");
+  const spec = validate(mappingSchema, document);
+  const issues = gemmIssues(spec.gemm, ["gemm"]);
+  if (issues.length > 0) throw new InputError(located(issues, document));
+  return { spec, bind: (hierarchy) => bindLocated(spec, hierarchy, document) };
+}
+
+/** What *readMapping* reads, for a mapping that is bound without its file. */
+export function readMappingSpec(content: Content, file = "mapping"): MappingSpec {
+  return readMapping(content, file).spec;
+}
+
+function bindLocated(spec: MappingSpec, hierarchy: Hierarchy, document: YamlDocument): Mapping {
+  let issues: readonly Issue[];
+  try {
+    const mapping = bindMapping(spec, hierarchy);
+    issues = legalityIssues(hierarchy, spec.gemm, mapping, { constraints: false });
+    if (issues.length === 0) return mapping;
+    issues = issues.map((issue) => ({ ...issue, path: pathInFile(issue.path, spec, hierarchy) }));
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    issues = error.issues;
+  }
+  throw new InputError(located(issues, document));
+}
+
+/** Legality counts the hierarchy's levels; the file may leave some out. */
+function pathInFile(path: Issue["path"], spec: MappingSpec, hierarchy: Hierarchy): Issue["path"] {
+  const [levels, i, ...rest] = path;
+  if (levels !== "levels" || typeof i !== "number") return path;
+  const index = spec.levels.findIndex(({ level }) => level === hierarchy.levels[i]?.name);
+  return index < 0 ? ["levels"] : ["levels", index, ...rest];
 }
 
 /** The native file of a mapping. */
@@ -165,29 +178,6 @@ export function writeMapping(spec: MappingSpec): string {
       ...(spatial.length === 0 ? {} : { spatial: spatial.map(loopInput) }),
     })),
   });
-}
-
-function openSpec(content: Content, file: string): { spec: MappingSpec; document: YamlDocument } {
-  const document = openDocument(content, file, "mapping");
-  const spec = validate(mappingSchema, document);
-  const issues = gemmIssues(spec.gemm, ["gemm"]);
-  if (issues.length > 0) throw new InputError(located(issues, document));
-  return { spec, document };
-}
-
-/** Runs *step*; issues that it throws get their place in the document, at *path* or at their own. */
-function placing<T>(document: YamlDocument, path: Issue["path"] | undefined, step: () => T): T {
-  try {
-    return step();
-  } catch (error) {
-    if (!(error instanceof InputError)) throw error;
-    throw new InputError(
-      error.issues.map((issue) => ({
-        ...issue,
-        at: issue.at ?? document.locate(path ?? issue.path),
-      })),
-    );
-  }
 }
 
 type LoopFields = { [K in LoopSpec["dimension"] | "last"]?: number | undefined } & {

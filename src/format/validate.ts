@@ -10,6 +10,11 @@ export type IssueParams = Partial<Pick<Issue, "code" | "expected" | "hint">>;
 /** What a schema accepts, in words for `expected`, where its type alone does not say it. */
 export const EXPECTATIONS = z.registry<{ expected: string }>();
 
+/** Names that are worth listing beside the one that was meant. */
+const FEW = 6;
+/** Faults of one file that are worth printing. */
+const MOST_ISSUES = 50;
+
 type ZodIssue = z.core.$ZodIssue;
 type Schema = z.core.$ZodType;
 
@@ -22,9 +27,17 @@ export function validate<T>(schema: z.ZodType<T>, document: YamlDocument): T {
   const result = schema.safeParse(document.value);
   const faults = result.success
     ? []
-    : result.error.issues.flatMap((issue) => translate(issue, schema, document, []));
+    : result.error.issues
+        .slice(0, MOST_ISSUES)
+        .flatMap((issue) => translate(issue, schema, document, []));
   if (result.success && document.issues.length === 0) return result.data;
-  throw new InputError([...document.issues, ...faults].sort(byPlace));
+  // An alias repeats its faults.
+  const issues = new Map<string, Issue>();
+  for (const issue of [...document.issues, ...faults].sort(byPlace)) {
+    const key = `${issue.at?.line}:${issue.at?.column} ${issue.message}`;
+    if (issues.size < MOST_ISSUES && !issues.has(key)) issues.set(key, issue);
+  }
+  throw new InputError([...issues.values()]);
 }
 
 /** Adds the place in a document to issues that were found in what was read from it. */
@@ -38,79 +51,69 @@ function byPlace(a: Issue, b: Issue): number {
 
 /** Our issues for one of zod's: several for unknown keys, and those of the option that was meant for a union. */
 function translate(issue: ZodIssue, schema: Schema, document: YamlDocument, base: Path): Issue[] {
-  const path = [
-    ...base,
-    ...issue.path.map((part) => (typeof part === "number" ? part : String(part))),
-  ];
+  const steps = issue.path.map((part) => (typeof part === "number" ? part : String(part)));
+  const path = [...base, ...steps];
   const at = document.locate(path);
   const found = valueAt(document.value, path);
-  const expected = expectation(schemaAt(schema, document.value, path));
+  const valid = schemaAt(schema, document.value, path);
   switch (issue.code) {
     case "unrecognized_keys":
-      return issue.keys.map((key) => unknownKey(key, schema, document, path));
+      return issue.keys
+        .slice(0, MOST_ISSUES)
+        .map((key) => unknownKey(key, resolveUnion(valid, found), document, path));
     case "invalid_union": {
-      const options = optionsOf(schemaAt(schema, document.value, path));
-      const meant = meantOption(options, found);
-      const inner = issue.errors[meant];
+      const inner = issue.errors[meantOption(optionsOf(valid), found)];
       if (inner) return inner.flatMap((one) => translate(one, schema, document, path));
-      return [typeIssue(found, path, at, expected)];
+      return [wrongValue(found, path, at, valid)];
     }
     case "invalid_value": {
-      if (found === undefined || found === null) return [typeIssue(found, path, at, expected)];
+      if (typeof found !== "string") return [wrongValue(found, path, at, valid)];
       const values = issue.values.map(String);
-      const message = `unknown ${String(path.at(-1) ?? "value")}: ${print(found)}`;
-      const hint = typeof found === "string" ? didYouMean(found, values) : undefined;
-      return [
-        {
-          code: "unknown-value",
-          message,
-          path,
-          at,
-          expected: values.join(" or "),
-          ...given({ hint }),
-        },
-      ];
+      const message = `unknown value: ${print(found)}`;
+      return [{ code: "unknown-value", message, path, at, ...nearest(found, values, " or ") }];
     }
     case "custom": {
       const { code = "invalid-value", ...rest } = (issue.params ?? {}) as IssueParams;
       return [{ code, message: issue.message, path, at, ...given(rest) }];
     }
     default:
-      return [typeIssue(found, path, at, expected)];
+      return [wrongValue(found, path, at, valid)];
   }
 }
 
-function unknownKey(key: string, schema: Schema, document: YamlDocument, path: Path): Issue {
-  const keys = keysOf(schemaAt(schema, document.value, path));
-  return {
-    code: "unknown-key",
-    message: `unknown key: ${print(key)}`,
-    path,
-    at: document.locate([...path, key], "key"),
-    expected: keys.join(", "),
-    ...given({ hint: didYouMean(key, keys) }),
-  };
+function unknownKey(
+  key: string,
+  schema: Schema | undefined,
+  document: YamlDocument,
+  path: Path,
+): Issue {
+  const at = document.locate([...path, key], "key");
+  const keys = keysOf(schema).filter((valid) => valid !== key);
+  const message = `unknown key: ${print(key)}`;
+  return { code: "unknown-key", message, path, at, ...nearest(key, keys, ", ") };
 }
 
-function typeIssue(found: unknown, path: Path, at: Issue["at"], expected: string): Issue {
-  const absent = found === undefined || found === null;
-  const name = String(path.at(-1) ?? "document");
-  return {
-    code: absent ? "missing-value" : "invalid-value",
-    message: absent ? `missing value: ${name}` : `invalid ${nounOf(path)}: ${print(found)}`,
-    path,
-    ...(at ? { at } : {}),
-    expected,
-  };
+/** The valid name that is near, or all of them if none is. */
+function nearest(found: string, valid: readonly string[], separator: string) {
+  const hint = didYouMean(found, valid);
+  return hint === undefined || valid.length <= FEW
+    ? given({ expected: valid.join(separator), hint })
+    : { hint };
 }
 
-function nounOf(path: Path): string {
-  return (
-    [...path]
-      .reverse()
-      .find((part) => typeof part === "string")
-      ?.toString() ?? "document"
-  );
+function wrongValue(
+  found: unknown,
+  path: Path,
+  at: Issue["at"],
+  schema: Schema | undefined,
+): Issue {
+  const rest = { ...(at ? { at } : {}), expected: expectation(schema) };
+  if (found === undefined || found === null) {
+    const message = `missing value: ${path.at(-1) ?? "document"}`;
+    return { code: "missing-value", message, path: path.slice(0, -1), ...rest };
+  }
+  const text = typeof found === "string" ? JSON.stringify(print(found)) : print(found);
+  return { code: "invalid-value", message: `invalid value: ${text}`, path, ...rest };
 }
 
 /** A value as a message shows it: short, on one line. */
@@ -225,6 +228,8 @@ function expectation(schema: Schema | undefined): string {
       return `a mapping with ${Object.keys(def.shape).slice(0, 4).join(", ")}`;
     case "array":
       return "a list";
+    case "tuple":
+      return `a list of ${def.items.length}`;
     case "boolean":
       return "true or false";
     case "enum":

@@ -20,7 +20,7 @@ export type Path = readonly (string | number)[];
 type Place = NonNullable<Issue["at"]>;
 
 /** In characters; larger files, or deeper or longer values, are mistakes or attacks, not descriptions. */
-const LARGEST_DOCUMENT = 2 ** 20;
+const LARGEST_DOCUMENT = 2 ** 19;
 const DEEPEST_NESTING = 32;
 const MOST_VALUES = 500_000;
 /** Values that aliases may repeat; a short chain of them can otherwise grow without bound. */
@@ -56,7 +56,7 @@ export function parseYaml(content: Content, file: string): YamlDocument {
           ? "multiple documents in one file"
           : code === "RESOURCE_EXHAUSTION"
             ? "deep nesting"
-            : `invalid YAML: ${message.slice(0, 120)}`,
+            : `invalid YAML: ${message.slice(0, 1).toLowerCase()}${message.slice(1, 120)}`,
       path: [],
       at: place(pos[0]),
     }),
@@ -78,7 +78,7 @@ export function parseYaml(content: Content, file: string): YamlDocument {
   return {
     file,
     value,
-    issues: reader.issues.slice(0, MOST_ISSUES),
+    issues: reader.issues,
     locate: (path, of = "value") => place(offsetAt(root, path, of, reader.targets)),
   };
 }
@@ -153,7 +153,7 @@ class ValueReader {
     for (const { key, value: item } of node.items) {
       const at = this.place(startOf(key ?? node));
       if (!isScalar(key) || key.value === null) {
-        this.issues.push({
+        this.add({
           code: "invalid-key",
           message: "invalid key",
           path,
@@ -165,7 +165,7 @@ class ValueReader {
       const name = String(key.value);
       if (name in value) {
         const message = `duplicate key: ${name.slice(0, 100)}`;
-        this.issues.push({ code: "duplicate-key", message, path, at });
+        this.add({ code: "duplicate-key", message, path, at });
         continue;
       }
       value[name] = this.read(item, [...path, name], depth + 1);
@@ -178,7 +178,7 @@ class ValueReader {
     if (target === undefined || this.open.has(target)) {
       const message = `${target ? "recursive" : "unknown"} alias: ${node.source.slice(0, 100)}`;
       const at = this.place(startOf(node));
-      this.issues.push({ code: target ? "recursive-alias" : "unknown-alias", message, path, at });
+      this.add({ code: target ? "recursive-alias" : "unknown-alias", message, path, at });
       return null;
     }
     this.targets.set(node, target);
@@ -186,6 +186,10 @@ class ValueReader {
     const value = this.read(target, path, depth + 1);
     this.insideAlias--;
     return value;
+  }
+
+  private add(issue: Issue): void {
+    if (this.issues.length < MOST_ISSUES) this.issues.push(issue);
   }
 
   private count(node: Node): void {

@@ -1,6 +1,5 @@
 import type { Budget } from "../architecture/budget.ts";
 import type { MapperOptions } from "../mapper/mapper.ts";
-import { DEFAULT_OPTIONS } from "../mapper/mapper.ts";
 import type { Profile, Setting } from "../profile/profile.ts";
 import { createProfile } from "../profile/profile.ts";
 import { SWITCHES } from "../profile/switches.ts";
@@ -52,10 +51,8 @@ export function conditionsText(conditions: Conditions, sides: "both" | "baseline
   parts.push(`objective ${options.objective}`);
   if (sides !== "baseline") parts.push(`budget ${budgetText(budget)}`);
   const sentences = [`${parts.join(", ")}.`];
-  if (sides !== "baseline") sentences.push(`CiM mapped by ${mapperText(mappers.cim, options)}.`);
-  if (sides !== "CiM") {
-    sentences.push(`Baseline mapped by ${mapperText(mappers.baseline, options)}.`);
-  }
+  if (sides !== "baseline") sentences.push(mapperText("CiM", mappers.cim, options));
+  if (sides !== "CiM") sentences.push(mapperText("baseline", mappers.baseline, options));
   return sentences.join(" ");
 }
 
@@ -68,20 +65,23 @@ function budgetText(budget: Budget): string {
   }[budget];
 }
 
-/** A mapper with the options that concern it. */
-function mapperText(mapper: string, options: MapperOptions): string {
+/** How a side is mapped, with the options that concern its mapper, and that nothing is proven optimal. */
+function mapperText(side: string, mapper: string, options: MapperOptions): string {
   const { threshold, interleaving, duplication, seed, patience } = options;
-  const unproven = "not proven optimal";
   const choices = [
-    ...(interleaving === DEFAULT_OPTIONS.interleaving ? [] : ["without interleaving"]),
-    ...(duplication === DEFAULT_OPTIONS.duplication ? [] : ["with duplication"]),
-  ];
-  if (mapper.startsWith("priority")) {
-    return [`${mapper} (threshold ${threshold}, ${unproven})`, ...choices].join(", ");
+    ...(interleaving ? [] : [", without interleaving"]),
+    ...(duplication ? [", with duplication"] : []),
+  ].join("");
+  const start = `Mapping of ${side}:`;
+  switch (mapper) {
+    case "priority":
+      return `${start} priority, threshold ${threshold}${choices}; not proven optimal.`;
+    case "random":
+      return (
+        `${start} a random search with seed ${seed} that stops after ${patience} legal mappings ` +
+        `without a lower objective${choices}; not proven optimal.`
+      );
+    default:
+      return `${start} ${mapper}; not proven optimal.`;
   }
-  if (mapper.startsWith("random")) {
-    const search = `a random search with seed ${seed} that stops after ${patience} worse mappings`;
-    return [`${search} (${unproven})`, ...choices].join(", ");
-  }
-  return `${mapper} (${unproven})`;
 }

@@ -21,24 +21,27 @@ export interface Table {
  * @property name heading, with the unit if there is one
  * @property align left for words, right for numbers
  * @property key whether the column says what the row is about; it is repeated if a table is split
+ * @property wrap whether the column holds sentences, which are broken into lines; at most one, the last
  */
 export interface Column {
   readonly name: string;
   readonly align: "left" | "right";
   readonly key?: boolean;
+  readonly wrap?: boolean;
 }
 
-/** The text of a cell, and whether it is good news, bad news, or of lesser interest. */
+/** The text of a cell, and whether it is good or bad news. */
 export interface Cell {
   readonly text: string;
   readonly tone?: Tone;
 }
 
-export type Tone = "good" | "bad" | "dim";
+export type Tone = "good" | "bad";
 
-/** Columns of words are `name`, columns of numbers `>name`, and those that identify a row `!name`. */
+/** Columns of words are `name`, of numbers `>name`, of sentences `~name`, and those that identify a row `!name`. */
 export function columns(...names: readonly string[]): Column[] {
   return names.map((name) => {
+    if (name.startsWith("~")) return { name: name.slice(1), align: "left", wrap: true };
     if (name.startsWith(">")) return { name: name.slice(1), align: "right" };
     if (name.startsWith("!")) return { name: name.slice(1), align: "left", key: true };
     return { name, align: "left" };
@@ -57,7 +60,18 @@ export function gainCell(text: string, gain: number): Cell {
 }
 
 /** The spaces between two columns. */
-const GAP = 2;
+export const GAP = 2;
+
+/** Characters that a column of sentences gets at least. */
+const LEAST_WRAPPED = 30;
+
+/** The width that each column takes: that of its longest cell, or the least of one that is wrapped. */
+export function columnWidths({ columns, rows }: Table): number[] {
+  return columns.map(({ name, wrap }, c) => {
+    const widest = Math.max(name.length, ...rows.map((cells) => cells[c]?.text.length ?? 0));
+    return wrap ? Math.min(LEAST_WRAPPED, widest) : widest;
+  });
+}
 
 /**
  * The same table in as few tables as fit into *width* characters, side by side columns in order.
@@ -65,9 +79,7 @@ const GAP = 2;
  * Every part repeats the key columns. A part holds at least one other column, however wide it is.
  */
 export function splitTable(table: Table, width: number): Table[] {
-  const widths = table.columns.map((column, c) =>
-    Math.max(column.name.length, ...table.rows.map((cells) => cells[c]?.text.length ?? 0)),
-  );
+  const widths = columnWidths(table);
   const all = table.columns.map((_, c) => c);
   const keys = all.filter((c) => table.columns[c]?.key);
   const widthOf = (of: readonly number[]) =>

@@ -1,6 +1,8 @@
 import type { TimeLimit } from "../cost/latency.ts";
 import type { Objective } from "../mapper/objective.ts";
 import { objectiveValue } from "../mapper/objective.ts";
+import type { Gain } from "../verdict/gain.ts";
+import type { Option } from "../verdict/option.ts";
 import type { Choice, GemmVerdict, OptionVerdict, Verdict } from "../verdict/verdict.ts";
 import { macs } from "../workload/gemm.ts";
 import { dividingLine } from "./dividing-line.ts";
@@ -54,37 +56,57 @@ function latencyText({ latencyRange: [low, high] }: OptionVerdict): string {
   if (low.step_ns === high.step_ns) {
     return `no range is stated for its step of ${significant(low.step_ns)} ns`;
   }
+  if (times(low.gain) === times(high.gain)) {
+    return (
+      `over the range of its step, ${significant(low.step_ns)} to ${significant(high.step_ns)} ns, ` +
+      "the throughput stays the same"
+    );
+  }
   return (
     `over the range of its step, ${significant(low.step_ns)} to ${significant(high.step_ns)} ns, ` +
     `the throughput gain goes from ${times(low.gain)} to ${times(high.gain)}`
   );
 }
 
-/** For which GEMMs the best option wins, and what sets them apart. */
+/** For which GEMMs the best option wins, in all three respects, and what sets them apart. */
 function when(verdict: Verdict, best: OptionVerdict, objective: Objective): string {
   const { wins, hybridGain, option } = best;
   const all = verdict.gemms.reduce((sum, { gemm }) => sum + gemm.count, 0);
-  const of = (n: number) => `${n === all ? `all ${all}` : `${n} of ${all}`}`;
-  const sides = verdict.gemms.map((row) => ({
-    gemm: row.gemm,
-    wins: beats(row, option.name, objective),
-  }));
-  const line = dividingLine(sides);
-  const losers = sides.filter((side) => !side.wins).map((side) => side.gemm.name);
-  const apart = line
-    ? `: ${line}`
-    : losers.length > 0 && wins.objective > 0
-      ? `; not on ${some(losers)}`
-      : "";
+  const respect = (beats: (pair: Pair) => boolean, won: number) => {
+    const number = won === all ? `all ${all}` : `${won} of ${all}`;
+    const sides = verdict.gemms.map((row) => ({
+      gemm: row.gemm,
+      wins: beats(pairOf(row, option)),
+    }));
+    const line = dividingLine(sides);
+    return line === undefined ? number : `${number} (${line})`;
+  };
+  const value = (of: Choice) => objectiveValue(of.result.evaluation, objective);
+  const overall = respect(({ cim, cores }) => value(cim) < value(cores), wins.objective);
+  const energy = respect(({ gain }) => gain.energy > 1, wins.energy);
+  const throughput = respect(({ gain }) => gain.throughput > 1, wins.throughput);
   const hybrid =
     wins.objective > 0 && wins.objective < all
-      ? `; with the cores for the rest, ${times(hybridGain.energy)} the energy efficiency and ` +
+      ? `; with the cores for the others ${times(hybridGain.energy)} the energy efficiency and ` +
         `${times(hybridGain.throughput)} the throughput`
       : "";
   return (
-    `${option.name} beats the baseline by ${OBJECTIVE_WORDS[objective]} on ${of(wins.objective)} ` +
-    `GEMMs, in energy on ${of(wins.energy)} and in throughput on ${of(wins.throughput)}${apart}${hybrid}.`
+    `${option.name} beats the baseline by ${OBJECTIVE_WORDS[objective]} on ${overall} GEMMs, ` +
+    `in energy on ${energy} and in throughput on ${throughput}${hybrid}.`
   );
+}
+
+/** An option and the baseline on one GEMM. */
+interface Pair {
+  readonly cim: Choice;
+  readonly cores: Choice;
+  readonly gain: Gain;
+}
+
+function pairOf({ cim, baseline }: GemmVerdict, option: Option): Pair {
+  const choice = cim.find((of) => of.option.name === option.name);
+  if (!choice) throw new Error(`${option.name} is no option of this verdict`);
+  return { cim: choice, cores: baseline, gain: choice.gain };
 }
 
 /** The level of the best option against the best at every other level. */
@@ -95,13 +117,17 @@ function where(verdict: Verdict, best: OptionVerdict): string {
     const level = other.option.cim?.at ?? "";
     if (level !== at && !nearest.has(level)) nearest.set(level, other);
   }
-  const gains = ({ hybridGain }: OptionVerdict) =>
-    `${times(hybridGain.energy)} energy efficiency and ${times(hybridGain.throughput)} throughput`;
-  if (nearest.size === 0) return `At ${at}, the only level that was weighed: ${gains(best)}.`;
+  const { hybridGain } = best;
+  const gains =
+    `${times(hybridGain.energy)} the energy efficiency and ${times(hybridGain.throughput)} the ` +
+    "throughput, with the cores where they are better";
+  if (nearest.size === 0) return `At ${at}, the only level that was weighed: ${gains}.`;
   const others = [...nearest].map(
-    ([level, of]) => `${level} (${of.option.name}) gives ${gains(of)}`,
+    ([level, { option, hybridGain: gain }]) =>
+      `at ${level} the best is ${option.name.replace(` at ${level}`, "")} with ` +
+      `${times(gain.energy)} and ${times(gain.throughput)}`,
   );
-  return `At ${at}, with ${gains(best)} where CiM is used where it wins; ${others.join("; ")}.`;
+  return `At ${at}: ${gains}; ${others.join("; ")}.`;
 }
 
 /** What changes most in the energy, and what holds both sides up, on the GEMM with the most MACs. */
@@ -125,22 +151,16 @@ function why(verdict: Verdict): string {
       : [],
   );
   const { cim, baseline } = largest.reason.binds;
-  return (
-    `On ${largest.gemm.name}, where most MACs are, the energy of ${option} ${moves.join(", and ")}; ` +
-    `${limitText(cim)} holds it up, and ${limitText(baseline)} the baseline.`
-  );
+  const [ours, theirs] = [limitText(cim), limitText(baseline)];
+  const binds =
+    ours === theirs ? `${ours} holds both up` : `${ours} holds it up, and ${theirs} the baseline`;
+  const energy = moves.length === 0 ? "stays the same" : moves.join(", and ");
+  return `On ${largest.gemm.name}, which has the most MACs, the energy of ${option} ${energy}; ${binds}.`;
 }
 
 /** `SMEM read bandwidth`, or `compute`. */
 export function limitText({ resource, level }: TimeLimit): string {
   return resource === "compute" || resource === "weight load" ? resource : `${level} ${resource}`;
-}
-
-function beats({ cim, baseline }: GemmVerdict, option: string, objective: Objective): boolean {
-  const choice = cim.find((of) => of.option.name === option);
-  if (!choice) return false;
-  const value = (of: Choice) => objectiveValue(of.result.evaluation, objective);
-  return value(choice) < value(baseline);
 }
 
 function baselineName(verdict: Verdict): string {
@@ -149,11 +169,4 @@ function baselineName(verdict: Verdict): string {
 
 function counted(n: number, noun: string): string {
   return n === 1 ? `1 ${noun}` : `${n} ${noun}s`;
-}
-
-/** The first few names of many. */
-function some(names: readonly string[]): string {
-  const unique = [...new Set(names)];
-  const shown = unique.slice(0, 3).join(", ");
-  return unique.length > 3 ? `${shown} and ${unique.length - 3} more` : shown;
 }

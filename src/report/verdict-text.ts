@@ -19,13 +19,18 @@ export function verdictText(verdict: Verdict, conditions: Conditions): Document 
   const objective = conditions.options.objective;
   const answers = sentences(verdict, objective);
   const baseline = verdict.gemms[0]?.baseline.option.name ?? "baseline";
-  const gemms = merged(verdict.gemms);
+  const all = merged(verdict.gemms);
+  const gemms = all.slice(0, MOST_ROWS);
+  const cut = all.length > MOST_ROWS ? ` (the first ${MOST_ROWS} of ${all.length} shapes)` : "";
   const number = verdict.gemms.reduce((sum, { gemm }) => sum + gemm.count, 0);
   const title = `${network.name}: ${number} ${number === 1 ? "GEMM" : "GEMMs"}`;
   return [
     { kind: "heading", text: title },
     { kind: "text", text: conditionsText(conditions, "both") },
-    { kind: "heading", text: `Best CiM option per GEMM by ${objective}, gains over ${baseline}` },
+    {
+      kind: "heading",
+      text: `Best CiM option per GEMM by ${objective}, gains over ${baseline}${cut}`,
+    },
     { kind: "table", table: bestTable(gemms) },
     { kind: "heading", text: `The same GEMMs on ${baseline}` },
     { kind: "table", table: baselineTable(gemms) },
@@ -46,10 +51,15 @@ export function verdictText(verdict: Verdict, conditions: Conditions): Document 
   ];
 }
 
+/** A network of more shapes is shown in part; JSON and CSV have all of it. */
+const MOST_ROWS = 100;
+
 /** A row of the tables per GEMM: GEMMs of one shape stand together. */
 interface Row {
   readonly verdict: GemmVerdict;
   readonly count: number;
+  /** Names of the layers, where they have names of their own. */
+  readonly layers: readonly string[];
 }
 
 /** Equal shapes have equal figures, since mappers depend on nothing else; their counts add up. */
@@ -59,7 +69,9 @@ function merged(gemms: readonly GemmVerdict[]): Row[] {
     const shape = shapeName(verdict.gemm);
     const before = rows.get(shape);
     const count = (before?.count ?? 0) + verdict.gemm.count;
-    rows.set(shape, { verdict: before?.verdict ?? verdict, count });
+    const { name } = verdict.gemm;
+    const layers = [...(before?.layers ?? []), ...(name === shape ? [] : [name])];
+    rows.set(shape, { verdict: before?.verdict ?? verdict, count, layers });
   }
   return [...rows.values()];
 }
@@ -75,7 +87,7 @@ function bestTable(rows: readonly Row[]): Table {
       const { evaluation } = best.result;
       return [
         row(
-          gemmLabel(verdict.gemm),
+          shapeName(verdict.gemm),
           String(count),
           best.option.name,
           ...figureCells(evaluation),
@@ -90,11 +102,12 @@ function bestTable(rows: readonly Row[]): Table {
 
 function baselineTable(rows: readonly Row[]): Table {
   return {
-    columns: columns("!GEMM", ">count", ...FIGURES, "bound by"),
-    rows: rows.map(({ verdict, count }) => {
+    columns: columns("!GEMM", ">count", ...FIGURES, "bound by", "~layers"),
+    rows: rows.map(({ verdict, count, layers }) => {
       const { evaluation } = verdict.baseline.result;
       const binds = shortLimit(evaluation.latency.binds);
-      return row(gemmLabel(verdict.gemm), String(count), ...figureCells(evaluation), binds);
+      const names = layers.join(", ");
+      return row(shapeName(verdict.gemm), String(count), ...figureCells(evaluation), binds, names);
     }),
   };
 }
@@ -121,7 +134,7 @@ function cellsOf(
 
 function networkTable(verdict: Verdict, baseline: string): Table {
   const all = verdict.gemms.reduce((sum, { gemm }) => sum + gemm.count, 0);
-  const totals = (total: Total) => cellsOf(total).slice(0, 4);
+  const totals = (total: Total) => cellsOf(total).slice(1, 4);
   const ofOption = (of: OptionVerdict) =>
     row(
       of.option.name,
@@ -137,11 +150,11 @@ function networkTable(verdict: Verdict, baseline: string): Table {
     columns: columns(
       "!option",
       ">n",
-      ...FIGURES.slice(0, 4),
+      ...FIGURES.slice(1, 4),
       ">energy",
       ">speed",
-      ">hybrid energy",
-      ">hybrid speed",
+      ">hybr. energy",
+      ">hybr. speed",
       ">wins",
     ),
     rows: [

@@ -1,0 +1,78 @@
+import type { Record } from "../../src/report/csv.ts";
+import type { Document } from "../../src/report/document.ts";
+import { evaluationRecord, gainFields } from "../../src/report/evaluation-record.ts";
+import { summarise, summaryText } from "../../src/report/summary.ts";
+import { verdictResult } from "../../src/report/verdict-result.ts";
+import { verdictText } from "../../src/report/verdict-text.ts";
+import type { Verdict } from "../../src/verdict/verdict.ts";
+import { advise } from "../../src/verdict/verdict.ts";
+import { loadWorkloads } from "../input.ts";
+import type { Io } from "../io.ts";
+import { baselineMapping, chooseMapper } from "../mappings.ts";
+import { conditionsOf, loadHardware } from "../model.ts";
+import type { RawOptions } from "../options.ts";
+import { printResult } from "../output.ts";
+import { createProgress } from "../progress.ts";
+import { readSettings } from "../settings.ts";
+
+/** `cimpass advise`: what to compute in memory, when, and where. */
+export async function adviseCommand(
+  words: readonly string[],
+  raw: RawOptions,
+  io: Io,
+): Promise<void> {
+  const settings = readSettings(raw, ["text", "json", "csv"]);
+  const { profile, mapperOptions } = settings;
+  const networks = await loadWorkloads(words, raw.gemm ?? [], profile);
+  const hardware = await loadHardware(raw, settings);
+  const cim = chooseMapper(settings.mapper ?? "priority");
+  const baseline = await baselineMapping(raw.baselineMapping, settings);
+
+  const progress = createProgress(io);
+  const all =
+    networks.reduce((sum, { gemms }) => sum + gemms.length, 0) * (hardware.cim.length + 1);
+  let before = 0;
+  const verdicts = networks.map((network): Verdict => {
+    const mappers = { cim: cim.mapper, baseline: baseline.mapper, options: mapperOptions };
+    const update = (done: number) => progress.update(before + done, all);
+    const verdict = advise(network, hardware.baseline, hardware.cim, mappers, profile, update);
+    before += network.gemms.length * (hardware.cim.length + 1);
+    return verdict;
+  });
+  progress.stop();
+
+  const names = { cim: cim.name, baseline: baseline.name };
+  const conditions = conditionsOf(settings, names, hardware.baseline.name);
+  printResult(
+    {
+      text: () => [
+        ...verdicts.flatMap((verdict) => verdictText(verdict, conditions)),
+        ...summary(verdicts),
+      ],
+      json: () => verdictResult(verdicts, [hardware.baseline, ...hardware.cim], conditions),
+      csv: () => verdicts.flatMap(verdictRecords),
+    },
+    settings.format,
+    raw,
+    io,
+  );
+}
+
+/** Averages over GEMMs, where there is more than one network to set side by side. */
+function summary(verdicts: readonly Verdict[]): Document {
+  const [first] = verdicts;
+  if (!first || verdicts.length === 1) return [];
+  return summaryText(summarise(verdicts, first.profile), first.profile);
+}
+
+/** A record per GEMM and option, the baseline first. */
+function verdictRecords({ network, gemms }: Verdict): Record[] {
+  return gemms.flatMap(({ baseline, cim }) => [
+    { network: network.name, ...evaluationRecord(baseline), ...gainFields() },
+    ...cim.map((choice) => ({
+      network: network.name,
+      ...evaluationRecord(choice),
+      ...gainFields(choice.gain),
+    })),
+  ]);
+}

@@ -1,0 +1,120 @@
+import { InputError } from "../../src/diagnostic/issue.ts";
+import type { Comparison } from "../../src/report/comparison.ts";
+import { comparisonText } from "../../src/report/comparison.ts";
+import { comparisonRecords, comparisonResult } from "../../src/report/comparison-result.ts";
+import { conditionsText } from "../../src/report/conditions.ts";
+import type { Option } from "../../src/verdict/option.ts";
+import { loadWorkloads } from "../input.ts";
+import type { Io } from "../io.ts";
+import { baselineMapping, chooseMapper, loadMappingSpec } from "../mappings.ts";
+import { conditionsOf, loadHardware } from "../model.ts";
+import type { RawOptions } from "../options.ts";
+import { printResult } from "../output.ts";
+import { createProgress } from "../progress.ts";
+import type { Settings } from "../settings.ts";
+import { readSettings } from "../settings.ts";
+import { givenSubject } from "../subjects.ts";
+
+/** What is compared, and how each side came about. */
+interface Compared {
+  readonly comparisons: readonly Comparison[];
+  readonly options: readonly Option[];
+  readonly mappers: { readonly cim: string; readonly baseline: string };
+  readonly baseline: string;
+}
+
+/** `cimpass compare`: options, or mappings of one option, side by side for each GEMM. */
+export async function compareCommand(
+  words: readonly string[],
+  raw: RawOptions,
+  io: Io,
+): Promise<void> {
+  const settings = readSettings(raw, ["text", "json", "csv"]);
+  const compared =
+    raw.mapping === undefined
+      ? await compareOptions(words, raw, settings, io)
+      : await compareMappings(raw.mapping, words, raw, settings);
+  const conditions = conditionsOf(settings, compared.mappers, compared.baseline);
+  printResult(
+    {
+      text: () => [
+        { kind: "text", text: conditionsText(conditions, "both") },
+        ...compared.comparisons.flatMap(comparisonText),
+      ],
+      json: () => comparisonResult(compared.comparisons, compared.options, conditions),
+      csv: () => compared.comparisons.flatMap(comparisonRecords),
+    },
+    settings.format,
+    raw,
+    io,
+  );
+}
+
+/** The baseline and every CiM option, GEMM by GEMM. */
+async function compareOptions(
+  words: readonly string[],
+  raw: RawOptions,
+  settings: Settings,
+  io: Io,
+): Promise<Compared> {
+  const { profile, mapperOptions } = settings;
+  const networks = await loadWorkloads(words, raw.gemm ?? [], profile);
+  const { baseline, cim } = await loadHardware(raw, settings);
+  const ofCim = chooseMapper(settings.mapper ?? "priority");
+  const ofBaseline = await baselineMapping(raw.baselineMapping, settings);
+  const gemms = networks.flatMap((network) => network.gemms);
+  const sides = [baseline, ...cim];
+  const progress = createProgress(io);
+  const comparisons = gemms.map((gemm, i): Comparison => {
+    const subjects = sides.map((option) => {
+      const { mapper } = option.cim ? ofCim : ofBaseline;
+      const { architecture } = option;
+      const result = mapper({ architecture, gemm, profile }, mapperOptions);
+      return { name: option.name, choice: { option, result } };
+    });
+    progress.update(i + 1, gemms.length);
+    return { gemm, subjects };
+  });
+  progress.stop();
+  return {
+    comparisons,
+    options: sides,
+    mappers: { cim: ofCim.name, baseline: ofBaseline.name },
+    baseline: baseline.name,
+  };
+}
+
+/** Given mappings against each other, each on its own architecture unless the options name one. */
+async function compareMappings(
+  names: readonly string[],
+  words: readonly string[],
+  raw: RawOptions,
+  settings: Settings,
+): Promise<Compared> {
+  const specs = await Promise.all(names.map(loadMappingSpec));
+  const sides = await Promise.all(specs.map((spec) => givenSubject(spec, words, raw, settings)));
+  const [first] = sides;
+  if (!first || sides.length < 2) throw tooFew();
+  const comparisons = first.choices.map(
+    ({ result }, i): Comparison => ({
+      gemm: result.evaluation.gemm,
+      subjects: sides.flatMap(({ choices }, side) => {
+        const choice = choices[i];
+        return choice ? [{ name: specs[side]?.name ?? "", choice }] : [];
+      }),
+    }),
+  );
+  const mapper = "given mappings";
+  return {
+    comparisons,
+    options: sides.map(({ option }) => option),
+    mappers: { cim: mapper, baseline: mapper },
+    baseline: first.baseline,
+  };
+}
+
+function tooFew(): InputError {
+  const message = "too few values: --mapping";
+  const expected = "two mappings or more";
+  return new InputError([{ code: "too-few-values", message, path: [], expected }]);
+}

@@ -1,0 +1,32 @@
+import { conditionsText } from "../../src/report/conditions.ts";
+import { rooflineRecords, rooflineResult, rooflineText } from "../../src/report/roofline-report.ts";
+import type { Io } from "../io.ts";
+import { conditionsOf } from "../model.ts";
+import type { RawOptions } from "../options.ts";
+import { printResult } from "../output.ts";
+import { readSettings } from "../settings.ts";
+import { loadSubject } from "../subjects.ts";
+
+/** `cimpass roofline`: operational intensity, ridge points, and what binds. */
+export async function rooflineCommand(
+  words: readonly string[],
+  raw: RawOptions,
+  io: Io,
+): Promise<void> {
+  const settings = readSettings(raw, ["text", "json", "csv"]);
+  const { option, choices, mapper, baseline } = await loadSubject(words, raw, settings, io);
+  const conditions = conditionsOf(settings, { cim: mapper, baseline: mapper }, baseline);
+  printResult(
+    {
+      text: () => [
+        { kind: "text", text: conditionsText(conditions, option.cim ? "CiM" : "baseline") },
+        ...rooflineText(choices, option),
+      ],
+      json: () => rooflineResult(choices, option, conditions),
+      csv: () => choices.flatMap(rooflineRecords),
+    },
+    settings.format,
+    raw,
+    io,
+  );
+}

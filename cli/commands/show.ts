@@ -1,0 +1,84 @@
+import { resolve } from "../../src/architecture/resolve.ts";
+import { InputError } from "../../src/diagnostic/issue.ts";
+import { architectureNames, entryText, primitiveNames } from "../../src/library/library.ts";
+import { provenanceOf } from "../../src/report/evaluation-result.ts";
+import { primitiveValues, valuesText } from "../../src/report/figures.ts";
+import { RESULT_SCHEMA } from "../../src/report/json.ts";
+import type { EntryResult } from "../../src/report/result-schema.ts";
+import { isFile, loadArchitecture, loadPrimitive } from "../input.ts";
+import type { Io } from "../io.ts";
+import { loadOption } from "../model.ts";
+import type { RawOptions } from "../options.ts";
+import { printResult } from "../output.ts";
+import type { Settings } from "../settings.ts";
+import { readSettings } from "../settings.ts";
+
+/** `cimpass show`: an entry in the native format, or its numbers with their sources. */
+export async function showCommand(name: string, raw: RawOptions, io: Io): Promise<void> {
+  const settings = readSettings(raw, ["text", "json"]);
+  const { profile, format } = settings;
+  const head = { schema: RESULT_SCHEMA, kind: "entry", name } as const;
+  if (raw.resolved || raw.at) {
+    const { title, values } = await resolved(name, raw, settings);
+    const json = (): EntryResult => ({ ...head, text: null, values });
+    printResult({ text: () => valuesText(title, values), json }, format, raw, io);
+    return;
+  }
+  const text = entryText(name, profile);
+  const json = (): EntryResult => ({ ...head, text, values: null });
+  printResult({ text: () => [{ kind: "verbatim", text: text.trimEnd() }], json }, format, raw, io);
+}
+
+interface Resolved {
+  readonly title: string;
+  readonly values: NonNullable<EntryResult["values"]>;
+}
+
+/** The numbers of a primitive at a level, of an architecture, or of a primitive by itself. */
+async function resolved(name: string, raw: RawOptions, settings: Settings): Promise<Resolved> {
+  const { profile } = settings;
+  const under = `under profile ${profile.name}`;
+  if (raw.at) {
+    const { option } = await loadOption({ ...raw, cim: [name] }, settings);
+    const { architecture } = option;
+    return { title: `${architecture.name}, ${under}`, values: provenanceOf(architecture) };
+  }
+  switch (await kindOf(name)) {
+    case "architecture": {
+      const architecture = resolve(await loadArchitecture(name), profile);
+      return { title: `${architecture.name}, ${under}`, values: provenanceOf(architecture) };
+    }
+    case "primitive": {
+      const primitive = await loadPrimitive(name);
+      return { title: `${primitive.name}, ${under}`, values: primitiveValues(primitive, profile) };
+    }
+    case undefined:
+      // Says so if the name is unknown.
+      entryText(name, profile);
+      throw new InputError([
+        {
+          code: "nothing-to-resolve",
+          message: `nothing to resolve: ${name}`,
+          path: [],
+          expected: "a primitive or an architecture",
+          hint: `cimpass show ${name} prints it`,
+        },
+      ]);
+  }
+}
+
+/** Whether a name or a file is an architecture or a primitive; `undefined` if it is another entry, or unknown. */
+async function kindOf(name: string): Promise<"architecture" | "primitive" | undefined> {
+  if (architectureNames().includes(name)) return "architecture";
+  if (primitiveNames().includes(name)) return "primitive";
+  if (!isFile(name)) return undefined;
+  try {
+    await loadArchitecture(name);
+    return "architecture";
+  } catch (error) {
+    const other =
+      error instanceof InputError && error.issues.some(({ code }) => code === "unexpected-kind");
+    if (!other) throw error;
+    return "primitive";
+  }
+}

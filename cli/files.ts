@@ -1,0 +1,104 @@
+import { randomBytes } from "node:crypto";
+import {
+  closeSync,
+  fsyncSync,
+  openSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+  writeSync,
+} from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { InputError } from "../src/diagnostic/issue.ts";
+
+/** Larger files are refused before they are read. */
+const LARGEST_INPUT = 2 ** 26;
+
+/** Whether there is something at a path. */
+export function exists(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false }) !== undefined;
+}
+
+/**
+ * The bytes of a file that a user named.
+ *
+ * @throws InputError if it is missing, a directory, too large, or cannot be read
+ */
+export function readInput(path: string): Uint8Array {
+  try {
+    const { size } = statSync(path);
+    if (size > LARGEST_INPUT) throw fault(`large file: ${path}`, `at most ${LARGEST_INPUT} bytes`);
+    return readFileSync(path);
+  } catch (error) {
+    throw systemFault(error, path, "unreadable file");
+  }
+}
+
+/**
+ * Writes a file whole or not at all: into a temporary file beside it, which then takes its place.
+ *
+ * What is no regular file, such as a pipe or /dev/stdout, is written to directly.
+ *
+ * @throws InputError if it cannot be written
+ */
+export function writeOutput(path: string, text: string): void {
+  try {
+    const found = statSync(path, { throwIfNoEntry: false });
+    if (found?.isDirectory()) throw fault(`unwritable file: ${path} is a directory`, "a file");
+    if (found && !found.isFile()) {
+      writeFileSync(path, text);
+      return;
+    }
+    // A link stays a link: the file it points to is replaced.
+    replaceFile(found ? realpathSync(path) : path, text, found?.mode);
+  } catch (error) {
+    throw systemFault(error, path, "unwritable file");
+  }
+}
+
+function replaceFile(path: string, text: string, mode = 0o666): void {
+  const unique = `${process.pid}-${randomBytes(4).toString("hex")}`;
+  const temporary = join(dirname(path), `.${basename(path)}.${unique}.tmp`);
+  try {
+    const file = openSync(temporary, "wx", mode);
+    try {
+      const bytes = Buffer.from(text);
+      for (let done = 0; done < bytes.length; ) done += writeSync(file, bytes, done);
+      fsyncSync(file);
+    } finally {
+      closeSync(file);
+    }
+    renameSync(temporary, path);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw error;
+  }
+}
+
+/** What the system says in words; other errors stay what they are. */
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: "no such file or directory",
+  EISDIR: "is a directory",
+  ENOTDIR: "a part of its path is no directory",
+  EACCES: "permission denied",
+  EPERM: "permission denied",
+  ELOOP: "too many links",
+  ENAMETOOLONG: "its name is too long",
+  ENOSPC: "no space left",
+  EROFS: "the file system is read-only",
+  EMFILE: "too many open files",
+  EIO: "the device failed",
+};
+
+function systemFault(error: unknown, path: string, what: string): unknown {
+  const code = error instanceof Error && "code" in error ? String(error.code) : undefined;
+  if (code === undefined) return error;
+  return fault(`${what}: ${path}: ${REASONS[code] ?? code}`);
+}
+
+function fault(message: string, expected?: string): InputError {
+  return new InputError([{ code: "file", message, path: [], expected }]);
+}

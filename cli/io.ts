@@ -1,0 +1,38 @@
+/** Where the program reads its surroundings and writes its output; tests bring their own. */
+export interface Io {
+  readonly stdout: Output;
+  readonly stderr: Output;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Milliseconds since some moment, for deciding whether progress is worth showing. */
+  readonly now: () => number;
+}
+
+/** A stream of text, and whether a person watches it. */
+export interface Output extends NodeJS.WritableStream {
+  readonly isTTY?: boolean;
+  /** Width of the terminal in characters. */
+  readonly columns?: number;
+}
+
+/** The process's own streams. A reader that goes away, as `head` does, ends the program quietly. */
+export function systemIo(): Io {
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on("error", (error: NodeJS.ErrnoException) => {
+      if (error.code === "EPIPE") process.exit(process.exitCode ?? 0);
+      throw error;
+    });
+  }
+  return {
+    stdout: process.stdout,
+    stderr: process.stderr,
+    env: process.env,
+    now: () => performance.now(),
+  };
+}
+
+/** Whether a stream gets colours: a terminal does, unless NO_COLOR is set (no-color.org). */
+export function hasColor(io: Io, stream: Output): boolean {
+  if (io.env.NO_COLOR !== undefined && io.env.NO_COLOR !== "") return false;
+  if (io.env.FORCE_COLOR !== undefined && io.env.FORCE_COLOR !== "0") return true;
+  return stream.isTTY === true && io.env.TERM !== "dumb";
+}

@@ -1,0 +1,128 @@
+import { resolve } from "../src/architecture/resolve.ts";
+import {
+  architecture,
+  architectureNames,
+  DEFAULT_BASELINE,
+  entries,
+  mapping,
+  mappingNames,
+  network,
+  networkNames,
+  primitive,
+  primitiveNames,
+} from "../src/library/library.ts";
+import type { MapperName } from "../src/mapper/mappers.ts";
+import type { Profile } from "../src/profile/profile.ts";
+import { figureValue, PROFILE_NAMES } from "../src/profile/profile.ts";
+import { SWITCHES } from "../src/profile/switches.ts";
+import { defaults } from "../src/report/defaults.ts";
+import { levelsText } from "../src/report/figures.ts";
+import { macs, shapeName } from "../src/workload/gemm.ts";
+import type { TOPICS } from "./program.ts";
+
+/** One entry of a list: field → value. All entries of a topic have the same fields. */
+export type Entry = Readonly<Record<string, string | number>>;
+
+export type Topic = (typeof TOPICS)[number];
+
+/** The entries of a topic, under a profile where it decides. */
+export function listTopic(topic: Topic, profile: Profile): Entry[] {
+  switch (topic) {
+    case "primitives":
+      return primitiveNames().map((name) => primitiveEntry(name, profile));
+    case "architectures":
+      return architectureNames().map((name) => ({
+        name,
+        levels: levelsText(resolve(architecture(name), profile)),
+        description: architecture(name).description ?? "",
+      }));
+    case "workloads":
+      return networkNames().map((name) => {
+        const { gemms } = network(name, profile);
+        const count = gemms.reduce((sum, gemm) => sum + gemm.count, 0);
+        const total = gemms.reduce((sum, gemm) => sum + gemm.count * macs(gemm), 0);
+        return {
+          name,
+          GEMMs: count,
+          shapes: shapes(gemms),
+          MACs: total,
+          description: descriptionOf(name),
+        };
+      });
+    case "mappings":
+      return mappingNames().map((name) => {
+        const { gemm, architecture: of, description = "" } = mapping(name);
+        const { cim } = of;
+        const where = cim ? `${cim.count} ${cim.primitive} at ${cim.at}` : (of.baseline ?? "");
+        return { name, gemm: shapeName(gemm), architecture: where, description };
+      });
+    case "switches":
+      return SWITCHES.map(({ id, kind, published, consistent, inTimeloop }) => ({
+        name: id,
+        kind,
+        setting: profile.settings[id],
+        published,
+        consistent,
+        timeloop: inTimeloop ? "obeyed" : "without effect",
+      }));
+    case "profiles":
+      return PROFILE_NAMES.map((name) => ({ name, ...PROFILES[name] }));
+    case "mappers":
+      return Object.entries(MAPPER_TEXTS).map(([name, description]) => ({ name, description }));
+    case "defaults":
+      return defaults(DEFAULT_BASELINE).map(({ of, value, meaning }) => ({ of, value, meaning }));
+  }
+}
+
+function primitiveEntry(name: string, profile: Profile): Entry {
+  const of = primitive(name);
+  const { Rp, Cp, Rh, Ch, latency_ns, macEnergy_pJ, writeEnergy_pJ, areaFactor } = of;
+  return {
+    name,
+    Rp,
+    Cp,
+    Rh,
+    Ch,
+    latency_ns: figureValue(latency_ns, profile),
+    mac_energy_pJ: figureValue(macEnergy_pJ, profile),
+    write_energy_pJ: figureValue(writeEnergy_pJ, profile),
+    area_factor: figureValue(areaFactor, profile),
+    description: of.description ?? "",
+  };
+}
+
+function shapes(gemms: readonly Parameters<typeof shapeName>[0][]): number {
+  return new Set(gemms.map(shapeName)).size;
+}
+
+function descriptionOf(name: string): string {
+  return entries().find((entry) => entry.name === name)?.description ?? "";
+}
+
+const PROFILES: Readonly<
+  Record<
+    (typeof PROFILE_NAMES)[number],
+    { readonly switches: string; readonly description: string }
+  >
+> = {
+  timeloop: {
+    switches: "published",
+    description:
+      "Timeloop's energy with leakage, and its cycles without the latency of primitives; the study's inputs",
+  },
+  "as-published": {
+    switches: "published",
+    description: "the same with the study's post-processing: its time, throughput and utilisation",
+  },
+  consistent: {
+    switches: "consistent",
+    description: "every inconsistency of the study mended; the default of every verdict",
+  },
+};
+
+const MAPPER_TEXTS: Readonly<Record<MapperName, string>> = {
+  priority:
+    "the study's mapping for CiM: fills array, banks, what they hold, then memories outwards; one mapping, never proven optimal",
+  random:
+    "a seeded search over legal mappings that stops after --patience legal ones without a lower objective; never proven optimal",
+};

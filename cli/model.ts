@@ -1,0 +1,132 @@
+import type { Architecture } from "../src/architecture/architecture.ts";
+import type { Primitive } from "../src/architecture/primitive.ts";
+import type { Issue } from "../src/diagnostic/issue.ts";
+import { InputError } from "../src/diagnostic/issue.ts";
+import { offeredPrimitives } from "../src/library/library.ts";
+import type { Conditions } from "../src/report/conditions.ts";
+import type { Option } from "../src/verdict/option.ts";
+import { baselineOption, cimOptions } from "../src/verdict/option.ts";
+import { loadArchitecture, loadPrimitive } from "./input.ts";
+import type { RawOptions } from "./options.ts";
+import { DEFAULT_ARCHITECTURE } from "./options.ts";
+import type { Settings } from "./settings.ts";
+import { list } from "./settings.ts";
+
+/** What may compute: the baseline, and the CiM options that were asked for. */
+export interface Hardware {
+  readonly baseline: Option;
+  readonly cim: readonly Option[];
+}
+
+/** An option, and the name of the baseline that it is, or is integrated into. */
+export interface OptionOf {
+  readonly option: Option;
+  readonly baseline: string;
+}
+
+/** The baseline and every CiM option that the options allow; all primitives that the library offers if none is named. */
+export async function loadHardware(raw: RawOptions, settings: Settings): Promise<Hardware> {
+  const architecture = await loadArchitecture(raw.arch ?? DEFAULT_ARCHITECTURE);
+  const names = raw.cim ?? [];
+  const primitives = names.length > 0 ? await loadAll(names) : offeredPrimitives(settings.profile);
+  return {
+    baseline: baselineOption(architecture, settings.profile),
+    cim: placed(architecture, primitives, raw, settings),
+  };
+}
+
+/** The one option that a command is about: a primitive at a level, or the baseline without `--cim`. */
+export async function loadOption(raw: RawOptions, settings: Settings): Promise<OptionOf> {
+  const architecture = await loadArchitecture(raw.arch ?? DEFAULT_ARCHITECTURE);
+  const [name, ...more] = raw.cim ?? [];
+  const levels = (raw.at ?? []).flatMap(list);
+  const issues: Issue[] = [];
+  if (more.length > 0) issues.push(single("cim", "primitive"));
+  if (levels.length > 1) issues.push(single("at", "level"));
+  if ((settings.staging?.length ?? 0) > 1) issues.push(single("staging", "share"));
+  if (name !== undefined && levels.length === 0) {
+    issues.push(missing("--at", `where ${name} goes: ${memories(architecture).join(", ")}`));
+  }
+  if (name === undefined) {
+    for (const option of ["at", "count", "staging"] as const) {
+      if (raw[option] === undefined) continue;
+      issues.push(missing("--cim", `a primitive, since --${option} is given`));
+    }
+  }
+  if (issues.length > 0) throw new InputError(issues);
+  const baseline = architecture.name;
+  if (name === undefined) {
+    return { option: baselineOption(architecture, settings.profile), baseline };
+  }
+  const staged = { ...settings, staging: settings.staging ?? [0] };
+  const [option] = placed(architecture, [await loadPrimitive(name)], raw, staged);
+  if (!option) throw new Error("no option was made");
+  return { option, baseline };
+}
+
+/** The conditions that a report states. */
+export function conditionsOf(
+  settings: Settings,
+  mappers: Conditions["mappers"],
+  baseline: string,
+): Conditions {
+  const { profile, mapperOptions, budget } = settings;
+  return { profile, options: mapperOptions, mappers, baseline, budget };
+}
+
+function placed(
+  baseline: Architecture,
+  primitives: readonly Primitive[],
+  raw: RawOptions,
+  { profile, budget, staging }: Settings,
+): Option[] {
+  const at = raw.at?.flatMap(list);
+  const choices = {
+    baseline,
+    primitives,
+    budget,
+    ...(at ? { at } : {}),
+    ...(staging ? { staging } : {}),
+  };
+  return cimOptions(choices, profile);
+}
+
+/** @throws InputError with the faults of every primitive */
+async function loadAll(names: readonly string[]): Promise<Primitive[]> {
+  const issues: Issue[] = [];
+  const primitives: Primitive[] = [];
+  for (const name of names) {
+    try {
+      primitives.push(await loadPrimitive(name));
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      issues.push(...error.issues);
+    }
+  }
+  const again = primitives.find(({ name }, i) => primitives.findIndex((p) => p.name === name) < i);
+  if (again) {
+    issues.push({
+      code: "duplicate-primitive",
+      message: `duplicate primitive: ${again.name}`,
+      path: [],
+    });
+  }
+  if (issues.length > 0) throw new InputError(issues);
+  return primitives;
+}
+
+function memories({ levels }: Architecture): string[] {
+  return levels
+    .filter((level) => level.kind === "memory")
+    .map((level) => level.name)
+    .slice(1);
+}
+
+function single(option: string, noun: string): Issue {
+  const message = `too many values: --${option}`;
+  return { code: "too-many-values", message, path: [], expected: `one ${noun}` };
+}
+
+function missing(option: string, expected: string): Issue {
+  return { code: "missing-option", message: `missing option: ${option}`, path: [], expected };
+}

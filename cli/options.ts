@@ -1,0 +1,122 @@
+import { type Command, Option } from "commander";
+import { DEFAULT_OPTIONS } from "../src/mapper/mapper.ts";
+
+/**
+ * The options of every command, as commander hands them over: text, checked by settings.ts.
+ *
+ * This file is on the way to `--help` and imports nothing heavy.
+ */
+export interface RawOptions {
+  readonly gemm?: readonly string[];
+  readonly cim?: readonly string[];
+  readonly at?: readonly string[];
+  readonly count?: string;
+  readonly budget?: string;
+  readonly staging?: readonly string[];
+  readonly arch?: string;
+  readonly profile?: string;
+  readonly set?: readonly string[];
+  readonly mapper?: string;
+  readonly baselineMapper?: string;
+  readonly baselineMapping?: string;
+  readonly mapping?: readonly string[];
+  readonly threshold?: string;
+  readonly interleaving?: string;
+  readonly duplication?: string;
+  readonly objective?: string;
+  readonly seed?: string;
+  readonly patience?: string;
+  readonly format?: string;
+  readonly output?: string;
+  readonly resolved?: true;
+}
+
+/** Fixed values of options, for completion and for help. */
+export const CHOICES: Readonly<Record<string, readonly string[]>> = {
+  budget: ["area", "area-below", "capacity"],
+  profile: ["consistent", "as-published", "timeloop"],
+  mapper: ["priority", "random"],
+  "baseline-mapper": ["random"],
+  "baseline-mapping": ["published"],
+  objective: ["energy", "latency", "edp"],
+  interleaving: ["on", "off"],
+  duplication: ["on", "off"],
+  format: ["text", "json", "csv"],
+};
+
+export const DEFAULT_ARCHITECTURE = "tensor-core-like";
+export const DEFAULT_PROFILE = "consistent";
+
+/** What is computed. */
+export function workloadOptions(command: Command): Command {
+  return command.addOption(
+    repeatable("--gemm <MxNxK>", "a GEMM, with a batch as MxNxKxbatch (repeatable)"),
+  );
+}
+
+/** What it is computed on, and under which accounting. */
+export function hardwareOptions(command: Command, many: boolean): Command {
+  const again = many ? " (repeatable)" : "";
+  command.addOption(repeatable("--cim <name|file>", `CiM primitive${again}`));
+  return profileOptions(placementOptions(command, many));
+}
+
+/** Where primitives go, and how many. */
+export function placementOptions(command: Command, many: boolean): Command {
+  const again = many ? " (repeatable)" : "";
+  return command
+    .addOption(repeatable("--at <level>", `memory level that primitives replace${again}`))
+    .option("--count <n>", "primitives in all, instead of a budget")
+    .option("--budget <kind>", "area, area-below or capacity", "area")
+    .addOption(
+      repeatable(
+        "--staging <share>",
+        `share of the level that stays a buffer, 0 to below 1${again}`,
+      ),
+    )
+    .option("--arch <name|file>", "baseline architecture", DEFAULT_ARCHITECTURE);
+}
+
+/** Under which accounting. */
+export function profileOptions(command: Command): Command {
+  return command
+    .option("--profile <name>", "consistent, as-published or timeloop", DEFAULT_PROFILE)
+    .addOption(repeatable("--set <switch=setting>", "set one switch of the profile (repeatable)"));
+}
+
+/** How it is mapped. */
+export function mapperOptions(command: Command, comparesBaseline: boolean): Command {
+  const { objective, threshold, interleaving, duplication, seed, patience } = DEFAULT_OPTIONS;
+  const onOff = (on: boolean) => (on ? "on" : "off");
+  command.option("--mapper <name>", "priority or random (default: priority with CiM, else random)");
+  if (comparesBaseline) {
+    command
+      .option("--baseline-mapper <name>", "mapper of the baseline", "random")
+      .option(
+        "--baseline-mapping <name|file>",
+        "mapping of the baseline, where it fits the GEMM; `published` for the study's",
+      );
+  }
+  return command
+    .option("--objective <kind>", "energy, latency or edp", objective)
+    .option("--threshold <t>", "threshold of the priority mapping", String(threshold))
+    .option("--interleaving <on|off>", "spread weight tiles over primitives", onOff(interleaving))
+    .option("--duplication <on|off>", "store weights in several primitives", onOff(duplication))
+    .option("--seed <n>", "seed of the random search", String(seed))
+    .option("--patience <n>", "worse mappings after which it stops", String(patience));
+}
+
+/** How results are printed. */
+export function outputOptions(command: Command, csv = true): Command {
+  return command
+    .option("--format <kind>", csv ? "text, json or csv" : "text or json", "text")
+    .option("--output <file>", "write there instead of printing");
+}
+
+/** An option that may be given several times. */
+export function repeatable(flags: string, description: string): Option {
+  return new Option(flags, description).argParser((value: string, before: unknown) => [
+    ...(Array.isArray(before) ? (before as string[]) : []),
+    value,
+  ]);
+}

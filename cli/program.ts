@@ -1,0 +1,240 @@
+import { Argument, Command } from "commander";
+import packageJson from "../package.json" with { type: "json" };
+import type { Io } from "./io.ts";
+import { hasColor } from "./io.ts";
+import type { RawOptions } from "./options.ts";
+import {
+  hardwareOptions,
+  mapperOptions,
+  outputOptions,
+  placementOptions,
+  profileOptions,
+  repeatable,
+  workloadOptions,
+} from "./options.ts";
+
+/** The topics of `cimpass list`. */
+export const TOPICS = [
+  "primitives",
+  "architectures",
+  "workloads",
+  "mappings",
+  "switches",
+  "profiles",
+  "mappers",
+  "defaults",
+] as const;
+
+/** The command line: every command with its options and examples. What a command does is loaded when it runs. */
+export function createProgram(io: Io): Command {
+  const program = new Command("cimpass")
+    .description(`${packageJson.description}\nWithout --cim the baseline architecture is meant.`)
+    .version(packageJson.version)
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => io.stdout.write(text),
+      writeErr: (text) => io.stderr.write(text),
+      getOutHelpWidth: () => io.stdout.columns ?? 100,
+      getErrHelpWidth: () => io.stderr.columns ?? 100,
+      getOutHasColors: () => hasColor(io, io.stdout),
+      getErrHasColors: () => hasColor(io, io.stderr),
+    });
+  addAdvise(program, io);
+  addEvaluate(program, io);
+  addMap(program, io);
+  addCompare(program, io);
+  addRoofline(program, io);
+  addList(program, io);
+  addShow(program, io);
+  addCompletion(program);
+  return examples(
+    program,
+    "cimpass advise bert-large",
+    "cimpass map 512x1024x1024 --cim digital6T --at RF",
+    "cimpass list switches",
+    "cimpass help advise",
+  );
+}
+
+const WORKLOADS = "built-in name, MxNxK, or a TSV, CSV or YAML file";
+
+function addAdvise(program: Command, io: Io): void {
+  const command = program
+    .command("advise")
+    .description("what to compute in memory, when, and where: the verdict on workloads")
+    .argument("[workload...]", WORKLOADS);
+  workloadOptions(command);
+  hardwareOptions(command, true);
+  mapperOptions(command, true);
+  outputOptions(command);
+  examples(
+    command,
+    "cimpass advise bert-large",
+    "cimpass advise bert-large --profile as-published --cim digital6T --at RF",
+    "cimpass advise bert-large gptj-prefill dlrm --set rf-energy=published --format csv",
+    "cimpass advise my-network.tsv --cim my-primitive.yaml --arch my-hierarchy.yaml",
+  );
+  command.action(async (workloads: string[], options: RawOptions) => {
+    const { adviseCommand } = await import("./commands/advise.ts");
+    await adviseCommand(workloads, options, io);
+  });
+}
+
+function addEvaluate(program: Command, io: Io): void {
+  const command = program
+    .command("evaluate")
+    .description("what a mapping costs: yours, a published one, or the mapper's")
+    .argument("[workload...]", WORKLOADS)
+    .addOption(repeatable("--mapping <name|file>", "mapping to evaluate, instead of the mapper's"));
+  workloadOptions(command);
+  hardwareOptions(command, false);
+  mapperOptions(command, false);
+  outputOptions(command);
+  examples(
+    command,
+    "cimpass evaluate 512x1024x1024 --cim digital6T --at RF --count 4 --profile timeloop",
+    "cimpass evaluate 512x1024x1024 --mapping published --profile timeloop",
+    "cimpass evaluate 512x1024x1024 --mapping my-mapping.yaml --format json",
+  );
+  command.action(async (workloads: string[], options: RawOptions) => {
+    const { evaluateCommand } = await import("./commands/evaluate.ts");
+    await evaluateCommand(workloads, options, io);
+  });
+}
+
+function addMap(program: Command, io: Io): void {
+  const command = program
+    .command("map")
+    .description("the loop nest that a mapper finds, with its figures")
+    .argument("[workload...]", WORKLOADS);
+  workloadOptions(command);
+  hardwareOptions(command, false);
+  mapperOptions(command, false);
+  outputOptions(command);
+  examples(
+    command,
+    "cimpass map 512x1024x1024 --cim digital6T --at RF",
+    "cimpass map 512x1024x1024 --mapper random --seed 7",
+    "cimpass map resnet-50 --cim analog6T --at SMEM --format json --output maps.json",
+  );
+  command.action(async (workloads: string[], options: RawOptions) => {
+    const { mapCommand } = await import("./commands/map.ts");
+    await mapCommand(workloads, options, io);
+  });
+}
+
+function addCompare(program: Command, io: Io): void {
+  const command = program
+    .command("compare")
+    .description("options side by side for each GEMM, or mappings of one option")
+    .argument("[workload...]", WORKLOADS)
+    .addOption(
+      repeatable("--mapping <name|file>", "mappings to compare on one option (repeatable)"),
+    );
+  workloadOptions(command);
+  hardwareOptions(command, true);
+  mapperOptions(command, true);
+  outputOptions(command);
+  examples(
+    command,
+    "cimpass compare 512x1024x1024",
+    "cimpass compare 512x1024x1024 --cim digital6T --cim analog8T --at RF",
+    "cimpass compare 512x1024x1024 --cim digital6T --at RF --mapping mine.yaml --mapping yours.yaml",
+  );
+  command.action(async (workloads: string[], options: RawOptions) => {
+    const { compareCommand } = await import("./commands/compare.ts");
+    await compareCommand(workloads, options, io);
+  });
+}
+
+function addRoofline(program: Command, io: Io): void {
+  const command = program
+    .command("roofline")
+    .description("operational intensity, ridge points, and what binds")
+    .argument("[workload...]", WORKLOADS)
+    .addOption(repeatable("--mapping <name|file>", "mapping to evaluate, instead of the mapper's"));
+  workloadOptions(command);
+  hardwareOptions(command, false);
+  mapperOptions(command, false);
+  outputOptions(command);
+  examples(
+    command,
+    "cimpass roofline bert-large",
+    "cimpass roofline 1x4096x4096 --cim digital6T --at SMEM",
+  );
+  command.action(async (workloads: string[], options: RawOptions) => {
+    const { rooflineCommand } = await import("./commands/roofline.ts");
+    await rooflineCommand(workloads, options, io);
+  });
+}
+
+function addList(program: Command, io: Io): void {
+  const topic = new Argument("[topic]", "what to list; all of it, in short, if absent");
+  const command = program
+    .command("list")
+    .description("what is built in: names, switches, defaults")
+    .addArgument(topic.choices(TOPICS));
+  profileOptions(command);
+  outputOptions(command, false);
+  examples(command, "cimpass list switches", "cimpass list workloads", "cimpass list defaults");
+  command.action(async (asked: string | undefined, options: RawOptions) => {
+    const { listCommand } = await import("./commands/list.ts");
+    await listCommand(asked, options, io);
+  });
+}
+
+function addShow(program: Command, io: Io): void {
+  const command = program
+    .command("show")
+    .description("a built-in entry in the native format, for copying")
+    .argument("<name>", "of a primitive, an architecture, a workload or a mapping")
+    .option("--resolved", "each number with its source and range, under the profile");
+  placementOptions(command, false);
+  profileOptions(command);
+  outputOptions(command, false);
+  examples(
+    command,
+    "cimpass show digital6T > my-primitive.yaml",
+    "cimpass show tensor-core-like --resolved --profile as-published",
+    "cimpass show digital6T --resolved --at RF",
+  );
+  command.action(async (name: string, options: RawOptions) => {
+    const { showCommand } = await import("./commands/show.ts");
+    await showCommand(name, options, io);
+  });
+}
+
+/** `completion` is for people; its scripts call `complete -- words…`. */
+function addCompletion(program: Command): void {
+  const shells = new Argument("<shell>", "your shell").choices([
+    "bash",
+    "zsh",
+    "fish",
+    "powershell",
+  ]);
+  const command = program
+    .command("completion")
+    .description("a script that completes commands, options and names in your shell")
+    .addArgument(shells)
+    .action(async (shell: string) => {
+      const { completionScript } = await import("./commands/completion.ts");
+      completionScript(shell);
+    });
+  examples(command, "source <(cimpass completion bash)");
+  program
+    .command("complete", { hidden: true })
+    .argument("[words...]")
+    .allowUnknownOption()
+    .helpOption(false)
+    .action(async (words: string[]) => {
+      const { completeWords } = await import("./commands/completion.ts");
+      completeWords(words, program);
+    });
+}
+
+function examples(command: Command, ...lines: readonly string[]): Command {
+  return command.addHelpText(
+    "after",
+    `\nExamples:\n${lines.map((line) => `  ${line}`).join("\n")}`,
+  );
+}

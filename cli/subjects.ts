@@ -1,0 +1,109 @@
+import type { Issue } from "../src/diagnostic/issue.ts";
+import { InputError } from "../src/diagnostic/issue.ts";
+import type { MappingSpec } from "../src/format/mapping-spec.ts";
+import type { Option } from "../src/verdict/option.ts";
+import type { Choice } from "../src/verdict/verdict.ts";
+import type { Gemm } from "../src/workload/gemm.ts";
+import { loadWorkloads } from "./input.ts";
+import type { Io } from "./io.ts";
+import type { NamedMapper } from "./mappings.ts";
+import { chooseMapper, givenMapping, loadMappingSpec, optionOf } from "./mappings.ts";
+import { loadOption } from "./model.ts";
+import type { RawOptions } from "./options.ts";
+import { DEFAULT_ARCHITECTURE } from "./options.ts";
+import { createProgress } from "./progress.ts";
+import type { Settings } from "./settings.ts";
+
+/** GEMMs, evaluated on one option with the mappings of one mapper or with a given one. */
+export interface Subject {
+  readonly option: Option;
+  readonly choices: readonly Choice[];
+  /** What made the mappings. */
+  readonly mapper: string;
+  /** Name of the baseline that the option is, or is integrated into. */
+  readonly baseline: string;
+}
+
+/**
+ * What `evaluate`, `map` and `roofline` are about: the GEMMs of all workloads on one option.
+ *
+ * A given mapping brings its own GEMM and architecture, unless the options name others.
+ */
+export async function loadSubject(
+  words: readonly string[],
+  raw: RawOptions,
+  settings: Settings,
+  io: Io,
+): Promise<Subject> {
+  const [name, ...more] = raw.mapping ?? [];
+  if (more.length > 0) throw tooMany();
+  if (name !== undefined) return givenSubject(await loadMappingSpec(name), words, raw, settings);
+  const networks = await loadWorkloads(words, raw.gemm ?? [], settings.profile);
+  const { option, baseline } = await loadOption(raw, settings);
+  const mapper = chooseMapper(settings.mapper ?? (option.cim ? "priority" : "random"));
+  const gemms = networks.flatMap((network) => network.gemms);
+  return {
+    option,
+    baseline,
+    mapper: mapper.name,
+    choices: mapAll(gemms, option, mapper, settings, io),
+  };
+}
+
+/** A given mapping on its own architecture, or on the one that the options name. */
+export async function givenSubject(
+  spec: MappingSpec,
+  words: readonly string[],
+  raw: RawOptions,
+  settings: Settings,
+): Promise<Subject> {
+  const { profile } = settings;
+  const asked = words.length > 0 || (raw.gemm ?? []).length > 0;
+  const networks = asked ? await loadWorkloads(words, raw.gemm ?? [], profile) : [];
+  const gemms = asked ? networks.flatMap((network) => network.gemms) : [spec.gemm];
+  const asIs = raw.cim === undefined && (raw.arch ?? DEFAULT_ARCHITECTURE) === DEFAULT_ARCHITECTURE;
+  const { option, baseline } =
+    asIs && raw.at === undefined && raw.count === undefined
+      ? await optionOf(spec.architecture, profile)
+      : await loadOption(raw, settings);
+  const problem = { architecture: option.architecture, profile };
+  const choices = gemms.map((gemm) => ({
+    option,
+    result: givenMapping(spec, { ...problem, gemm }),
+  }));
+  return { option, baseline, mapper: `mapping ${spec.name}`, choices };
+}
+
+/** @throws InputError with the faults of every GEMM */
+function mapAll(
+  gemms: readonly Gemm[],
+  option: Option,
+  { mapper }: NamedMapper,
+  { profile, mapperOptions }: Settings,
+  io: Io,
+): Choice[] {
+  const issues: Issue[] = [];
+  const choices: Choice[] = [];
+  const progress = createProgress(io);
+  for (const gemm of gemms) {
+    const problem = { architecture: option.architecture, gemm, profile };
+    try {
+      choices.push({ option, result: mapper(problem, mapperOptions) });
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      issues.push(...error.issues);
+    }
+    progress.update(choices.length, gemms.length);
+  }
+  progress.stop();
+  const first = issues[0];
+  // What is wrong with the option is wrong for every GEMM; it is said once.
+  if (first)
+    throw new InputError(issues.every((i) => i.message === first.message) ? [first] : issues);
+  return choices;
+}
+
+function tooMany(): InputError {
+  const message = "too many values: --mapping";
+  return new InputError([{ code: "too-many-values", message, path: [], expected: "one mapping" }]);
+}

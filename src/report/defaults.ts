@@ -1,0 +1,67 @@
+import { DEFAULT_OPTIONS } from "../mapper/mapper.ts";
+import { DEFAULT_STAGING } from "../verdict/option.ts";
+
+/** A value that holds where nobody gives another. */
+export interface Default {
+  readonly of: string;
+  readonly value: string;
+  readonly meaning: string;
+}
+
+/**
+ * Every default value: of options, of mappers, and of fields that files may leave out.
+ *
+ * @param baseline name of the default baseline
+ */
+export function defaults(baseline: string): Default[] {
+  const { objective, threshold, interleaving, duplication, seed, patience } = DEFAULT_OPTIONS;
+  const onOff = (on: boolean) => (on ? "on" : "off");
+  const option = (of: string, value: string, meaning: string): Default => ({ of, value, meaning });
+  return [
+    option("--profile", "consistent", "every switch at its consistent setting"),
+    option("--set", "none", "under as-published and timeloop, every switch is published"),
+    option("--arch", baseline, "the baseline that CiM is compared with and integrated into"),
+    option(
+      "--cim",
+      "all",
+      "advise and compare weigh all primitives; elsewhere the baseline is meant",
+    ),
+    option("--at", "all", "every bounded memory below the outermost on which a primitive fits"),
+    option("--budget", "area", "as many primitives as the area of the replaced level holds"),
+    option("--count", "none", "the budget decides"),
+    option(
+      "--staging",
+      `0 and ${DEFAULT_STAGING}`,
+      "share of a level that stays a buffer: none, and half where the primitives would stream from the outermost memory (evaluate, map, roofline and as-published: 0)",
+    ),
+    option("--mapper", "priority", "maps CiM; random maps the baseline"),
+    option("--baseline-mapper", "random", "maps the baseline"),
+    option("--baseline-mapping", "none", "the baseline's mapper decides"),
+    option(
+      "--objective",
+      objective,
+      "mappers minimise energy × time; best options are those least in it",
+    ),
+    option(
+      "--threshold",
+      String(threshold),
+      "how lopsided priority lets the banks' weights become",
+    ),
+    option("--interleaving", onOff(interleaving), "weight tiles spread over primitives first"),
+    option("--duplication", onOff(duplication), "weights are stored in one primitive only"),
+    option("--seed", String(seed), "of the random search"),
+    option("--patience", String(patience), "legal mappings without a lower objective that end it"),
+    option("--format", "text", "aligned tables and sentences"),
+    option("--output", "none", "standard output"),
+    option("batch of a GEMM", "1", "one product"),
+    option("count of a GEMM", "1", "it occurs once"),
+    option("name of a GEMM", "MxNxK", "its shape"),
+    option("capacity of a primitive", "Rp·Rh·Cp·Ch weights", "it occupies what it holds"),
+    option("ping_pong of a primitive", "false", "it does not compute while weights are written"),
+    option("bandwidth_of of a memory", "instance", "each instance has the bandwidth"),
+    option("loops of a memory", "none", "for each dimension that a list of them leaves out"),
+    option("x, y of a fanout", "one copy", "an axis that is left out"),
+    option("keeps of a mapping's level", "what is always kept", "as the architecture states"),
+    option("axis of a spatial loop", "one that fits", "x is tried before y"),
+  ];
+}

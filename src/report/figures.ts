@@ -1,0 +1,66 @@
+import type { Primitive } from "../architecture/primitive.ts";
+import type { ResolvedArchitecture } from "../architecture/resolve.ts";
+import type { Profile } from "../profile/profile.ts";
+import { figureRange, figureSource, figureValue } from "../profile/profile.ts";
+import type { Document } from "./document.ts";
+import { columns, row } from "./document.ts";
+import { stated } from "./number.ts";
+import type { Provenances } from "./result-schema.ts";
+
+type Values = Provenances[number]["values"];
+
+/** Every figure of a primitive under a profile, with its source and range. */
+export function primitiveValues(primitive: Primitive, profile: Profile): Values {
+  const figures = {
+    latency_ns: primitive.latency_ns,
+    macEnergy_pJ: primitive.macEnergy_pJ,
+    writeEnergy_pJ: primitive.writeEnergy_pJ,
+    leakage_pJ_per_ns: primitive.leakage_pJ_per_ns,
+    areaFactor: primitive.areaFactor,
+    rowWrite_ns: primitive.rowWrite_ns,
+  };
+  const { Rp, Cp, Rh, Ch, capacity_bits, precision_bits } = primitive;
+  const sizes = { Rp, Cp, Rh, Ch, capacity_bits, precision_bits };
+  const own = { source: primitive.source, range: null };
+  return [
+    ...Object.entries(sizes).map(([name, value]) => ({ name, value, ...own })),
+    ...Object.entries(figures).map(([name, figure]) => {
+      const range = figureRange(figure, profile);
+      return {
+        name,
+        value: figureValue(figure, profile),
+        source: figureSource(figure, profile) ?? primitive.source,
+        range: range ? ([range[0], range[1]] as [number, number]) : null,
+      };
+    }),
+  ];
+}
+
+/** Each number with its range, and the sources below, told apart by numbers, since they are long and many share one. */
+export function valuesText(title: string, values: Values): Document {
+  const sources = [...new Set(values.map(({ source }) => source ?? "not stated"))];
+  const rows = values.map(({ name, value, source, range }) =>
+    row(
+      name,
+      typeof value === "number" ? stated(value) : value,
+      range ? `${stated(range[0])} to ${stated(range[1])}` : "",
+      `[${sources.indexOf(source ?? "not stated") + 1}]`,
+    ),
+  );
+  return [
+    { kind: "heading", text: title },
+    { kind: "table", table: { columns: columns("!name", ">value", ">range", "source"), rows } },
+    ...sources.map((source, i) => ({ kind: "text" as const, text: `[${i + 1}] ${source}` })),
+  ];
+}
+
+/** What a resolved architecture is made of, in a line: `DRAM > SMEM > 4 x RF`. */
+export function levelsText({ hierarchy, compute }: ResolvedArchitecture): string {
+  let copies = 1;
+  const parts: string[] = [];
+  for (const level of hierarchy.levels) {
+    if (level.kind === "fanout") copies *= level.x.size * level.y.size;
+    else parts.push(copies === 1 ? level.name : `${copies} x ${level.name}`);
+  }
+  return [...parts, `${compute.units} x ${hierarchy.compute}`].join(" > ");
+}
