@@ -1,3 +1,4 @@
+import { dirname, isAbsolute, join, parse } from "node:path";
 import type { Architecture } from "../src/architecture/architecture.ts";
 import type { Primitive } from "../src/architecture/primitive.ts";
 import type { Issue } from "../src/diagnostic/issue.ts";
@@ -27,6 +28,11 @@ export async function named<T>(
     if (!(error instanceof InputError) || !exists(name)) throw error;
     return read(readInput(name), name);
   }
+}
+
+/** A name that a file refers to: a relative path lies beside the file, and a built-in name stays. */
+export function besideFile(name: string, file: string): string {
+  return looksLikeFile(name) && !isAbsolute(name) ? join(dirname(file), name) : name;
 }
 
 /** Whether a name means a file: it looks like one, or there is one. */
@@ -104,7 +110,7 @@ function loadNetwork(name: string, profile: Profile): Promise<Network> {
     name,
     (builtIn) => network(builtIn, profile),
     async (content, file) => {
-      if (!/\.ya?ml$/i.test(file)) return readGemmList(content, file);
+      if (!/\.ya?ml$/i.test(file)) return readGemmList(content, file, parse(file).name);
       const { readNetwork } = await import("../src/format/network.ts");
       return readNetwork(content, file);
     },

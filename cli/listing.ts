@@ -18,12 +18,10 @@ import { SWITCHES } from "../src/profile/switches.ts";
 import { defaults } from "../src/report/defaults.ts";
 import { levelsText } from "../src/report/figures.ts";
 import { macs, shapeName } from "../src/workload/gemm.ts";
-import type { TOPICS } from "./program.ts";
+import type { Topic } from "./topics.ts";
 
 /** One entry of a list: field → value. All entries of a topic have the same fields. */
 export type Entry = Readonly<Record<string, string | number>>;
-
-export type Topic = (typeof TOPICS)[number];
 
 /** The entries of a topic, under a profile where it decides. */
 export function listTopic(topic: Topic, profile: Profile): Entry[] {

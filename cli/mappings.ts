@@ -1,16 +1,18 @@
+import type { Hierarchy } from "../src/architecture/hierarchy.ts";
 import { evaluate } from "../src/cost/evaluate.ts";
+import { InputError } from "../src/diagnostic/issue.ts";
 import type { ArchitectureReference, MappingSpec } from "../src/format/mapping-spec.ts";
 import { bindMapping } from "../src/format/mapping-spec.ts";
 import { mapping as libraryMapping, publishedBaselineMapping } from "../src/library/library.ts";
-import type { Mapper, MapperResult } from "../src/mapper/mapper.ts";
+import type { Mapper, MapperResult, Problem } from "../src/mapper/mapper.ts";
 import type { MapperName } from "../src/mapper/mappers.ts";
 import { MAPPERS } from "../src/mapper/mappers.ts";
+import type { Mapping } from "../src/mapping/mapping.ts";
 import type { Profile } from "../src/profile/profile.ts";
-import type { Option } from "../src/verdict/option.ts";
 import { baselineOption, cimOptions } from "../src/verdict/option.ts";
 import type { Gemm } from "../src/workload/gemm.ts";
 import { shapeName } from "../src/workload/gemm.ts";
-import { loadArchitecture, loadPrimitive, named } from "./input.ts";
+import { besideFile, loadArchitecture, loadPrimitive, named } from "./input.ts";
 import type { OptionOf } from "./model.ts";
 import { DEFAULT_ARCHITECTURE } from "./options.ts";
 import type { Settings } from "./settings.ts";
@@ -30,44 +32,73 @@ export function chooseMapper(name: MapperName): NamedMapper {
  * elsewhere.
  *
  * @param name `published` for the study's mapping, or a name or file
+ * @param gemms all that will be mapped
+ * @throws InputError if the mapping is for none of them
  */
 export async function baselineMapping(
   name: string | undefined,
-  settings: Settings,
+  gemms: readonly Gemm[],
+  { baselineMapper, mapperOptions }: Settings,
 ): Promise<NamedMapper> {
-  const otherwise = chooseMapper(settings.baselineMapper);
+  const otherwise = chooseMapper(baselineMapper);
   if (name === undefined) return otherwise;
-  const spec = name === "published" ? publishedBaselineMapping() : await loadMappingSpec(name);
-  const shape = shapeName(spec.gemm);
+  const given =
+    name === "published" ? ofLibrary(publishedBaselineMapping()) : await loadMapping(name);
+  const shape = shapeName(given.spec.gemm);
+  const fits = (gemm: Gemm) => shapeName(gemm) === shape;
+  if (!gemms.some(fits)) throw withoutEffect(given.spec.name, shape);
+  const rest = `elsewhere ${otherwise.name} with seed ${mapperOptions.seed}`;
   return {
-    name: `mapping ${spec.name} for ${shape}, elsewhere ${otherwise.name}`,
+    name: `given (${given.spec.name})${gemms.every(fits) ? "" : ` for ${shape}, ${rest}`}`,
     mapper: (problem, options) =>
-      shapeName(problem.gemm) === shape
-        ? givenMapping(spec, problem)
-        : otherwise.mapper(problem, options),
+      fits(problem.gemm) ? mapAsGiven(given, problem) : otherwise.mapper(problem, options),
   };
 }
 
-/** A mapping that a user gave, evaluated: it must cover the GEMM and fit, and may break the hierarchy's own rules. */
-export function givenMapping(
-  spec: MappingSpec,
-  {
-    architecture,
-    gemm,
-    profile,
-  }: { architecture: Option["architecture"]; gemm: Gemm; profile: Profile },
+/** A mapping that a user named, and how it is bound to a hierarchy: faults of a file have their places. */
+export interface GivenMapping {
+  readonly spec: MappingSpec;
+  readonly bind: (hierarchy: Hierarchy) => Mapping;
+}
+
+/** A given mapping, evaluated: it must cover the GEMM and fit, and may break the hierarchy's own rules. */
+export function mapAsGiven(
+  { spec, bind }: GivenMapping,
+  { architecture, gemm, profile }: Problem,
 ): MapperResult {
-  const mapping = bindMapping({ ...spec, gemm }, architecture.hierarchy);
+  const { hierarchy } = architecture;
+  const own = shapeName(gemm) === shapeName(spec.gemm);
+  const mapping = own ? bind(hierarchy) : bindMapping({ ...spec, gemm }, hierarchy);
   const evaluation = evaluate(architecture, gemm, mapping, profile, { constraints: false });
   return { mapper: spec.name, mapping, evaluation, evaluated: 1, provenOptimal: false };
 }
 
-/** A mapping by name or from a file. A file is checked against the hierarchy that it names, so that faults have places. */
-export function loadMappingSpec(name: string): Promise<MappingSpec> {
-  return named(name, libraryMapping, async (content, file) => {
-    const { readMappingSpec } = await import("../src/format/mapping.ts");
-    return readMappingSpec(content, file);
-  });
+/** A mapping by name or from a file. What a file refers to by a relative path lies beside it. */
+export function loadMapping(name: string): Promise<GivenMapping> {
+  return named(
+    name,
+    (builtIn) => ofLibrary(libraryMapping(builtIn)),
+    async (content, file) => {
+      const { readMapping } = await import("../src/format/mapping.ts");
+      const { spec, bind } = readMapping(content, file);
+      const { baseline, cim } = spec.architecture;
+      const architecture = {
+        ...(baseline === undefined ? {} : { baseline: besideFile(baseline, file) }),
+        ...(cim ? { cim: { ...cim, primitive: besideFile(cim.primitive, file) } } : {}),
+      };
+      return { spec: { ...spec, architecture }, bind };
+    },
+  );
+}
+
+function ofLibrary(spec: MappingSpec): GivenMapping {
+  return { spec, bind: (hierarchy) => bindMapping(spec, hierarchy) };
+}
+
+function withoutEffect(name: string, shape: string): InputError {
+  const message = `mapping without effect: ${name} is for ${shape}`;
+  const expected = "a workload with that GEMM";
+  return new InputError([{ code: "mapping-without-effect", message, path: [], expected }]);
 }
 
 /** What a mapping is for, as an option. */

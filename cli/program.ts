@@ -12,18 +12,7 @@ import {
   repeatable,
   workloadOptions,
 } from "./options.ts";
-
-/** The topics of `cimpass list`. */
-export const TOPICS = [
-  "primitives",
-  "architectures",
-  "workloads",
-  "mappings",
-  "switches",
-  "profiles",
-  "mappers",
-  "defaults",
-] as const;
+import { TOPICS } from "./topics.ts";
 
 /** The command line: every command with its options and examples. What a command does is loaded when it runs. */
 export function createProgram(io: Io): Command {
@@ -71,7 +60,7 @@ function addAdvise(program: Command, io: Io): void {
     command,
     "cimpass advise bert-large",
     "cimpass advise bert-large --profile as-published --cim digital6T --at RF",
-    "cimpass advise bert-large gptj-prefill dlrm --set rf-energy=published --format csv",
+    "cimpass advise bert-large gpt-j-prefill dlrm --set rf-energy=published --format csv",
     "cimpass advise my-network.tsv --cim my-primitive.yaml --arch my-hierarchy.yaml",
   );
   command.action(async (workloads: string[], options: RawOptions) => {
@@ -93,7 +82,7 @@ function addEvaluate(program: Command, io: Io): void {
   examples(
     command,
     "cimpass evaluate 512x1024x1024 --cim digital6T --at RF --count 4 --profile timeloop",
-    "cimpass evaluate 512x1024x1024 --mapping published --profile timeloop",
+    "cimpass evaluate 512x1024x1024 --mapping baseline-published --profile timeloop",
     "cimpass evaluate 512x1024x1024 --mapping my-mapping.yaml --format json",
   );
   command.action(async (workloads: string[], options: RawOptions) => {
@@ -169,11 +158,10 @@ function addRoofline(program: Command, io: Io): void {
 }
 
 function addList(program: Command, io: Io): void {
-  const topic = new Argument("[topic]", "what to list; all of it, in short, if absent");
   const command = program
     .command("list")
     .description("what is built in: names, switches, defaults")
-    .addArgument(topic.choices(TOPICS));
+    .argument("[topic]", `${TOPICS.join(", ")}; all of it, in short, if absent`);
   profileOptions(command);
   outputOptions(command, false);
   examples(command, "cimpass list switches", "cimpass list workloads", "cimpass list defaults");

@@ -1,13 +1,13 @@
+import type { Budget } from "../src/architecture/budget.ts";
 import type { Issue } from "../src/diagnostic/issue.ts";
 import { InputError } from "../src/diagnostic/issue.ts";
-import type { MappingSpec } from "../src/format/mapping-spec.ts";
 import type { Option } from "../src/verdict/option.ts";
 import type { Choice } from "../src/verdict/verdict.ts";
 import type { Gemm } from "../src/workload/gemm.ts";
 import { loadWorkloads } from "./input.ts";
 import type { Io } from "./io.ts";
-import type { NamedMapper } from "./mappings.ts";
-import { chooseMapper, givenMapping, loadMappingSpec, optionOf } from "./mappings.ts";
+import type { GivenMapping, NamedMapper } from "./mappings.ts";
+import { chooseMapper, loadMapping, mapAsGiven, optionOf } from "./mappings.ts";
 import { loadOption } from "./model.ts";
 import type { RawOptions } from "./options.ts";
 import { DEFAULT_ARCHITECTURE } from "./options.ts";
@@ -22,6 +22,8 @@ export interface Subject {
   readonly mapper: string;
   /** Name of the baseline that the option is, or is integrated into. */
   readonly baseline: string;
+  /** How many primitives there are, and why. */
+  readonly budget: Budget;
 }
 
 /**
@@ -37,7 +39,7 @@ export async function loadSubject(
 ): Promise<Subject> {
   const [name, ...more] = raw.mapping ?? [];
   if (more.length > 0) throw tooMany();
-  if (name !== undefined) return givenSubject(await loadMappingSpec(name), words, raw, settings);
+  if (name !== undefined) return givenSubject(await loadMapping(name), words, raw, settings);
   const networks = await loadWorkloads(words, raw.gemm ?? [], settings.profile);
   const { option, baseline } = await loadOption(raw, settings);
   const mapper = chooseMapper(settings.mapper ?? (option.cim ? "priority" : "random"));
@@ -45,6 +47,7 @@ export async function loadSubject(
   return {
     option,
     baseline,
+    budget: settings.budget,
     mapper: mapper.name,
     choices: mapAll(gemms, option, mapper, settings, io),
   };
@@ -52,26 +55,28 @@ export async function loadSubject(
 
 /** A given mapping on its own architecture, or on the one that the options name. */
 export async function givenSubject(
-  spec: MappingSpec,
+  given: GivenMapping,
   words: readonly string[],
   raw: RawOptions,
   settings: Settings,
 ): Promise<Subject> {
   const { profile } = settings;
+  const { spec } = given;
   const asked = words.length > 0 || (raw.gemm ?? []).length > 0;
   const networks = asked ? await loadWorkloads(words, raw.gemm ?? [], profile) : [];
   const gemms = asked ? networks.flatMap((network) => network.gemms) : [spec.gemm];
   const asIs = raw.cim === undefined && (raw.arch ?? DEFAULT_ARCHITECTURE) === DEFAULT_ARCHITECTURE;
-  const { option, baseline } =
-    asIs && raw.at === undefined && raw.count === undefined
-      ? await optionOf(spec.architecture, profile)
-      : await loadOption(raw, settings);
+  const own = asIs && raw.at === undefined && raw.count === undefined;
+  const { option, baseline } = own
+    ? await optionOf(spec.architecture, profile)
+    : await loadOption(raw, settings);
   const problem = { architecture: option.architecture, profile };
   const choices = gemms.map((gemm) => ({
     option,
-    result: givenMapping(spec, { ...problem, gemm }),
+    result: mapAsGiven(given, { ...problem, gemm }),
   }));
-  return { option, baseline, mapper: `mapping ${spec.name}`, choices };
+  const budget = own ? (option.architecture.cim?.count ?? settings.budget) : settings.budget;
+  return { option, baseline, budget, mapper: `given (${spec.name})`, choices };
 }
 
 /** @throws InputError with the faults of every GEMM */

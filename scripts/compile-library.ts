@@ -10,6 +10,7 @@ import { readNetwork } from "../src/format/network.ts";
 import { readPrimitive } from "../src/format/primitive.ts";
 import { jsonSchema } from "../src/format/schema.ts";
 import { schemaComment } from "../src/format/write.ts";
+import { resultJsonSchema } from "../src/report/result-schema.ts";
 
 // Reads src/library/data, and writes src/library/compiled.ts and schema/*.json. A fault in a file ends it with the
 // place of the fault.
@@ -17,20 +18,13 @@ import { schemaComment } from "../src/format/write.ts";
 const root = fileURLToPath(new URL("..", import.meta.url));
 const data = join(root, "src/library/data");
 
-/** Each folder of data: its constant, the type of its values, and their reader. */
+/** Each folder of data: the kind of its files, the type of its values, and their reader. */
 const FOLDERS = [
   { folder: "primitives", kind: "primitive", type: "Primitive", read: readPrimitive },
   { folder: "architectures", kind: "architecture", type: "Architecture", read: readArchitecture },
   { folder: "workloads", kind: "network", type: "Network", read: readNetwork },
   { folder: "mappings", kind: "mapping", type: "MappingSpec", read: readMappingSpec },
 ] as const;
-
-const CONSTANTS: Readonly<Record<Kind, string>> = {
-  primitive: "PRIMITIVES",
-  architecture: "ARCHITECTURES",
-  network: "NETWORKS",
-  mapping: "MAPPINGS",
-};
 
 function compileLibrary(): string {
   const parts = [
@@ -40,26 +34,27 @@ function compileLibrary(): string {
     'import type { MappingSpec } from "../format/mapping-spec.ts";',
     'import type { Network } from "../workload/network.ts";',
     'import type { Entry } from "./entry.ts";',
-    'import { deepFreeze } from "./entry.ts";',
+    "export const COMPILED: {",
+    ...FOLDERS.map(({ folder, type }) => `  readonly ${folder}: readonly Entry<${type}>[];`),
+    "} = {",
   ];
   const seen = new Set<string>();
-  for (const { folder, kind, type, read } of FOLDERS) {
+  for (const { folder, kind, read } of FOLDERS) {
     const entries = readdirSync(join(data, folder))
+      .map((file) => basename(file, ".yaml"))
       .sort()
-      .map((file) => {
+      .map((name) => {
+        const file = `${name}.yaml`;
         const text = readFileSync(join(data, folder, file), "utf8");
         const value = read(text, join("src/library/data", folder, file));
-        const name = basename(file, ".yaml");
         if (value.name !== name) throw new Error(`wrong name: ${value.name} in ${folder}/${file}`);
         if (seen.has(name)) throw new Error(`duplicate name: ${name} in ${folder}/${file}`);
         seen.add(name);
         return { kind, name, text: forCopying(text, kind), value };
       });
-    parts.push(
-      `export const ${CONSTANTS[kind]}: readonly Entry<${type}>[] = deepFreeze(${literal(entries)});`,
-    );
+    parts.push(`  ${folder}: ${literal(entries)},`);
   }
-  return `${parts.join("\n")}\n`;
+  return `${parts.join("\n")}\n};\n`;
 }
 
 /** A file of the library with the schema where a project that has installed cimpass finds it. */
@@ -89,6 +84,8 @@ try {
       `${JSON.stringify(jsonSchema(kind), null, 2)}\n`,
     );
   }
+  const result = `${JSON.stringify(resultJsonSchema(), null, 2)}\n`;
+  writeFileSync(join(root, "schema", "result.json"), result);
 } catch (error) {
   if (!(error instanceof InputError)) throw error;
   console.error(error.message);

@@ -26,11 +26,11 @@ export async function adviseCommand(
   const networks = await loadWorkloads(words, raw.gemm ?? [], profile);
   const hardware = await loadHardware(raw, settings);
   const cim = chooseMapper(settings.mapper ?? "priority");
-  const baseline = await baselineMapping(raw.baselineMapping, settings);
+  const gemms = networks.flatMap((network) => network.gemms);
+  const baseline = await baselineMapping(raw.baselineMapping, gemms, settings);
 
   const progress = createProgress(io);
-  const all =
-    networks.reduce((sum, { gemms }) => sum + gemms.length, 0) * (hardware.cim.length + 1);
+  const all = gemms.length * (hardware.cim.length + 1);
   let before = 0;
   const verdicts = networks.map((network): Verdict => {
     const mappers = { cim: cim.mapper, baseline: baseline.mapper, options: mapperOptions };

@@ -1,3 +1,4 @@
+import type { Budget } from "../../src/architecture/budget.ts";
 import { InputError } from "../../src/diagnostic/issue.ts";
 import type { Comparison } from "../../src/report/comparison.ts";
 import { comparisonText } from "../../src/report/comparison.ts";
@@ -6,7 +7,7 @@ import { conditionsText } from "../../src/report/conditions.ts";
 import type { Option } from "../../src/verdict/option.ts";
 import { loadWorkloads } from "../input.ts";
 import type { Io } from "../io.ts";
-import { baselineMapping, chooseMapper, loadMappingSpec } from "../mappings.ts";
+import { baselineMapping, chooseMapper, loadMapping } from "../mappings.ts";
 import { conditionsOf, loadHardware } from "../model.ts";
 import type { RawOptions } from "../options.ts";
 import { printResult } from "../output.ts";
@@ -21,6 +22,8 @@ interface Compared {
   readonly options: readonly Option[];
   readonly mappers: { readonly cim: string; readonly baseline: string };
   readonly baseline: string;
+  readonly budget: Budget;
+  readonly sides: "both" | "baseline" | "CiM";
 }
 
 /** `cimpass compare`: options, or mappings of one option, side by side for each GEMM. */
@@ -34,11 +37,12 @@ export async function compareCommand(
     raw.mapping === undefined
       ? await compareOptions(words, raw, settings, io)
       : await compareMappings(raw.mapping, words, raw, settings);
-  const conditions = conditionsOf(settings, compared.mappers, compared.baseline);
+  const { mappers, baseline, budget } = compared;
+  const conditions = conditionsOf({ ...settings, budget }, mappers, baseline);
   printResult(
     {
       text: () => [
-        { kind: "text", text: conditionsText(conditions, "both") },
+        { kind: "text", text: conditionsText(conditions, compared.sides) },
         ...compared.comparisons.flatMap(comparisonText),
       ],
       json: () => comparisonResult(compared.comparisons, compared.options, conditions),
@@ -61,8 +65,8 @@ async function compareOptions(
   const networks = await loadWorkloads(words, raw.gemm ?? [], profile);
   const { baseline, cim } = await loadHardware(raw, settings);
   const ofCim = chooseMapper(settings.mapper ?? "priority");
-  const ofBaseline = await baselineMapping(raw.baselineMapping, settings);
   const gemms = networks.flatMap((network) => network.gemms);
+  const ofBaseline = await baselineMapping(raw.baselineMapping, gemms, settings);
   const sides = [baseline, ...cim];
   const progress = createProgress(io);
   const comparisons = gemms.map((gemm, i): Comparison => {
@@ -81,6 +85,8 @@ async function compareOptions(
     options: sides,
     mappers: { cim: ofCim.name, baseline: ofBaseline.name },
     baseline: baseline.name,
+    budget: settings.budget,
+    sides: "both",
   };
 }
 
@@ -91,8 +97,10 @@ async function compareMappings(
   raw: RawOptions,
   settings: Settings,
 ): Promise<Compared> {
-  const specs = await Promise.all(names.map(loadMappingSpec));
-  const sides = await Promise.all(specs.map((spec) => givenSubject(spec, words, raw, settings)));
+  const given = await Promise.all(names.map(loadMapping));
+  const sides = await Promise.all(
+    given.map((mapping) => givenSubject(mapping, words, raw, settings)),
+  );
   const [first] = sides;
   if (!first || sides.length < 2) throw tooFew();
   const comparisons = first.choices.map(
@@ -100,16 +108,18 @@ async function compareMappings(
       gemm: result.evaluation.gemm,
       subjects: sides.flatMap(({ choices }, side) => {
         const choice = choices[i];
-        return choice ? [{ name: specs[side]?.name ?? "", choice }] : [];
+        return choice ? [{ name: given[side]?.spec.name ?? "", choice }] : [];
       }),
     }),
   );
-  const mapper = "given mappings";
+  const mapper = `given (${given.map(({ spec }) => spec.name).join(", ")})`;
   return {
     comparisons,
     options: sides.map(({ option }) => option),
     mappers: { cim: mapper, baseline: mapper },
     baseline: first.baseline,
+    budget: first.budget,
+    sides: first.option.cim ? "CiM" : "baseline",
   };
 }
 

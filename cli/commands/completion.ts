@@ -9,6 +9,7 @@ import {
 } from "../../src/library/library.ts";
 import { SWITCHES } from "../../src/profile/switches.ts";
 import { CHOICES } from "../options.ts";
+import { TOPICS } from "../topics.ts";
 
 const SHELL_NAME = "cimpass";
 
@@ -67,6 +68,7 @@ function valuesOf(option: string): Offer {
 
 /** What a command's arguments name: any entry for `show`, workloads for the rest. */
 function namesFor(command: string): string[] {
+  if (command === "list") return [...TOPICS];
   if (command === "show") return entries().map(({ name }) => name);
   return command === "help" ? [] : networkNames();
 }

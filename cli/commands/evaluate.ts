@@ -33,9 +33,9 @@ export async function evaluateSubject(
   textOf: (choices: readonly Choice[]) => Document,
 ): Promise<void> {
   const settings = readSettings(raw, ["text", "json", "csv"]);
-  const { option, choices, mapper, baseline } = await loadSubject(words, raw, settings, io);
+  const { option, choices, mapper, baseline, budget } = await loadSubject(words, raw, settings, io);
   const names = { cim: mapper, baseline: mapper };
-  const conditions = conditionsOf(settings, names, baseline);
+  const conditions = conditionsOf({ ...settings, budget }, names, baseline);
   printResult(
     {
       text: () => [

@@ -1,17 +1,19 @@
 import type { Issue } from "../../src/diagnostic/issue.ts";
 import { assertNoIssues } from "../../src/diagnostic/issue.ts";
+import { didYouMean } from "../../src/diagnostic/suggest.ts";
 import type { Block, Document } from "../../src/report/document.ts";
 import { columns, row } from "../../src/report/document.ts";
 import { RESULT_SCHEMA } from "../../src/report/json.ts";
 import { stated } from "../../src/report/number.ts";
 import type { ListResult } from "../../src/report/result-schema.ts";
 import type { Io } from "../io.ts";
-import type { Entry, Topic } from "../listing.ts";
+import type { Entry } from "../listing.ts";
 import { listTopic } from "../listing.ts";
 import type { RawOptions } from "../options.ts";
 import { printResult } from "../output.ts";
-import { TOPICS } from "../program.ts";
 import { readFormat, readProfile } from "../settings.ts";
+import type { Topic } from "../topics.ts";
+import { TOPICS } from "../topics.ts";
 
 /** `cimpass list`: what is built in. */
 export async function listCommand(
@@ -22,8 +24,13 @@ export async function listCommand(
   const issues: Issue[] = [];
   const profile = readProfile(raw, issues);
   const format = readFormat(raw, ["text", "json"], issues);
-  assertNoIssues(issues);
   const asked = TOPICS.filter((name) => topic === undefined || name === topic);
+  if (topic !== undefined && asked.length === 0) {
+    const message = `unknown topic: ${topic}`;
+    const hint = didYouMean(topic, TOPICS);
+    issues.push({ code: "unknown-topic", message, path: [], expected: TOPICS.join(", "), hint });
+  }
+  assertNoIssues(issues);
   const topics = asked.map((name) => ({ topic: name, entries: listTopic(name, profile) }));
   printResult(
     {

@@ -14,8 +14,12 @@ export async function rooflineCommand(
   io: Io,
 ): Promise<void> {
   const settings = readSettings(raw, ["text", "json", "csv"]);
-  const { option, choices, mapper, baseline } = await loadSubject(words, raw, settings, io);
-  const conditions = conditionsOf(settings, { cim: mapper, baseline: mapper }, baseline);
+  const { option, choices, mapper, baseline, budget } = await loadSubject(words, raw, settings, io);
+  const conditions = conditionsOf(
+    { ...settings, budget },
+    { cim: mapper, baseline: mapper },
+    baseline,
+  );
   printResult(
     {
       text: () => [

@@ -45,6 +45,7 @@ export function readGemmList(content: Content, file = "list", name = file): Netw
     if (columns === undefined) {
       const isHeader = isHeaderLine(cells);
       columns = isHeader ? readHeader(cells, file, line, issues) : REQUIRED;
+      if (issues.length > 0) break;
       if (isHeader) continue;
     }
     const read = readRow(cells, columns, file, line, issues);

@@ -94,7 +94,8 @@ export function describeMapping(mapping: Mapping, about: Omit<MappingSpec, "leve
     };
     return {
       level,
-      keeps,
+      // Fanouts keep nothing.
+      ...(spatial.length > 0 ? {} : { keeps }),
       temporal: temporal.map((loop, j) => ({ ...loop, ...stated("temporal", j, loop.bound) })),
       spatial: spatial.map((loop, j) => ({ ...loop, ...stated("spatial", j, loop.bound) })),
     };

@@ -170,7 +170,7 @@ function resolveUnion(schema: Schema | undefined, value: unknown): Schema | unde
 /** The schema of the input: without optionality and transforms around it. */
 function inner(schema: Schema): Schema {
   const def = definition(schema);
-  if (def?.type === "optional" || def?.type === "default") return inner(def.innerType);
+  if (def?.type === "optional") return inner(def.innerType);
   return def?.type === "pipe" ? inner(def.in) : schema;
 }
 
@@ -236,10 +236,6 @@ function expectation(schema: Schema | undefined): string {
       return Object.values(def.entries).join(" or ");
     case "literal":
       return def.values.map(String).join(" or ");
-    case "string":
-      return "text";
-    case "number":
-      return "a number";
     default:
       return "something else";
   }

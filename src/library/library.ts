@@ -7,8 +7,9 @@ import type { MappingSpec } from "../format/mapping-spec.ts";
 import type { Profile } from "../profile/profile.ts";
 import { isPublished } from "../profile/profile.ts";
 import type { Network } from "../workload/network.ts";
-import { ARCHITECTURES, MAPPINGS, NETWORKS, PRIMITIVES } from "./compiled.ts";
+import { COMPILED } from "./compiled.ts";
 import type { Entry } from "./entry.ts";
+import { deepFreeze } from "./entry.ts";
 import { syntheticNetwork, syntheticText } from "./synthetic.ts";
 
 /**
@@ -16,6 +17,13 @@ import { syntheticNetwork, syntheticText } from "./synthetic.ts";
  *
  * They are read from the native files under data/ when the package is built, and frozen.
  */
+
+const {
+  primitives: PRIMITIVES,
+  architectures: ARCHITECTURES,
+  workloads: NETWORKS,
+  mappings: MAPPINGS,
+} = deepFreeze(COMPILED);
 
 /** The baseline that CiM is compared with and integrated into, unless another is named. */
 export const DEFAULT_BASELINE = "tensor-core-like";

@@ -21,9 +21,10 @@ export function rate(value: number): string {
     : significant(value);
 }
 
-/** A share of 1 in percent with one decimal. */
+/** A share of 1 in percent with one decimal; two significant digits below a tenth of a percent. */
 export function percent(share: number): string {
-  return isPrintable(share) ? (share * 100).toFixed(1) : "unbounded";
+  if (!isPrintable(share)) return "unbounded";
+  return share > 0 && share < 0.001 ? significant(share * 100, 2) : (share * 100).toFixed(1);
 }
 
 /** A gain: `3.020x`, from 100 upwards with one decimal. */
@@ -59,14 +60,6 @@ export function energy(value_pJ: number): string {
 /** A time in ns with a fitting prefix: `5.830 ns`, `1.180 ms`. */
 export function time(value_ns: number): string {
   return prefixed(value_ns * 1e-9, "s");
-}
-
-/** A size in bytes with a binary prefix: `12 KiB`. */
-export function bytes(value: number): string {
-  if (!isPrintable(value)) return "unbounded";
-  if (value >= 2 ** 20) return `${stated(value / 2 ** 20)} MiB`;
-  if (value >= 2 ** 10) return `${stated(value / 2 ** 10)} KiB`;
-  return `${stated(value)} B`;
 }
 
 function prefixed(value: number, unit: string): string {

@@ -22,7 +22,8 @@ const gemm = z
     batch: count.min(1),
     count: count.min(1).describe("how often the GEMM occurs in its network"),
   })
-  .describe("Z[batch,M,N] += A[batch,M,K] · B[batch,K,N]");
+  .describe("Z[batch,M,N] += A[batch,M,K] · B[batch,K,N]")
+  .meta({ id: "gemm" });
 
 const option = z
   .strictObject({
@@ -33,7 +34,8 @@ const option = z
     count: count.nullable().describe("primitives in all"),
     staging: number.nullable().describe("share of the level that stays a buffer"),
   })
-  .describe("what computes: the baseline (primitive is null), or primitives at a level");
+  .describe("what computes: the baseline (primitive is null), or primitives at a level")
+  .meta({ id: "option" });
 
 const bound = count.min(1).optional();
 const loop = {
@@ -74,7 +76,8 @@ const mapping = z
       }),
     ),
   })
-  .describe("a file in the native format: what `cimpass evaluate --mapping FILE` reads");
+  .describe("a file in the native format: what `cimpass evaluate --mapping FILE` reads")
+  .meta({ id: "native-mapping" });
 
 const accesses = {
   reads: count,
@@ -99,29 +102,36 @@ const levelTensor = z
       reduction: number,
     }),
   })
-  .describe("accesses in elements of one instance, the busiest; energy of all instances");
+  .describe("accesses in elements of one instance, the busiest; energy of all instances")
+  .meta({ id: "level-tensor" });
 
-const level = z.strictObject({
-  level: z.string(),
-  instances_used: count,
-  tensors: z.array(levelTensor),
-  leakage_pJ: number,
-  mac_pJ: number,
-  energy_pJ: number.describe("of the level in all"),
-});
+const level = z
+  .strictObject({
+    level: z.string(),
+    instances_used: count,
+    tensors: z.array(levelTensor),
+    leakage_pJ: number,
+    mac_pJ: number,
+    energy_pJ: number.describe("of the level in all"),
+  })
+  .meta({ id: "level" });
 
-const limit = z.strictObject({
-  resource: z.enum(["compute", "weight load", "read bandwidth", "write bandwidth"]),
-  level: z.string(),
-  latency_ns: number,
-});
+const limit = z
+  .strictObject({
+    resource: z.enum(["compute", "weight load", "read bandwidth", "write bandwidth"]),
+    level: z.string(),
+    latency_ns: number,
+  })
+  .meta({ id: "limit" });
 
-export const provenanceSchema = z.strictObject({
-  name: z.string(),
-  value: bounded,
-  source: z.string().nullable(),
-  range: range.nullable(),
-});
+const provenanceSchema = z
+  .strictObject({
+    name: z.string(),
+    value: bounded,
+    source: z.string().nullable(),
+    range: range.nullable(),
+  })
+  .meta({ id: "provenance" });
 
 /** The figures of merit that evaluations and totals share. */
 const figures = {
@@ -155,15 +165,22 @@ export const evaluationSchema = z
     area_unknown: z.array(z.string()).describe("parts whose area no source states"),
     mapping,
   })
-  .describe("one occurrence of one GEMM");
+  .describe("one occurrence of one GEMM")
+  .meta({ id: "evaluation" });
 
-export const gainSchema = z
+const gainSchema = z
   .strictObject({ energy: number, throughput: number, edp: number, utilisation: number })
-  .describe("how many times better than the baseline; above 1 is better");
+  .describe("how many times better than the baseline; above 1 is better")
+  .meta({ id: "gain" });
 
-const total = z.strictObject(figures).describe("the network's GEMMs, weighted with their counts");
+const total = z
+  .strictObject(figures)
+  .describe("the network's GEMMs, weighted with their counts")
+  .meta({ id: "total" });
 
-const latencyEnd = z.strictObject({ step_ns: number, GOPS: number, gain: number });
+const latencyEnd = z
+  .strictObject({ step_ns: number, GOPS: number, gain: number })
+  .meta({ id: "latency-end" });
 
 const optionVerdict = z.strictObject({
   option,
@@ -222,20 +239,24 @@ const summary = z.strictObject({
 
 const setting = z.enum(["published", "consistent"]);
 
-export const settingsSchema = z.strictObject({
-  profile: z.enum(["timeloop", "as-published", "consistent"]),
-  switches: z.record(z.string(), setting).describe("the setting of every switch"),
-  switches_set: z.record(z.string(), setting).describe("those set away from the profile's default"),
-  objective: z.enum(["energy", "latency", "edp"]),
-  mappers: z.strictObject({ cim: z.string(), baseline: z.string() }),
-  threshold: number,
-  interleaving: z.boolean(),
-  duplication: z.boolean(),
-  seed: count,
-  patience: count,
-  baseline: z.string(),
-  budget: z.union([z.enum(["area", "area-below", "capacity"]), count]),
-});
+export const settingsSchema = z
+  .strictObject({
+    profile: z.enum(["timeloop", "as-published", "consistent"]),
+    switches: z.record(z.string(), setting).describe("the setting of every switch"),
+    switches_set: z
+      .record(z.string(), setting)
+      .describe("those set away from the profile's default"),
+    objective: z.enum(["energy", "latency", "edp"]),
+    mappers: z.strictObject({ cim: z.string(), baseline: z.string() }),
+    threshold: number,
+    interleaving: z.boolean(),
+    duplication: z.boolean(),
+    seed: count,
+    patience: count,
+    baseline: z.string(),
+    budget: z.union([z.enum(["area", "area-below", "capacity"]), count]),
+  })
+  .meta({ id: "settings" });
 
 const head = { schema: z.literal("cimpass-result/1"), settings: settingsSchema };
 
@@ -272,7 +293,7 @@ export const comparisonSchema = z.strictObject({
   inputs,
 });
 
-export const roofSchema = z.strictObject({
+const roofSchema = z.strictObject({
   resource: z.enum(["read bandwidth", "write bandwidth"]),
   level: z.string(),
   bandwidth_B_per_ns: number,
@@ -330,6 +351,11 @@ export const resultSchema = z
     entrySchema,
   ])
   .meta({ title: "cimpass result", description: "what cimpass prints with --format json" });
+
+/** The JSON Schema of results, which schema/result.json holds. */
+export function resultJsonSchema(): object {
+  return z.toJSONSchema(resultSchema);
+}
 
 type As<T extends z.ZodType> = z.infer<T>;
 export type MappingResult = As<typeof mapping>;

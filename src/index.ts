@@ -1,0 +1,79 @@
+/**
+ * The library: what is computed, on what, how it is mapped, what that costs, and which option is best.
+ *
+ * Pure functions on plain frozen data; runs in Node and in browsers.
+ */
+
+export type { Architecture, MemoryComponent } from "./architecture/architecture.ts";
+export type { Budget, Placement } from "./architecture/budget.ts";
+export type { Fanout, Hierarchy, Level, Memory } from "./architecture/hierarchy.ts";
+export { integrate } from "./architecture/integrate.ts";
+export type { Primitive } from "./architecture/primitive.ts";
+export type { Provenance, ResolvedArchitecture } from "./architecture/resolve.ts";
+export { resolve } from "./architecture/resolve.ts";
+export { scaleDelay, scaleEnergy } from "./component/scaling.ts";
+export type { AreaPart } from "./cost/area.ts";
+export { area, totalArea } from "./cost/area.ts";
+export type { EnergyPart } from "./cost/energy.ts";
+export type { Evaluation } from "./cost/evaluate.ts";
+export { evaluate } from "./cost/evaluate.ts";
+export type { FiguresOfMerit } from "./cost/figures.ts";
+export { figuresOfMerit } from "./cost/figures.ts";
+export type { Latency, TimeLimit } from "./cost/latency.ts";
+export type { Roof, Roofline } from "./cost/roofline.ts";
+export { roofline } from "./cost/roofline.ts";
+export type { Issue } from "./diagnostic/issue.ts";
+export { formatIssue, InputError } from "./diagnostic/issue.ts";
+export { readArchitecture } from "./format/architecture.ts";
+export { writeArchitecture } from "./format/architecture-writer.ts";
+export { readGemmList, readShape } from "./format/gemm-list.ts";
+export { readMapping, readMappingSpec, writeMapping } from "./format/mapping.ts";
+export type { MappingSpec } from "./format/mapping-spec.ts";
+export { bindMapping, describeMapping } from "./format/mapping-spec.ts";
+export { readNetwork, writeNetwork } from "./format/network.ts";
+export { readPrimitive, writePrimitive } from "./format/primitive.ts";
+export { jsonSchema } from "./format/schema.ts";
+export type { EntrySummary } from "./library/library.ts";
+export {
+  architecture,
+  entries,
+  entryText,
+  mapping,
+  network,
+  offeredPrimitives,
+  primitive,
+  publishedBaselineMapping,
+} from "./library/library.ts";
+export type { Mapper, MapperOptions, MapperResult, Problem } from "./mapper/mapper.ts";
+export { DEFAULT_OPTIONS } from "./mapper/mapper.ts";
+export type { MapperName } from "./mapper/mappers.ts";
+export { MAPPERS } from "./mapper/mappers.ts";
+export type { Objective } from "./mapper/objective.ts";
+export { OBJECTIVES, objectiveValue } from "./mapper/objective.ts";
+export { legalityIssues } from "./mapping/legal.ts";
+export type { Loop, SpatialLoop } from "./mapping/loop.ts";
+export type { Mapping, MappingLevel } from "./mapping/mapping.ts";
+export { createMapping } from "./mapping/mapping.ts";
+export { printMapping } from "./mapping/print.ts";
+export type { Profile, ProfileName, Setting } from "./profile/profile.ts";
+export { createProfile, PROFILE_NAMES } from "./profile/profile.ts";
+export type { Switch, SwitchId } from "./profile/switches.ts";
+export { SWITCHES } from "./profile/switches.ts";
+export type { Figure } from "./quantity/figure.ts";
+export type { Conditions } from "./report/conditions.ts";
+export type { VerdictResult } from "./report/result-schema.ts";
+export type { Sentences } from "./report/sentences.ts";
+export { sentences } from "./report/sentences.ts";
+export { verdictResult } from "./report/verdict-result.ts";
+export type { AccessCounts } from "./reuse/access.ts";
+export { countAccesses } from "./reuse/access.ts";
+export type { Gain } from "./verdict/gain.ts";
+export type { Choices, Option } from "./verdict/option.ts";
+export { baselineOption, cimOptions } from "./verdict/option.ts";
+export type { Total } from "./verdict/total.ts";
+export type { GemmVerdict, OptionVerdict, Verdict } from "./verdict/verdict.ts";
+export { advise } from "./verdict/verdict.ts";
+export type { Gemm } from "./workload/gemm.ts";
+export { gemm, macs, shapeName } from "./workload/gemm.ts";
+export type { Network } from "./workload/network.ts";
+export type { Dimension, Tensor } from "./workload/tensor.ts";

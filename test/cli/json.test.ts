@@ -1,0 +1,148 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type {
+  ComparisonResult,
+  EvaluationsResult,
+  RooflineResult,
+  VerdictResult,
+} from "../../src/report/result-schema.ts";
+import { resultJsonSchema, resultSchema } from "../../src/report/result-schema.ts";
+import { json } from "./command.ts";
+
+/** JSON results: every command's passes the schema that is shipped, and their numbers agree with one another. */
+
+const lines = [
+  "advise 64x32x48 13x17x19 --cim digital6T",
+  "advise gpt-j-decode dlrm --cim digital6T --cim analog6T --at RF --set cumulative-means=published",
+  "advise 64x32x48 --profile timeloop --at SMEM",
+  "evaluate 64x32x48 --cim analog6T --at SMEM --staging 0.5",
+  "evaluate --mapping baseline-published --profile as-published",
+  "map 13x17x19x2 --mapper random --cim digital8T --at RF",
+  "compare 64x32x48 --cim digital6T --at RF",
+  "compare --mapping rf-digital6T-searched --mapping rf-digital6T-priority --profile timeloop",
+  "roofline dlrm",
+  "roofline dlrm --cim digital6T --at SMEM --profile as-published",
+  "list",
+  "list switches",
+  "show digital6T",
+  "show digital6T --resolved",
+  "show digital6T --at RF",
+];
+
+test.for(lines)("%s", async (line) => {
+  expect(resultSchema.safeParse(await json(line)).error).toBeUndefined();
+});
+
+test("the shipped schema is the one that results are checked against", () => {
+  const shipped: unknown = JSON.parse(readFileSync("schema/result.json", "utf8"));
+  expect(shipped).toEqual(JSON.parse(JSON.stringify(resultJsonSchema())));
+});
+
+describe("an evaluation", () => {
+  let result: EvaluationsResult;
+  beforeAll(async () => {
+    result = (await json("evaluate 50x60x70 --seed 3")) as EvaluationsResult;
+  });
+
+  test("has energies by level, tensor and action that add up", () => {
+    const [of] = result.evaluations;
+    const levels = of?.levels ?? [];
+    const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
+    expect(sum(levels.map((level) => level.energy_pJ))).toBeCloseTo(of?.energy_pJ ?? 0, 3);
+    for (const level of levels) {
+      const tensors = level.tensors.flatMap(({ energy_pJ }) => Object.values(energy_pJ));
+      const parts = sum([...tensors, level.leakage_pJ, level.mac_pJ]);
+      expect(parts).toBeCloseTo(level.energy_pJ, 3);
+    }
+  });
+
+  test("has figures that follow from one another", () => {
+    const [of] = result.evaluations;
+    if (!of) throw new Error("no evaluation");
+    expect(of.energy_fJ_per_MAC).toBeCloseTo((of.energy_pJ / (50 * 60 * 70)) * 1000, 6);
+    expect(of.GOPS).toBeCloseTo(of.operations / of.latency_ns, 9);
+    expect(of.GMAC_per_s).toBeCloseTo(of.macs / of.latency_ns, 9);
+    expect(of.TOPS_per_W).toBeCloseTo(of.operations / of.energy_pJ, 9);
+    expect(of.binds.latency_ns).toBe(Math.max(...of.limits.map((limit) => limit.latency_ns)));
+    expect(of.proven_optimal).toBe(false);
+    expect(of.evaluated).toBeGreaterThan(100);
+  });
+
+  test("states where its inputs come from", () => {
+    const values = result.inputs[0]?.values ?? [];
+    const smem = values.find(({ name }) => name === "SMEM.readEnergy_pJ");
+    expect(smem?.source).toContain("CACTI");
+    expect(smem?.range).toHaveLength(2);
+    const dram = values.find(({ name }) => name === "DRAM.capacity_bits");
+    expect(dram?.value).toBe("unbounded");
+  });
+});
+
+describe("a mapping in a result", () => {
+  const folder = mkdtempSync(join(tmpdir(), "cimpass-"));
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  test.for(["map 50x60x70 --seed 3", "map 50x60x70x2 --cim digital6T --at SMEM --staging 0.25"])(
+    "of %s is a file that evaluates to the same",
+    async (line) => {
+      const before = (await json(line)) as EvaluationsResult;
+      const file = join(folder, "mapping.yaml");
+      writeFileSync(file, JSON.stringify(before.evaluations[0]?.mapping));
+      const after = (await json(`evaluate --mapping ${file}`)) as EvaluationsResult;
+      const { levels, energy_pJ, latency_ns } = before.evaluations[0] ?? {};
+      expect(after.evaluations[0]).toMatchObject({ levels, energy_pJ, latency_ns });
+    },
+  );
+});
+
+test("a verdict weighs all options, and its totals are those of its GEMMs", async () => {
+  const line = "advise test/samples/own/network.tsv --cim digital6T --cim analog6T --at RF";
+  const { networks } = (await json(line)) as VerdictResult;
+  const [network] = networks;
+  if (!network) throw new Error("no network");
+  expect(network.options).toHaveLength(2);
+  for (const { option, everywhere, wins } of network.options) {
+    let energy_pJ = 0;
+    let won = 0;
+    for (const { gemm, options } of network.gemms) {
+      const of = options.find(({ evaluation }) => evaluation.option.name === option.name);
+      energy_pJ += gemm.count * (of?.evaluation.energy_pJ ?? 0);
+      if ((of?.gain.edp ?? 0) > 1) won += gemm.count;
+    }
+    expect(everywhere.total.energy_pJ).toBeCloseTo(energy_pJ, 3);
+    expect(wins.objective).toBe(won);
+  }
+});
+
+test("repeated shapes stay apart in JSON", async () => {
+  const { networks } = (await json("advise resnet-50 --cim digital6T --at RF")) as VerdictResult;
+  const gemms = networks[0]?.gemms ?? [];
+  expect(gemms.reduce((sum, { gemm }) => sum + gemm.count, 0)).toBe(54);
+  expect(gemms.length).toBeGreaterThan(21);
+});
+
+test("compare holds every subject against the first", async () => {
+  const result = (await json("compare 64x32x48 --cim digital6T --at RF")) as ComparisonResult;
+  const [baseline, cim] = result.comparisons[0]?.subjects ?? [];
+  expect(baseline?.gain).toEqual({ energy: 1, throughput: 1, edp: 1, utilisation: 1 });
+  const ratio = (baseline?.evaluation.energy_pJ ?? 0) / (cim?.evaluation.energy_pJ ?? 1);
+  expect(cim?.gain.energy).toBeCloseTo(ratio, 9);
+});
+
+test("no roof is below what is achieved", async () => {
+  for (const line of ["roofline 50x60x70", "roofline 50x60x70 --cim digital6T --at RF"]) {
+    const { rooflines } = (await json(line)) as RooflineResult;
+    const [of] = rooflines;
+    if (!of) throw new Error("no roofline");
+    for (const roof of of.roofs) {
+      expect(Number(roof.attainable_GOPS)).toBeGreaterThanOrEqual(of.achieved_GOPS);
+      // Every element moves at least once.
+      expect(Number(roof.achieved_ops_per_B)).toBeLessThanOrEqual(
+        Number(roof.algorithmic_ops_per_B) * 1.0001,
+      );
+    }
+    expect(of.peak_GOPS).toBeGreaterThanOrEqual(of.achieved_GOPS);
+  }
+});

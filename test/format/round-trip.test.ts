@@ -1,0 +1,242 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import type { Architecture, ArchitectureLevel } from "../../src/architecture/architecture.ts";
+import type { Primitive } from "../../src/architecture/primitive.ts";
+import { readArchitecture } from "../../src/format/architecture.ts";
+import { writeArchitecture } from "../../src/format/architecture-writer.ts";
+import { readMappingSpec, writeMapping } from "../../src/format/mapping.ts";
+import type { LoopSpec, MappingSpec } from "../../src/format/mapping-spec.ts";
+import { readNetwork, writeNetwork } from "../../src/format/network.ts";
+import { readPrimitive, writePrimitive } from "../../src/format/primitive.ts";
+import { SWITCHES } from "../../src/profile/switches.ts";
+import type { Figure } from "../../src/quantity/figure.ts";
+import { gemm } from "../../src/workload/gemm.ts";
+import { DIMENSIONS, TENSORS } from "../../src/workload/tensor.ts";
+
+// Whatever our types can say, a file can say: reading what was written gives the same value.
+
+/** The fields, each present or absent. */
+function optional<T extends object>(fields: { [K in keyof T]: fc.Arbitrary<T[K]> }) {
+  return fc.record(fields, { requiredKeys: [] });
+}
+
+const name = fc.stringMatching(/^[A-Za-z0-9][A-Za-z0-9_.+-]{0,12}$/);
+const line = fc
+  .string({ unit: "grapheme", minLength: 1, maxLength: 120 })
+  .map((text) =>
+    text
+      .replace(/\p{Cc}/gu, "")
+      .replace(/\s+/g, " ")
+      .trim(),
+  )
+  .filter((text) => text !== "");
+const switchId = fc.constantFrom(...SWITCHES.map(({ id }) => id));
+const size = fc.integer({ min: 1, max: 64 });
+const number = fc.oneof(
+  fc.constant(0),
+  fc.double({ min: 1e-9, max: 1e9, noNaN: true }),
+  fc.integer({ min: 1, max: 1e6 }),
+);
+
+function figure(value: fc.Arbitrary<number>): fc.Arbitrary<Figure> {
+  const about = optional({
+    source: line,
+    rangeSwitch: switchId,
+    published: fc
+      .tuple(switchId, value, optional({ source: line }))
+      .map(([id, published, rest]) => ({ switch: id, value: published, ...rest })),
+  });
+  const range = fc.option(fc.tuple(value, value), { nil: undefined });
+  return fc.tuple(value, about, range).map(([at, rest, ends]) => ({
+    value: at,
+    ...rest,
+    ...(ends ? { range: [Math.min(at, ...ends), Math.max(at, ...ends)] as const } : {}),
+  }));
+}
+
+const positive = number.filter((value) => value > 0);
+const bits = fc.integer({ min: 1, max: 2 ** 30 }).map((n) => n * 8);
+const unbounded = fc.constant(Number.POSITIVE_INFINITY);
+
+const primitive: fc.Arbitrary<Primitive> = fc
+  .tuple(
+    fc.record({ Rp: size, Cp: size, Rh: size, Ch: size }),
+    size,
+    fc.integer({ min: 0, max: 9999 }),
+    fc.record({
+      name,
+      source: line,
+      domain: fc.constantFrom("analog", "digital"),
+      latency_ns: figure(positive),
+      macEnergy_pJ: figure(number),
+      writeEnergy_pJ: figure(number),
+      leakage_pJ_per_ns: figure(number),
+      areaFactor: figure(positive),
+      rowWrite_ns: figure(number),
+      pingPong: fc.boolean(),
+    }),
+    optional({ description: line, cell: line, node: line, voltage_V: positive }),
+  )
+  .map(([shape, precision_bits, spare, fields, more]) => ({
+    ...shape,
+    precision_bits,
+    capacity_bits: shape.Rp * shape.Cp * shape.Rh * shape.Ch * precision_bits + spare,
+    ...fields,
+    ...more,
+  }));
+
+const keep = fc.constantFrom("always", "never", "optional");
+const limit = fc.oneof(fc.constant(1), size, unbounded);
+const memory = (at: number): fc.Arbitrary<ArchitectureLevel> =>
+  fc
+    .record(
+      {
+        kind: fc.constant("memory" as const),
+        name: name.map((text) => `${text}.${at}`),
+        capacity_bits: figure(fc.oneof(bits, unbounded)),
+        block_bits: bits,
+        readEnergy_pJ: figure(number),
+        writeEnergy_pJ: figure(number),
+        updateEnergy_pJ: figure(number),
+        leakage_pJ_per_ns: figure(number),
+        area_um2: figure(number),
+        readBandwidth_bits_per_ns: figure(fc.oneof(positive, unbounded)),
+        writeBandwidth_bits_per_ns: figure(fc.oneof(positive, unbounded)),
+        bandwidthOf: fc.constantFrom("instance" as const, "level" as const),
+        keeps:
+          at === 0
+            ? fc.constant({ A: "always", B: "always", Z: "always" } as const)
+            : fc.record({ A: keep, B: keep, Z: keep }),
+        loops: fc.record({ M: limit, N: limit, K: limit, batch: limit }),
+      },
+      { noNullPrototype: true },
+    )
+    .chain((level) =>
+      fc.boolean().map((known) => {
+        if (known) return level as ArchitectureLevel;
+        const { area_um2: _, ...rest } = level;
+        return rest as ArchitectureLevel;
+      }),
+    );
+const axis = fc.record({ size, dimensions: fc.uniqueArray(fc.constantFrom(...DIMENSIONS)) });
+const fanout = (at: number): fc.Arbitrary<ArchitectureLevel> =>
+  fc.record({
+    kind: fc.constant("fanout" as const),
+    name: name.map((text) => `${text}.${at}`),
+    x: axis,
+    y: axis,
+  });
+const architecture: fc.Arbitrary<Architecture> = fc
+  .tuple(
+    fc.record({
+      name,
+      source: line,
+      clock_GHz: figure(positive),
+      reductionEnergy_pJ: figure(number),
+      levels: fc.tuple(memory(0), fanout(1), memory(2), fanout(3), memory(4)),
+    }),
+    optional({ description: line }),
+    fc.record({
+      name: name.map((text) => `${text}.5`),
+      macEnergy_pJ: figure(number),
+      step_ns: figure(positive),
+      leakage_pJ_per_ns: figure(number),
+    }),
+    optional({ area_um2: figure(number) }),
+  )
+  .map(([fields, more, unit, area]) => ({
+    ...fields,
+    ...more,
+    precision_bits: 8,
+    compute: { ...unit, ...area },
+  }));
+
+const extents = fc.tuple(size, size, size, optional({ batch: size, count: size, name: line }));
+const shape = extents.map(([M, N, K, rest]) => gemm(M, N, K, rest));
+
+const loop = (spatial: boolean): fc.Arbitrary<LoopSpec> =>
+  fc
+    .tuple(
+      fc.constantFrom(...DIMENSIONS),
+      size,
+      optional({
+        last: size,
+        ...(spatial ? { axis: fc.constantFrom("x" as const, "y" as const) } : {}),
+      }),
+    )
+    .map(([dimension, bound, rest]) => ({ dimension, bound, ...rest }) as LoopSpec);
+const mapping: fc.Arbitrary<MappingSpec> = fc
+  .tuple(
+    name,
+    optional({ description: line, source: line }),
+    extents.map(([M, N, K, { count: _, ...rest }]) => gemm(M, N, K, rest)),
+    fc.oneof(
+      line.map((baseline) => ({ baseline })),
+      fc
+        .tuple(
+          fc.record({
+            primitive: line,
+            at: name,
+            count: size,
+            staging: fc.constantFrom(0, 0.5, 0.25),
+          }),
+          optional({ baseline: line }),
+        )
+        .map(([cim, rest]) => ({ ...rest, cim })),
+    ),
+    fc.array(
+      fc
+        .tuple(
+          fc.record({
+            level: name,
+            temporal: fc.array(loop(false)),
+            spatial: fc.array(loop(true)),
+          }),
+          optional({ keeps: fc.uniqueArray(fc.constantFrom(...TENSORS)) }),
+        )
+        .map(([level, rest]) => ({ ...level, ...rest })),
+    ),
+  )
+  .map(([specName, about, shaped, reference, levels]) => ({
+    name: specName,
+    ...about,
+    gemm: shaped,
+    architecture: reference,
+    levels,
+  }));
+
+test("primitives", () => {
+  fc.assert(
+    fc.property(primitive, (value) => {
+      expect(readPrimitive(writePrimitive(value))).toEqual(value);
+    }),
+  );
+});
+
+test("architectures", () => {
+  fc.assert(
+    fc.property(architecture, (value) => {
+      expect(readArchitecture(writeArchitecture(value))).toEqual(value);
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test("networks", () => {
+  const network = fc
+    .tuple(name, optional({ description: line, source: line }), fc.array(shape, { minLength: 1 }))
+    .map(([of, rest, gemms]) => ({ name: of, ...rest, gemms }));
+  fc.assert(
+    fc.property(network, (value) => {
+      expect(readNetwork(writeNetwork(value))).toEqual(value);
+    }),
+  );
+});
+
+test("mappings", () => {
+  fc.assert(
+    fc.property(mapping, (value) => {
+      expect(readMappingSpec(writeMapping(value))).toEqual(value);
+    }),
+  );
+});
