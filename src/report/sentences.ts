@@ -68,32 +68,62 @@ function latencyText({ latencyRange: [low, high] }: OptionVerdict): string {
   );
 }
 
-/** For which GEMMs the best option wins, in all three respects, and what sets them apart. */
-function when(verdict: Verdict, best: OptionVerdict, objective: Objective): string {
-  const { wins, hybridGain, option } = best;
+/** A respect in which an option may beat the baseline, and on which GEMMs, weighted by counts, it does. */
+interface Respect {
+  readonly name: string;
+  readonly won: number;
+  readonly line: string | undefined;
+}
+
+/** For which GEMMs the best option wins, in each respect, and what sets them apart. */
+function when(
+  verdict: Verdict,
+  { wins, hybridGain, option }: OptionVerdict,
+  objective: Objective,
+): string {
   const all = verdict.gemms.reduce((sum, { gemm }) => sum + gemm.count, 0);
-  const respect = (beats: (pair: Pair) => boolean, won: number) => {
-    const number = won === all ? `all ${all}` : `${won} of ${all}`;
+  const respect = (name: string, won: number, beats: (pair: Pair) => boolean): Respect => {
     const sides = verdict.gemms.map((row) => ({
       gemm: row.gemm,
       wins: beats(pairOf(row, option)),
     }));
-    const line = dividingLine(sides);
-    return line === undefined ? number : `${number} (${line})`;
+    return { name, won, line: dividingLine(sides) };
   };
   const value = (of: Choice) => objectiveValue(of.result.evaluation, objective);
-  const overall = respect(({ cim, cores }) => value(cim) < value(cores), wins.objective);
-  const energy = respect(({ gain }) => gain.energy > 1, wins.energy);
-  const throughput = respect(({ gain }) => gain.throughput > 1, wins.throughput);
+  const word = `by ${OBJECTIVE_WORDS[objective]}`;
+  const overall = respect(word, wins.objective, ({ cim, cores }) => value(cim) < value(cores));
+  const respects = [
+    // Energy and time by themselves are respects of their own.
+    ...(objective === "edp" ? [overall] : []),
+    respect("in energy", wins.energy, ({ gain }) => gain.energy > 1),
+    respect("in throughput", wins.throughput, ({ gain }) => gain.throughput > 1),
+  ];
+  if (all === 1) return `On this GEMM ${option.name} ${onOne(respects)}.`;
+  const parts = respects.map(({ name, won, line }) => {
+    const number = won === all ? `all ${all}` : `${won} of ${all}`;
+    return `${name} on ${number}${line === undefined ? "" : ` (${line})`}`;
+  });
   const hybrid =
     wins.objective > 0 && wins.objective < all
       ? `; with the cores for the others ${times(hybridGain.energy)} the energy efficiency and ` +
         `${times(hybridGain.throughput)} the throughput`
       : "";
-  return (
-    `${option.name} beats the baseline by ${OBJECTIVE_WORDS[objective]} on ${overall} GEMMs, ` +
-    `in energy on ${energy} and in throughput on ${throughput}${hybrid}.`
-  );
+  return `Of ${all} GEMMs ${option.name} beats the baseline ${listed(parts, "and")}${hybrid}.`;
+}
+
+/** `beats the baseline by energy-delay product and in energy, but not in throughput`. */
+function onOne(respects: readonly Respect[]): string {
+  const won = respects.filter((of) => of.won > 0).map((of) => of.name);
+  const lost = respects.filter((of) => of.won === 0).map((of) => of.name);
+  if (won.length === 0) return `does not beat the baseline ${listed(lost, "or")}`;
+  const but = lost.length === 0 ? "" : `, but not ${listed(lost, "or")}`;
+  return `beats the baseline ${listed(won, "and")}${but}`;
+}
+
+/** `a, b and c`. */
+function listed(parts: readonly string[], word: "and" | "or"): string {
+  const last = parts.at(-1) ?? "";
+  return parts.length < 2 ? last : `${parts.slice(0, -1).join(", ")} ${word} ${last}`;
 }
 
 /** An option and the baseline on one GEMM. */

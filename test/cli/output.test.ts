@@ -30,7 +30,7 @@ describe("text", () => {
   });
 
   test.for([60, 80, 120])("fits a terminal of %d columns", async (columns) => {
-    const line = "advise resnet-50 --cim digital6T --cim analog6T";
+    const line = "advise gpt-j --cim digital6T --cim analog6T";
     const { out } = await command(line, { terminal: { columns }, env: { NO_COLOR: "1" } });
     const widest = Math.max(...out.split("\n").map((text) => text.length));
     expect(widest).toBeLessThanOrEqual(columns);

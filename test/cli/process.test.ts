@@ -1,0 +1,62 @@
+import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { expect, test } from "vitest";
+
+/** What only a process of its own shows: streams, and what is loaded. */
+
+/** Runs a shell line in which `cimpass` is the program. */
+function shell(line: string) {
+  const program = `"${process.execPath}" --import tsx cli/main.ts`;
+  const script = `cimpass() { ${program} "$@"; }; ${line}`;
+  const { status, stdout, stderr } = spawnSync("bash", ["-c", script], { encoding: "utf8" });
+  return { status, stdout, stderr };
+}
+
+test("a reader that goes away ends the program quietly", () => {
+  const line = 'cimpass show synthetic | head -1; echo "$PIPESTATUS"';
+  const { stdout, stderr } = shell(line);
+  expect(stdout).toMatch(/^# yaml-language-server: .*\n0\n$/);
+  expect(stderr).toBe("");
+});
+
+test("completion offers commands, options, names and values", () => {
+  const offers = (words: string) =>
+    shell(`cimpass complete -- ${words}`)
+      .stdout.split("\n")
+      .map((line) => line.split("\t")[0] ?? "");
+  expect(offers("adv")).toContain("advise");
+  expect(offers("advise bert")).toEqual(expect.arrayContaining(["bert-large", "bert-large-24"]));
+  expect(offers("advise --prof")).toContain("--profile");
+  expect(offers('map --cim ""')).toContain("digital6T");
+  expect(offers('list ""')).toContain("switches");
+});
+
+test("a completion script is valid in its shell", () => {
+  const { status, stderr } = shell("cimpass completion bash | bash -n");
+  expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+});
+
+test("help loads neither schemas, YAML, tables, the library nor the model", () => {
+  // ES modules that a process has loaded are not listed anywhere; their static imports are.
+  const reached = new Set<string>();
+  const visit = (path: string): void => {
+    if (reached.has(path)) return;
+    reached.add(path);
+    if (!path.endsWith(".ts")) return;
+    const source = readFileSync(path, "utf8");
+    for (const [, names, from = ""] of source.matchAll(
+      /^(?:import|export) ([^;]*?)from "(.*?)"/gms,
+    )) {
+      if (names?.startsWith("type ")) continue;
+      visit(from.startsWith(".") ? join(dirname(path), from) : from);
+    }
+  };
+  visit("cli/main.ts");
+  const packages = [...reached].filter((path) => !path.includes(".")).sort();
+  expect(packages).toEqual(["commander"]);
+  expect([...reached].filter((path) => path.startsWith("src/")).sort()).toEqual([
+    "src/diagnostic/issue.ts",
+    "src/mapper/mapper.ts",
+  ]);
+});
