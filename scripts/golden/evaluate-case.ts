@@ -163,7 +163,7 @@ function compareLevel(
     comparison.fail(name, "a level", "none of this name");
     return;
   }
-  const instances = isCompute ? counts.units : (counts.levels[index]?.instances ?? 0);
+  const instances = isCompute ? counts.unitsUsed : (counts.levels[index]?.instancesUsed ?? 0);
   const energy = (action: EnergyPart["action"]) => energyOf(evaluation, name, action);
   const leakage_pJ = energy("leakage");
   const check = (field: string, value: number | null | undefined, found: number, within = 0) => {

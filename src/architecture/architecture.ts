@@ -79,5 +79,7 @@ export interface CimUnits {
   readonly Rh: number;
   readonly Ch: number;
   readonly rowWrite_ns: Figure;
+  /** Power that one primitive leaks, pJ/ns = mW. */
+  readonly leakage_pJ_per_ns: Figure;
   readonly pingPong: boolean;
 }

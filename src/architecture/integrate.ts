@@ -35,6 +35,7 @@ const ANY_LOOPS: Memory["loops"] = {
   batch: Number.POSITIVE_INFINITY,
 };
 const INSIDE = "part of the primitive's MAC energy, as the study ran it";
+const WHOLE = "a primitive leaks as a whole, see its own leakage";
 
 /**
  * The CiM architecture that results when primitives take the place of a memory level and all below it.
@@ -80,7 +81,7 @@ export function integrate(
       name: unit,
       macEnergy_pJ: primitive.macEnergy_pJ,
       step_ns: primitive.latency_ns,
-      leakage_pJ_per_ns: figure(0, `the primitive's leakage is counted at ${CIM_LEVELS.storage}`),
+      leakage_pJ_per_ns: figure(0, WHOLE),
       area_um2: figure(0, `the primitive's area is counted at ${CIM_LEVELS.storage}`),
     },
     cim: cimUnits(primitive, placement.at, count),
@@ -146,7 +147,7 @@ function primitiveLevels(
     readEnergy_pJ: free,
     writeEnergy_pJ: free,
     updateEnergy_pJ: free,
-    leakage_pJ_per_ns: free,
+    leakage_pJ_per_ns: figure(0, WHOLE),
     area_um2: figure(0, "part of the primitive's area"),
     ...UNBOUNDED,
     keeps: {
@@ -157,7 +158,6 @@ function primitiveLevels(
     loops: NO_LOOPS,
   });
   const area_um2 = unitArea(primitive, replaced, profile);
-  const leakage = figureValue(primitive.leakage_pJ_per_ns, profile) / (Rp * Cp);
   // The energy is that of one weight. The study charged it per access of Ch weights (switch `write-per-block`).
   const block = isPublished(profile, "write-per-block") ? Ch : 1;
   const storage: MemoryComponent = {
@@ -168,7 +168,7 @@ function primitiveLevels(
     readEnergy_pJ: free,
     writeEnergy_pJ: primitive.writeEnergy_pJ,
     updateEnergy_pJ: primitive.writeEnergy_pJ,
-    leakage_pJ_per_ns: figure(leakage, `the primitive's, per unit: ${primitive.source}`),
+    leakage_pJ_per_ns: figure(0, WHOLE),
     ...(area_um2 === undefined
       ? {}
       : { area_um2: figure(area_um2, "area factor × plain memory, per unit") }),
@@ -200,7 +200,7 @@ function unitArea(
 }
 
 function cimUnits(primitive: Primitive, at: string, count: number): CimUnits {
-  const { Rp, Cp, Rh, Ch, rowWrite_ns, pingPong } = primitive;
+  const { Rp, Cp, Rh, Ch, rowWrite_ns, leakage_pJ_per_ns, pingPong } = primitive;
   const { bank, array, storage } = CIM_LEVELS;
   return {
     primitive: primitive.name,
@@ -214,6 +214,7 @@ function cimUnits(primitive: Primitive, at: string, count: number): CimUnits {
     Rh,
     Ch,
     rowWrite_ns,
+    leakage_pJ_per_ns,
     pingPong,
   };
 }

@@ -66,6 +66,8 @@ export interface ResolvedCim {
   readonly Rh: number;
   readonly Ch: number;
   readonly rowWrite_ns: number;
+  /** Of one primitive. */
+  readonly leakage_pJ_per_ns: number;
   readonly pingPong: boolean;
 }
 
@@ -179,6 +181,7 @@ function resolveCim(
     Rh,
     Ch,
     rowWrite_ns: pick(`${primitive}.rowWrite_ns`, cim.rowWrite_ns),
+    leakage_pJ_per_ns: pick(`${primitive}.leakage_pJ_per_ns`, cim.leakage_pJ_per_ns),
     pingPong,
   };
 }

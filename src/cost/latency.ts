@@ -40,18 +40,19 @@ export function latency(
     const binds = longest(limits);
     return { cycles, time_ns: cycles / architecture.clock_GHz, limits, binds };
   }
-  const limits = [
-    ...computeLimits(architecture, mapping, counts, time),
-    ...memoryLimits(architecture, counts, time.fillsInTime),
-  ];
-  const binds = longest(limits);
-  return { cycles, time_ns: runTime(architecture, limits, binds), limits, binds };
+  const inside = computeLimits(architecture, mapping, counts, time);
+  const memories = memoryLimits(architecture, counts, {
+    fills: time.fillsInTime,
+    sharing: time.fillsInTime,
+  });
+  const overlapped = architecture.cim?.pingPong ?? true;
+  return { cycles, ...runTime(inside, memories, overlapped), limits: [...inside, ...memories] };
 }
 
 /** Timeloop's cycles: the maximum over compute and levels of each one's cycles, rounded up (Eq. 14). */
 function timeloopCycles(architecture: ResolvedArchitecture, counts: AccessCounts): number {
   let cycles = counts.steps;
-  for (const limit of memoryLimits(architecture, counts, true, "instance")) {
+  for (const limit of memoryLimits(architecture, counts, TIMELOOP)) {
     cycles = Math.max(cycles, Math.ceil(limit.time_ns * architecture.clock_GHz));
   }
   return cycles;
@@ -63,12 +64,12 @@ function cycleLimits(architecture: ResolvedArchitecture, counts: AccessCounts): 
     level: architecture.hierarchy.compute,
     time_ns: counts.steps / architecture.clock_GHz,
   };
-  return [compute, ...memoryLimits(architecture, counts, true, "instance")];
+  return [compute, ...memoryLimits(architecture, counts, TIMELOOP)];
 }
 
 /**
  * Steps × latency, and the time to write weights. A primitive that cannot compute while it is written needs the
- * sum of both, which runTime adds up.
+ * sum of both (runTime).
  */
 function computeLimits(
   architecture: ResolvedArchitecture,
@@ -90,20 +91,26 @@ function computeLimits(
   return limits;
 }
 
+/** Which accesses take bandwidth: fills beside updates, and those of all instances that share a bandwidth. */
+interface Traffic {
+  readonly fills: boolean;
+  readonly sharing: boolean;
+}
+
+const TIMELOOP: Traffic = { fills: true, sharing: false };
+
 /** Per level, reads / read bandwidth and (updates + fills) / write bandwidth (Eq. 13). */
 function memoryLimits(
   architecture: ResolvedArchitecture,
   counts: AccessCounts,
-  fills: boolean,
-  scope?: "instance",
+  { fills, sharing }: Traffic,
 ): TimeLimit[] {
   const limits: TimeLimit[] = [];
   architecture.memories.forEach((memory, i) => {
     const accesses = counts.levels[i];
     const level = architecture.hierarchy.levels[i];
     if (!memory || !accesses || !level || accesses.tensors.length === 0) return;
-    const shared = scope === undefined && fills && memory.bandwidthOf === "level";
-    const total = shared ? allInstances : busiestInstance;
+    const total = sharing && memory.bandwidthOf === "level" ? allInstances : busiestInstance;
     const push = (resource: TimeLimit["resource"], elements: number, bandwidth: number) => {
       if (bandwidth === Number.POSITIVE_INFINITY) return;
       limits.push({ resource, level: level.name, time_ns: elements / bandwidth });
@@ -138,16 +145,18 @@ function longest(limits: readonly TimeLimit[]): TimeLimit {
   return limits.reduce((most, limit) => (limit.time_ns > most.time_ns ? limit : most));
 }
 
-/** The longest limit's time, where computing and weight loads that cannot overlap count as one. */
+/**
+ * The run's time, and what binds it. A primitive that cannot compute while it is written needs the sum of both
+ * times; if that is the longest, the longer of the two binds.
+ */
 function runTime(
-  architecture: ResolvedArchitecture,
-  limits: readonly TimeLimit[],
-  binds: TimeLimit,
-): number {
-  if (!architecture.cim || architecture.cim.pingPong) return binds.time_ns;
-  let serial = 0;
-  for (const { resource, time_ns } of limits) {
-    if (resource === "compute" || resource === "weight load") serial += time_ns;
-  }
-  return Math.max(serial, binds.time_ns);
+  inside: readonly TimeLimit[],
+  memories: readonly TimeLimit[],
+  overlapped: boolean,
+): Pick<Latency, "time_ns" | "binds"> {
+  const binds = longest([...inside, ...memories]);
+  if (overlapped) return { time_ns: binds.time_ns, binds };
+  const serial = inside.reduce((sum, limit) => sum + limit.time_ns, 0);
+  if (memories.some((limit) => limit.time_ns > serial)) return { time_ns: binds.time_ns, binds };
+  return { time_ns: serial, binds: longest(inside) };
 }

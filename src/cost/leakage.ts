@@ -8,7 +8,7 @@ import type { Latency } from "./latency.ts";
  * Energy that leaks while the run lasts: leakage power × time × instances in use, per level (Eq. 16).
  *
  * Timeloop, and the study, let memories leak over the cycles without primitive latency and compute units not at
- * all. A memory that keeps no tensor leaks as well.
+ * all. A memory that keeps no tensor leaks as well. A primitive that is used leaks as a whole, as a memory does.
  */
 export function leakage(
   architecture: ResolvedArchitecture,
@@ -16,7 +16,7 @@ export function leakage(
   { cycles, time_ns }: Latency,
   accounting: Accounting,
 ): EnergyPart[] {
-  const { compute, hierarchy, memories } = architecture;
+  const { cim, compute, hierarchy, memories } = architecture;
   const everything = accounting.leakage === "all over time";
   const duration_ns = everything ? time_ns : cycles / architecture.clock_GHz;
   const parts: EnergyPart[] = [];
@@ -27,9 +27,14 @@ export function leakage(
   memories.forEach((memory, i) => {
     const level = hierarchy.levels[i];
     if (memory && level) {
-      push(level.name, memory.leakage_pJ_per_ns, counts.levels[i]?.instances ?? 0);
+      push(level.name, memory.leakage_pJ_per_ns, counts.levels[i]?.instancesUsed ?? 0);
     }
   });
-  if (everything) push(hierarchy.compute, compute.leakage_pJ_per_ns, counts.units);
+  if (cim) {
+    // The instances outside the array are the primitives.
+    const primitives = counts.levels[cim.arrayFanout]?.instancesUsed ?? 0;
+    push(hierarchy.levels[cim.bankFanout]?.name ?? "", cim.leakage_pJ_per_ns, primitives);
+  }
+  if (everything) push(hierarchy.compute, compute.leakage_pJ_per_ns, counts.unitsUsed);
   return parts;
 }

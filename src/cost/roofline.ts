@@ -34,7 +34,7 @@ export interface Roof {
   readonly algorithmic_ops_per_B: number;
   /** As the mapping moves them. */
   readonly achieved_ops_per_B: number;
-  /** What this bandwidth allows by itself at the achieved intensity. */
+  /** What this bandwidth allows by itself at the achieved intensity, at most the peak. */
   readonly attainable_GOPS: number;
 }
 
@@ -72,7 +72,7 @@ function roofOf(evaluation: Evaluation, limit: TimeLimit, peak_GOPS: number): Ro
   if (!memory || !accesses) return undefined;
   const reads = resource === "read bandwidth";
   const each = reads ? memory.readBandwidth : memory.writeBandwidth;
-  const sharing = memory.bandwidthOf === "level" ? 1 : accesses.instances;
+  const sharing = memory.bandwidthOf === "level" ? 1 : accesses.instancesUsed;
   const bytes = architecture.precision_bits / 8;
   const bandwidth_B_per_ns = each * sharing * bytes;
   let least = 0;
@@ -87,7 +87,7 @@ function roofOf(evaluation: Evaluation, limit: TimeLimit, peak_GOPS: number): Ro
     ridge_ops_per_B: peak_GOPS / bandwidth_B_per_ns,
     algorithmic_ops_per_B: operations / (least * bytes),
     achieved_ops_per_B: operations / (traffic(accesses, reads) * bytes),
-    attainable_GOPS: operations / limit.time_ns,
+    attainable_GOPS: Math.min(peak_GOPS, operations / limit.time_ns),
   };
 }
 

@@ -12,7 +12,7 @@ export function spatialUtilisation(
   architecture: ResolvedArchitecture,
   counts: AccessCounts,
 ): number {
-  return counts.units / architecture.compute.units;
+  return counts.unitsUsed / architecture.compute.units;
 }
 
 /**

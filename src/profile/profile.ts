@@ -61,24 +61,33 @@ export function isPublished(profile: Profile, id: SwitchId): boolean {
 
 /** The value of a figure under a profile: the study's where its switch is set to `published`. */
 export function figureValue(figure: Figure, profile: Profile): number {
-  const published = figure.published;
-  if (published && isPublished(profile, published.switch as SwitchId)) return published.value;
-  return figure.value;
+  return publishedOf(figure, profile)?.value ?? figure.value;
 }
 
 /** The source that states the value which *figureValue* gives, or `undefined` if the figure names none. */
 export function figureSource(figure: Figure, profile: Profile): string | undefined {
-  const published = figure.published;
-  if (published && isPublished(profile, published.switch as SwitchId)) return published.source;
-  return figure.source;
+  const published = publishedOf(figure, profile);
+  return published ? published.source : figure.source;
 }
 
 /** The range around the value which *figureValue* gives; none is stated for the values that the study used. */
 export function figureRange(figure: Figure, profile: Profile): Figure["range"] {
-  const { published, rangeSwitch } = figure;
-  if (published && isPublished(profile, published.switch as SwitchId)) return undefined;
-  if (rangeSwitch && isPublished(profile, rangeSwitch as SwitchId)) return undefined;
+  if (publishedOf(figure, profile)) return undefined;
+  const { rangeSwitch } = figure;
+  if (rangeSwitch !== undefined && isPublished(profile, known(rangeSwitch))) return undefined;
   return figure.range;
+}
+
+/** The study's value if the figure has one and its switch selects it. */
+function publishedOf({ published }: Figure, profile: Profile): Figure["published"] {
+  return published && isPublished(profile, known(published.switch)) ? published : undefined;
+}
+
+/** Readers check the names of switches; a figure made in code that names none of them is a bug. */
+function known(id: string): SwitchId {
+  const found = SWITCHES.find((s) => s.id === id);
+  if (!found) throw new Error(`unknown switch in a figure: ${id}`);
+  return found.id;
 }
 
 function changeIssue(

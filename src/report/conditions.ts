@@ -35,7 +35,7 @@ export function settingsResult(conditions: Conditions): Settings {
 }
 
 /** The switches that are not at their profile's default, with their settings. */
-export function switchesSet(profile: Profile): [id: string, setting: Setting][] {
+function switchesSet(profile: Profile): [id: string, setting: Setting][] {
   const initial = createProfile(profile.name).settings;
   return SWITCHES.filter(({ id }) => profile.settings[id] !== initial[id]).map(({ id }) => [
     id,

@@ -21,14 +21,20 @@ export function energyTable(evaluation: Evaluation): Table {
       const { reads = 0, fills = 0, updates = 0, reductions = 0 } = groups[0] ?? {};
       const parts = energyParts.filter((part) => part.level === name && part.tensor === tensor);
       const elements = [reads, fills, updates, reductions].map(plain);
-      return row(name, tensor, plain(accesses?.instances ?? 0), ...elements, ...energyCells(parts));
+      return row(
+        name,
+        tensor,
+        plain(accesses?.instancesUsed ?? 0),
+        ...elements,
+        ...energyCells(parts),
+      );
     });
   });
   const blank = ["", "", "", "", ""];
   const { compute } = architecture.hierarchy;
   const of = (action: EnergyPart["action"]) => energyParts.filter((part) => part.action === action);
   rows.push(
-    row(compute, "", plain(counts.units), "", "", "", "", ...energyCells(of("mac"))),
+    row(compute, "", plain(counts.unitsUsed), "", "", "", "", ...energyCells(of("mac"))),
     row("leakage", "", ...blank, ...energyCells(of("leakage"))),
     row("total", "", ...blank, ...energyCells(energyParts)),
   );

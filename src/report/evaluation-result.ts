@@ -10,9 +10,10 @@ import type { AccessGroup, TensorAccesses } from "../reuse/access.ts";
 import type { Option } from "../verdict/option.ts";
 import type { Choice } from "../verdict/verdict.ts";
 import type { Gemm } from "../workload/gemm.ts";
+import type { EvaluationResult } from "./evaluation-schema.ts";
 import { boundedNumber } from "./json.ts";
 import { nativeMapping } from "./native-mapping.ts";
-import type { EvaluationResult, Provenances } from "./result-schema.ts";
+import type { Provenances } from "./result-schema.ts";
 
 /**
  * An evaluated mapping as a JSON result.
@@ -94,7 +95,7 @@ function levelResults(evaluation: Evaluation): EvaluationResult["levels"] {
   const leakage_pJ = energy("leakage");
   levels.push({
     level: hierarchy.compute,
-    instances_used: counts.units,
+    instances_used: counts.unitsUsed,
     tensors: [],
     leakage_pJ,
     mac_pJ,
@@ -113,7 +114,7 @@ function memoryResult(
   const energy = energyOf(evaluation.energyParts, name);
   return {
     level: name,
-    instances_used: accesses?.instances ?? 0,
+    instances_used: accesses?.instancesUsed ?? 0,
     tensors: (accesses?.tensors ?? []).map((of) => tensorResult(evaluation, index, name, of)),
     leakage_pJ: energy("leakage"),
     mac_pJ: 0,

@@ -2,7 +2,7 @@ import type { LoopSpec } from "../format/mapping-spec.ts";
 import { describeMapping } from "../format/mapping-spec.ts";
 import type { Choice } from "../verdict/verdict.ts";
 import { shapeName } from "../workload/gemm.ts";
-import type { MappingResult } from "./result-schema.ts";
+import type { MappingResult } from "./evaluation-schema.ts";
 
 /**
  * A mapping in the structure of its native file, so that a result can be cut out, kept and evaluated again.

@@ -68,7 +68,7 @@ function bindTable(all: readonly Roofed[]): Table {
   };
 }
 
-function roofTable({ roofs, peak_GOPS }: Roofline): Table {
+function roofTable({ roofs }: Roofline): Table {
   return {
     columns: columns(
       "!bandwidth",
@@ -83,7 +83,7 @@ function roofTable({ roofs, peak_GOPS }: Roofline): Table {
         `${roof.level} ${roof.resource}`,
         significant(roof.bandwidth_B_per_ns),
         ...intensities(roof),
-        rate(Math.min(roof.attainable_GOPS, peak_GOPS)),
+        rate(roof.attainable_GOPS),
       ),
     ),
   };

@@ -15,18 +15,18 @@ import { steps, transfers } from "./transfer.ts";
  * @property nest the loops that were counted, for those who count more (weight loads)
  * @property levels parallel to the hierarchy's levels; a fanout, or a memory that keeps nothing, has no tensors
  * @property steps compute steps: iterations of all temporal loops, as the busiest unit runs them
- * @property units compute units that do anything
+ * @property unitsUsed compute units that do anything
  */
 export interface AccessCounts {
   readonly nest: Nest;
   readonly levels: readonly LevelAccesses[];
   readonly steps: number;
-  readonly units: number;
+  readonly unitsUsed: number;
 }
 
 export interface LevelAccesses {
   /** Instances of the level that do anything. */
-  readonly instances: number;
+  readonly instancesUsed: number;
   readonly tensors: readonly TensorAccesses[];
 }
 
@@ -50,7 +50,7 @@ export interface AccessGroup {
 }
 
 /**
- * Counts the accesses of a mapping, exactly, for perfect and imperfect factors (Eq. 5 to 9).
+ * Counts the accesses of a mapping, exactly, for perfect and imperfect factors (Eq. 3, 4 and 6 to 9).
  *
  * @param mapping one that covers the GEMM on this hierarchy (mapping/legal.ts)
  */
@@ -69,12 +69,12 @@ export function countAccesses(hierarchy: Hierarchy, gemm: Gemm, mapping: Mapping
       if (!mapping.levels[level]?.keeps.includes(tensor)) continue;
       tensors.push({ tensor, groups: countTensor(nest, mapping, tensor, level, classes) });
     }
-    levels.push({ instances: countInstances(classes), tensors });
+    levels.push({ instancesUsed: countInstances(classes), tensors });
   }
   const end = nest.bound.length;
   classes = splitClasses(nest, classes, start, end);
   const busiest = classes.map((ofDimension) => ofDimension[0] ?? whole);
-  return { nest, levels, steps: steps(nest, end, busiest), units: countInstances(classes) };
+  return { nest, levels, steps: steps(nest, end, busiest), unitsUsed: countInstances(classes) };
 }
 
 function countTensor(

@@ -6,6 +6,8 @@ import type { Gemm } from "../workload/gemm.ts";
 import type { Network } from "../workload/network.ts";
 import type { Gain } from "./gain.ts";
 import { gain } from "./gain.ts";
+import type { Sides } from "./hybrid.ts";
+import { bestSplit } from "./hybrid.ts";
 import type { LatencyEnd } from "./latency-range.ts";
 import { latencyRange } from "./latency-range.ts";
 import type { Option } from "./option.ts";
@@ -49,7 +51,7 @@ export interface OptionVerdict {
   /** CiM for every GEMM. */
   readonly everywhere: Total;
   readonly everywhereGain: Gain;
-  /** CiM or the baseline's cores, whichever is better for each GEMM. */
+  /** CiM for some GEMMs and the baseline's cores for the others, so that the whole network is best (hybrid.ts). */
   readonly hybrid: Total;
   readonly hybridGain: Gain;
   /** GEMMs, weighted by count, on which CiM is better in each respect. */
@@ -119,7 +121,8 @@ export function advise(
   const verdicts = options.map((option, i): OptionVerdict => {
     const rows = weighed.map((row) => ({ cim: row.cim[i] ?? row.baseline, cores: row.baseline }));
     const everywhere = total(rows.map((row) => row.cim.result.evaluation));
-    const better = rows.map((row) => (value(row.cim) < value(row.cores) ? row.cim : row.cores));
+    const split = bestSplit(rows.map(sidesOf), objective);
+    const better = rows.map((row, j) => (split[j] ? row.cim : row.cores));
     const hybrid = total(better.map((choice) => choice.result.evaluation));
     return {
       option,
@@ -138,6 +141,15 @@ export function advise(
   const overall = ({ hybrid }: OptionVerdict) => totalValue(hybrid, objective);
   verdicts.sort((a, b) => overall(a) - overall(b));
   return { network, profile, gemms, options: verdicts, nowhere };
+}
+
+/** What all occurrences of a GEMM cost on either side. */
+function sidesOf({ cim, cores }: { readonly cim: Choice; readonly cores: Choice }): Sides {
+  const cost = ({ result: { evaluation } }: Choice) => ({
+    energy_pJ: evaluation.energy_pJ * evaluation.gemm.count,
+    time_ns: evaluation.latency.time_ns * evaluation.gemm.count,
+  });
+  return { cim: cost(cim), cores: cost(cores) };
 }
 
 /** A network's value of the objective. */

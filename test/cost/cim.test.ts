@@ -79,7 +79,7 @@ describe("CiM primitives", () => {
 
   it("count accesses", () => {
     const { counts, architecture } = run();
-    expect([counts.steps, counts.units]).toEqual([8, 8]);
+    expect([counts.steps, counts.unitsUsed]).toEqual([8, 8]);
     const table = counts.levels.flatMap((one, i) =>
       one.tensors.map(({ tensor, groups: [g] }) => {
         const name = architecture.hierarchy.levels[i]?.name;

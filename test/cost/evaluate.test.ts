@@ -42,7 +42,7 @@ describe("a hand-counted GEMM", () => {
   it("counts accesses", () => {
     const { counts } = tiny();
     expect(counts.steps).toBe(16);
-    expect(counts.units).toBe(4);
+    expect(counts.unitsUsed).toBe(4);
     const table = counts.levels.flatMap((one, i) =>
       one.tensors.map(({ tensor, groups }) => {
         const [g] = groups;

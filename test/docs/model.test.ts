@@ -158,10 +158,10 @@ function extents({ counts: { nest } }: Evaluation): Map<string, number[]> {
   return new Map(runs.filter(([, classes]) => classes.length > 1).map(([d, c]) => [d, [...c]]));
 }
 
-function counts({ counts: { steps, units, levels }, architecture }: Evaluation) {
+function counts({ counts: { steps, unitsUsed, levels }, architecture }: Evaluation) {
   const found = new Map<string, number[]>([
     ["steps", [steps]],
-    ["units", [units]],
+    ["units", [unitsUsed]],
   ]);
   levels.forEach(({ tensors }, i) => {
     for (const { tensor, groups } of tensors) {

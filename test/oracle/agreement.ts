@@ -19,7 +19,7 @@ export function disagreements({ hierarchy, gemm, mapping }: Problem): string[] {
   };
 
   compare("steps", executed.steps, counted.steps);
-  const instances = [...counted.levels.map((level) => level.instances), counted.units];
+  const instances = [...counted.levels.map((level) => level.instancesUsed), counted.unitsUsed];
   compare("active instances", executed.activeInstances.join(), instances.join());
   compare(
     "kept",

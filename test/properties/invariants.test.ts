@@ -20,7 +20,7 @@ import { memory, TINY } from "../samples/tiny.ts";
 const RUNS = { numRuns: 400, seed: 15896 };
 
 /** The counts as text, one line per level and tensor: what must not change. */
-function table({ levels, steps, units }: AccessCounts): string[] {
+function table({ levels, steps, unitsUsed }: AccessCounts): string[] {
   const lines = levels.flatMap(({ tensors }, i) =>
     tensors.map(({ tensor, groups }) => {
       const each = groups.map((g) =>
@@ -29,7 +29,7 @@ function table({ levels, steps, units }: AccessCounts): string[] {
       return `${i} ${tensor}: ${each.join(", ")}`;
     }),
   );
-  return [...lines, `${steps} steps, ${units} units`];
+  return [...lines, `${steps} steps, ${unitsUsed} units`];
 }
 
 function count({ hierarchy, gemm, mapping }: Problem): string[] {
