@@ -18,6 +18,15 @@ export interface Hardware {
   readonly cim: readonly Option[];
 }
 
+/** Stands for every primitive that the library offers under the profile. */
+const ALL = "all";
+
+/** Options, and the name of the baseline that they are, or are integrated into. */
+export interface OptionsOf {
+  readonly options: readonly Option[];
+  readonly baseline: string;
+}
+
 /** An option, and the name of the baseline that it is, or is integrated into. */
 export interface OptionOf {
   readonly option: Option;
@@ -27,8 +36,7 @@ export interface OptionOf {
 /** The baseline and every CiM option that the options allow; all primitives that the library offers if none is named. */
 export async function loadHardware(raw: RawOptions, settings: Settings): Promise<Hardware> {
   const architecture = await loadArchitecture(raw.arch ?? DEFAULT_ARCHITECTURE);
-  const names = raw.cim ?? [];
-  const primitives = names.length > 0 ? await loadAll(names) : offeredPrimitives(settings.profile);
+  const primitives = await loadPrimitives(raw.cim ?? [ALL], settings);
   return {
     baseline: baselineOption(architecture, settings.profile),
     cim: placed(architecture, primitives, raw, settings),
@@ -37,31 +45,33 @@ export async function loadHardware(raw: RawOptions, settings: Settings): Promise
 
 /** The one option that a command is about: a primitive at a level, or the baseline without `--cim`. */
 export async function loadOption(raw: RawOptions, settings: Settings): Promise<OptionOf> {
-  const architecture = await loadArchitecture(raw.arch ?? DEFAULT_ARCHITECTURE);
-  const [name, ...more] = raw.cim ?? [];
-  const levels = (raw.at ?? []).flatMap(list);
+  const { options, baseline } = await loadOptions(raw, settings);
+  const [option, ...more] = options;
+  if (option && more.length === 0) return { option, baseline };
   const issues: Issue[] = [];
-  if (more.length > 0) issues.push(single("cim", "primitive"));
-  if (levels.length > 1) issues.push(single("at", "level"));
+  if ((raw.cim ?? []).length !== 1 || raw.cim?.[0] === ALL) issues.push(single("cim", "primitive"));
+  if ((raw.at ?? []).flatMap(list).length !== 1) issues.push(single("at", "level"));
   if ((settings.staging?.length ?? 0) > 1) issues.push(single("staging", "share"));
-  if (name !== undefined && levels.length === 0) {
-    issues.push(missing("--at", `where ${name} goes: ${memories(architecture).join(", ")}`));
-  }
-  if (name === undefined) {
-    for (const option of ["at", "count", "staging"] as const) {
-      if (raw[option] === undefined) continue;
-      issues.push(missing("--cim", `a primitive, since --${option} is given`));
-    }
-  }
-  if (issues.length > 0) throw new InputError(issues);
+  throw new InputError(issues);
+}
+
+/** What a command is about: the primitives at the levels, or the baseline without `--cim`. */
+export async function loadOptions(raw: RawOptions, settings: Settings): Promise<OptionsOf> {
+  const architecture = await loadArchitecture(raw.arch ?? DEFAULT_ARCHITECTURE);
+  const names = raw.cim ?? [];
   const baseline = architecture.name;
-  if (name === undefined) {
-    return { option: baselineOption(architecture, settings.profile), baseline };
+  if (names.length > 0) {
+    const staged = { ...settings, staging: settings.staging ?? [0] };
+    const primitives = await loadPrimitives(names, settings);
+    return { options: placed(architecture, primitives, raw, staged), baseline };
   }
-  const staged = { ...settings, staging: settings.staging ?? [0] };
-  const [option] = placed(architecture, [await loadPrimitive(name)], raw, staged);
-  if (!option) throw new Error("no option was made");
-  return { option, baseline };
+  const given = (["at", "count", "staging"] as const).filter((name) => raw[name] !== undefined);
+  if (given.length > 0) {
+    throw new InputError(
+      given.map((name) => missing("--cim", `a primitive, since --${name} is given`)),
+    );
+  }
+  return { options: [baselineOption(architecture, settings.profile)], baseline };
 }
 
 /** The conditions that a report states. */
@@ -91,8 +101,16 @@ function placed(
   return cimOptions(choices, profile);
 }
 
-/** @throws InputError with the faults of every primitive */
-async function loadAll(names: readonly string[]): Promise<Primitive[]> {
+/**
+ * The primitives of these names and files, or all that the library offers.
+ *
+ * @throws InputError with the faults of every primitive
+ */
+async function loadPrimitives(
+  names: readonly string[],
+  { profile }: Settings,
+): Promise<readonly Primitive[]> {
+  if (names.length === 1 && names[0] === ALL) return offeredPrimitives(profile);
   const issues: Issue[] = [];
   const primitives: Primitive[] = [];
   for (const name of names) {
@@ -113,13 +131,6 @@ async function loadAll(names: readonly string[]): Promise<Primitive[]> {
   }
   if (issues.length > 0) throw new InputError(issues);
   return primitives;
-}
-
-function memories({ levels }: Architecture): string[] {
-  return levels
-    .filter((level) => level.kind === "memory")
-    .map((level) => level.name)
-    .slice(1);
 }
 
 function single(option: string, noun: string): Issue {

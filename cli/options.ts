@@ -55,17 +55,21 @@ export function workloadOptions(command: Command): Command {
 }
 
 /** What it is computed on, and under which accounting. */
-export function hardwareOptions(command: Command, many: boolean): Command {
-  const again = many ? " (repeatable)" : "";
-  command.addOption(repeatable("--cim <name|file>", `CiM primitive${again}`));
-  return profileOptions(placementOptions(command, many));
+export function hardwareOptions(command: Command): Command {
+  command.addOption(repeatable("--cim <name|file>", "CiM primitive, or all (repeatable)"));
+  return profileOptions(placementOptions(command, true));
 }
 
 /** Where primitives go, and how many. */
 export function placementOptions(command: Command, many: boolean): Command {
   const again = many ? " (repeatable)" : "";
   return command
-    .addOption(repeatable("--at <level>", `memory level that primitives replace${again}`))
+    .addOption(
+      repeatable(
+        "--at <level>",
+        `memory level that primitives replace, all that hold one if absent${again}`,
+      ),
+    )
     .option("--count <n>", "primitives in all, instead of a budget")
     .option("--budget <kind>", "area, area-below or capacity", "area")
     .addOption(

@@ -53,7 +53,7 @@ function addAdvise(program: Command, io: Io): void {
     .description("what to compute in memory, when, and where: the verdict on workloads")
     .argument("[workload...]", WORKLOADS);
   workloadOptions(command);
-  hardwareOptions(command, true);
+  hardwareOptions(command);
   mapperOptions(command, true);
   outputOptions(command);
   examples(
@@ -76,7 +76,7 @@ function addEvaluate(program: Command, io: Io): void {
     .argument("[workload...]", WORKLOADS)
     .addOption(repeatable("--mapping <name|file>", "mapping to evaluate, instead of the mapper's"));
   workloadOptions(command);
-  hardwareOptions(command, false);
+  hardwareOptions(command);
   mapperOptions(command, false);
   outputOptions(command);
   examples(
@@ -97,14 +97,14 @@ function addMap(program: Command, io: Io): void {
     .description("the loop nest that a mapper finds, with its figures")
     .argument("[workload...]", WORKLOADS);
   workloadOptions(command);
-  hardwareOptions(command, false);
+  hardwareOptions(command);
   mapperOptions(command, false);
   outputOptions(command);
   examples(
     command,
     "cimpass map 512x1024x1024 --cim digital6T --at RF",
     "cimpass map 512x1024x1024 --mapper random --seed 7",
-    "cimpass map resnet-50 --cim analog6T --at SMEM --format json --output maps.json",
+    "cimpass map resnet-50 --cim all --format json --output maps.json",
   );
   command.action(async (workloads: string[], options: RawOptions) => {
     const { mapCommand } = await import("./commands/map.ts");
@@ -121,7 +121,7 @@ function addCompare(program: Command, io: Io): void {
       repeatable("--mapping <name|file>", "mappings to compare on one option (repeatable)"),
     );
   workloadOptions(command);
-  hardwareOptions(command, true);
+  hardwareOptions(command);
   mapperOptions(command, true);
   outputOptions(command);
   examples(
@@ -143,7 +143,7 @@ function addRoofline(program: Command, io: Io): void {
     .argument("[workload...]", WORKLOADS)
     .addOption(repeatable("--mapping <name|file>", "mapping to evaluate, instead of the mapper's"));
   workloadOptions(command);
-  hardwareOptions(command, false);
+  hardwareOptions(command);
   mapperOptions(command, false);
   outputOptions(command);
   examples(

@@ -8,26 +8,26 @@ import { loadWorkloads } from "./input.ts";
 import type { Io } from "./io.ts";
 import type { GivenMapping, NamedMapper } from "./mappings.ts";
 import { chooseMapper, loadMapping, mapAsGiven, optionOf } from "./mappings.ts";
-import { loadOption } from "./model.ts";
+import { loadOption, loadOptions } from "./model.ts";
 import type { RawOptions } from "./options.ts";
 import { DEFAULT_ARCHITECTURE } from "./options.ts";
 import { createProgress } from "./progress.ts";
 import type { Settings } from "./settings.ts";
 
-/** GEMMs, evaluated on one option with the mappings of one mapper or with a given one. */
+/** GEMMs, evaluated on one option or several, with the mappings of one mapper or with a given one. */
 export interface Subject {
-  readonly option: Option;
+  readonly options: readonly Option[];
   readonly choices: readonly Choice[];
   /** What made the mappings. */
   readonly mapper: string;
-  /** Name of the baseline that the option is, or is integrated into. */
+  /** Name of the baseline that the options are, or are integrated into. */
   readonly baseline: string;
   /** How many primitives there are, and why. */
   readonly budget: Budget;
 }
 
 /**
- * What `evaluate`, `map` and `roofline` are about: the GEMMs of all workloads on one option.
+ * What `evaluate` and `map` are about: the GEMMs of all workloads on the baseline, or on every CiM option named.
  *
  * A given mapping brings its own GEMM and architecture, unless the options name others.
  */
@@ -41,15 +41,15 @@ export async function loadSubject(
   if (more.length > 0) throw tooMany();
   if (name !== undefined) return givenSubject(await loadMapping(name), words, raw, settings);
   const networks = await loadWorkloads(words, raw.gemm ?? [], settings.profile);
-  const { option, baseline } = await loadOption(raw, settings);
-  const mapper = chooseMapper(settings.mapper ?? (option.cim ? "priority" : "random"));
+  const { options, baseline } = await loadOptions(raw, settings);
+  const mapper = chooseMapper(settings.mapper ?? (raw.cim ? "priority" : "random"));
   const gemms = networks.flatMap((network) => network.gemms);
   return {
-    option,
+    options,
     baseline,
     budget: settings.budget,
     mapper: mapper.name,
-    choices: mapAll(gemms, option, mapper, settings, io),
+    choices: mapAll(gemms, options, mapper, settings, io),
   };
 }
 
@@ -76,13 +76,13 @@ export async function givenSubject(
     result: mapAsGiven(given, { ...problem, gemm }),
   }));
   const budget = own ? (option.architecture.cim?.count ?? settings.budget) : settings.budget;
-  return { option, baseline, budget, mapper: `given (${spec.name})`, choices };
+  return { options: [option], baseline, budget, mapper: `given (${spec.name})`, choices };
 }
 
 /** @throws InputError with the faults of every GEMM */
 function mapAll(
   gemms: readonly Gemm[],
-  option: Option,
+  options: readonly Option[],
   { mapper }: NamedMapper,
   { profile, mapperOptions }: Settings,
   io: Io,
@@ -91,14 +91,16 @@ function mapAll(
   const choices: Choice[] = [];
   const progress = createProgress(io);
   for (const gemm of gemms) {
-    const problem = { architecture: option.architecture, gemm, profile };
-    try {
-      choices.push({ option, result: mapper(problem, mapperOptions) });
-    } catch (error) {
-      if (!(error instanceof InputError)) throw error;
-      issues.push(...error.issues);
+    for (const option of options) {
+      const problem = { architecture: option.architecture, gemm, profile };
+      try {
+        choices.push({ option, result: mapper(problem, mapperOptions) });
+      } catch (error) {
+        if (!(error instanceof InputError)) throw error;
+        issues.push(...error.issues);
+      }
+      progress.update(choices.length, gemms.length * options.length);
     }
-    progress.update(choices.length, gemms.length);
   }
   progress.stop();
   const first = issues[0];

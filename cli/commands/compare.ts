@@ -115,11 +115,11 @@ async function compareMappings(
   const mapper = `given (${given.map(({ spec }) => spec.name).join(", ")})`;
   return {
     comparisons,
-    options: sides.map(({ option }) => option),
+    options: sides.flatMap(({ options }) => options),
     mappers: { cim: mapper, baseline: mapper },
     baseline: first.baseline,
     budget: first.budget,
-    sides: first.option.cim ? "CiM" : "baseline",
+    sides: first.options.some(({ cim }) => cim) ? "CiM" : "baseline",
   };
 }
 

@@ -33,16 +33,27 @@ export async function evaluateSubject(
   textOf: (choices: readonly Choice[]) => Document,
 ): Promise<void> {
   const settings = readSettings(raw, ["text", "json", "csv"]);
-  const { option, choices, mapper, baseline, budget } = await loadSubject(words, raw, settings, io);
+  const { options, choices, mapper, baseline, budget } = await loadSubject(
+    words,
+    raw,
+    settings,
+    io,
+  );
   const names = { cim: mapper, baseline: mapper };
   const conditions = conditionsOf({ ...settings, budget }, names, baseline);
   printResult(
     {
       text: () => [
-        { kind: "text", text: conditionsLine(conditions, option.cim !== undefined) },
+        {
+          kind: "text",
+          text: conditionsLine(
+            conditions,
+            options.some(({ cim }) => cim !== undefined),
+          ),
+        },
         ...textOf(choices),
       ],
-      json: () => evaluationsResult(choices, option, conditions),
+      json: () => evaluationsResult(choices, options, conditions),
       csv: () => choices.map(evaluationRecord),
     },
     settings.format,

@@ -14,7 +14,12 @@ export async function rooflineCommand(
   io: Io,
 ): Promise<void> {
   const settings = readSettings(raw, ["text", "json", "csv"]);
-  const { option, choices, mapper, baseline, budget } = await loadSubject(words, raw, settings, io);
+  const { options, choices, mapper, baseline, budget } = await loadSubject(
+    words,
+    raw,
+    settings,
+    io,
+  );
   const conditions = conditionsOf(
     { ...settings, budget },
     { cim: mapper, baseline: mapper },
@@ -23,10 +28,15 @@ export async function rooflineCommand(
   printResult(
     {
       text: () => [
-        { kind: "text", text: conditionsText(conditions, option.cim ? "CiM" : "baseline") },
-        ...rooflineText(choices, option),
+        { kind: "text", text: conditionsText(conditions, raw.cim ? "CiM" : "baseline") },
+        ...options.flatMap((option) =>
+          rooflineText(
+            choices.filter((choice) => choice.option === option),
+            option,
+          ),
+        ),
       ],
-      json: () => rooflineResult(choices, option, conditions),
+      json: () => rooflineResult(choices, options, conditions),
       csv: () => choices.flatMap(rooflineRecords),
     },
     settings.format,

@@ -35,11 +35,13 @@ export function nestText(choice: Choice): Document {
   ];
 }
 
-/** Several GEMMs, one line each, and the network in all. */
+/** Several evaluations, one line each; the option is named where there is more than one. */
 export function evaluationsTable(choices: readonly Choice[]): Table {
+  const several = new Set(choices.map(({ option }) => option.name)).size > 1;
   return {
     columns: columns(
       "!GEMM",
+      ...(several ? ["!option"] : []),
       ">count",
       ">fJ/MAC",
       ">TOPS/W",
@@ -50,11 +52,12 @@ export function evaluationsTable(choices: readonly Choice[]): Table {
       "bound by",
       ">evaluated",
     ),
-    rows: choices.map(({ result }) => {
+    rows: choices.map(({ option, result }) => {
       const { evaluation, evaluated } = result;
       const { gemm, latency } = evaluation;
       return row(
         gemmLabel(gemm),
+        ...(several ? [option.name] : []),
         String(gemm.count),
         ...figureCells(evaluation),
         plain(latency.cycles),

@@ -6,10 +6,10 @@ import { evaluationResult, provenances } from "./evaluation-result.ts";
 import { RESULT_SCHEMA } from "./json.ts";
 import type { EvaluationsResult } from "./result-schema.ts";
 
-/** Evaluated mappings of GEMMs on one option, as one JSON result. */
+/** Evaluated mappings of GEMMs on one option or several, as one JSON result. */
 export function evaluationsResult(
   choices: readonly Choice[],
-  option: Option,
+  options: readonly Option[],
   conditions: Conditions,
 ): EvaluationsResult {
   return {
@@ -17,6 +17,6 @@ export function evaluationsResult(
     kind: "evaluation",
     settings: settingsResult(conditions),
     evaluations: choices.map((choice) => evaluationResult(choice, conditions.baseline)),
-    inputs: provenances([option]),
+    inputs: provenances(options),
   };
 }

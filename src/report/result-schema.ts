@@ -26,7 +26,9 @@ const latencyEnd = z
 const optionVerdict = z.strictObject({
   option,
   everywhere: z.strictObject({ total, gain: gainSchema }).describe("CiM for every GEMM"),
-  hybrid: z.strictObject({ total, gain: gainSchema }).describe("per GEMM the better of both"),
+  hybrid: z
+    .strictObject({ total, gain: gainSchema })
+    .describe("CiM for some GEMMs and the cores for others, so that the network is best"),
   wins: z
     .strictObject({ energy: count, throughput: count, objective: count })
     .describe("GEMMs, weighted with their counts, on which CiM is better"),

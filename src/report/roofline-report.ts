@@ -142,7 +142,7 @@ function mark(index: number): string {
 /** Rooflines as one JSON result. */
 export function rooflineResult(
   choices: readonly Choice[],
-  option: Option,
+  options: readonly Option[],
   conditions: Conditions,
 ): RooflineResult {
   return {
@@ -168,7 +168,7 @@ export function rooflineResult(
         mapping: nativeMapping(choice, conditions.baseline),
       };
     }),
-    inputs: provenances([option]),
+    inputs: provenances(options),
   };
 }
 

@@ -36,7 +36,7 @@ export function verdictText(verdict: Verdict, conditions: Conditions): Document 
     { kind: "table", table: baselineTable(gemms) },
     {
       kind: "heading",
-      text: "The network, weighted by counts: CiM nowhere, everywhere, and where it wins (hybrid)",
+      text: "The network, weighted by counts: CiM nowhere, everywhere, and where that is best (hybrid)",
     },
     { kind: "table", table: networkTable(verdict, baseline) },
     {

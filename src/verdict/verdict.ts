@@ -139,7 +139,9 @@ export function advise(
     };
   });
   const overall = ({ hybrid }: OptionVerdict) => totalValue(hybrid, objective);
-  verdicts.sort((a, b) => overall(a) - overall(b));
+  const alone = ({ everywhere }: OptionVerdict) => totalValue(everywhere, objective);
+  // Options that are best left unused are all as good as the baseline: the nearest first.
+  verdicts.sort((a, b) => overall(a) - overall(b) || alone(a) - alone(b));
   return { network, profile, gemms, options: verdicts, nowhere };
 }
 
