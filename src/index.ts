@@ -68,7 +68,7 @@ export { verdictResult } from "./report/verdict-result.ts";
 export type { AccessCounts } from "./reuse/access.ts";
 export { countAccesses } from "./reuse/access.ts";
 export type { Gain } from "./verdict/gain.ts";
-export type { Choices, Option } from "./verdict/option.ts";
+export type { Candidates, Option } from "./verdict/option.ts";
 export { baselineOption, cimOptions } from "./verdict/option.ts";
 export type { Total } from "./verdict/total.ts";
 export type { GemmVerdict, OptionVerdict, Verdict } from "./verdict/verdict.ts";

@@ -3,6 +3,7 @@ import { InputError } from "../diagnostic/issue.ts";
 import type { Profile } from "../profile/profile.ts";
 import { figureValue, isPublished } from "../profile/profile.ts";
 import type { Architecture, MemoryComponent } from "./architecture.ts";
+import { computeUnits, instances } from "./hierarchy.ts";
 import type { Primitive } from "./primitive.ts";
 
 /**
@@ -39,7 +40,7 @@ export function primitivesEach(
   profile: Profile,
 ): number {
   const { budget, staging } = placement;
-  const parents = instancesOf(baseline, above);
+  const parents = instances(baseline, above);
   if (typeof budget === "number") return divideAmong(budget, parents, baseline.levels[above]?.name);
   const bits = bitsUnder(baseline, at, above, profile) * (1 - staging);
   const count = countWithin(baseline, primitive, budget, at, above, bits, profile);
@@ -104,20 +105,20 @@ function equalArea(
 
 /** Bits of all instances of level *at* under one instance of the memory *above*. */
 function bitsUnder(baseline: Architecture, at: number, above: number, profile: Profile): number {
-  const share = instancesOf(baseline, at) / instancesOf(baseline, above);
+  const share = instances(baseline, at) / instances(baseline, above);
   return figureValue(memoryAt(baseline, at).capacity_bits, profile) * share;
 }
 
 /** Area of all memories and compute units inside level *at*, per instance of the memory *above*, µm². */
 function removedArea(baseline: Architecture, at: number, above: number, profile: Profile): number {
-  const parents = instancesOf(baseline, above);
+  const parents = instances(baseline, above);
   let area_um2 = 0;
   for (let i = at + 1; i < baseline.levels.length; i++) {
     const level = baseline.levels[i];
     if (level?.kind !== "memory") continue;
-    area_um2 += (areaOf(level, level.name, profile) * instancesOf(baseline, i)) / parents;
+    area_um2 += (areaOf(level, level.name, profile) * instances(baseline, i)) / parents;
   }
-  const units = instancesOf(baseline, baseline.levels.length) / parents;
+  const units = computeUnits(baseline) / parents;
   return area_um2 + areaOf(baseline.compute, baseline.compute.name, profile) * units;
 }
 
@@ -138,15 +139,6 @@ export function memoryAbove(architecture: Architecture, at: number): number {
   let i = at - 1;
   while (i > 0 && architecture.levels[i]?.kind !== "memory") i--;
   return i;
-}
-
-/** How many instances of level *index* the architecture has. */
-export function instancesOf(architecture: Architecture, index: number): number {
-  let count = 1;
-  for (const level of architecture.levels.slice(0, index)) {
-    if (level.kind === "fanout") count *= level.x.size * level.y.size;
-  }
-  return count;
 }
 
 function memoryAt(architecture: Architecture, index: number): MemoryComponent {

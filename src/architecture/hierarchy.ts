@@ -43,16 +43,21 @@ export interface Axis {
 }
 
 /** How many instances of level *index* exist: the product of the fanouts outside it. */
-export function instances(hierarchy: Hierarchy, index: number): number {
+export function instances({ levels }: Levelled, index: number): number {
   let count = 1;
   for (let i = 0; i < index; i++) {
-    const level = hierarchy.levels[i];
+    const level = levels[i];
     if (level?.kind === "fanout") count *= level.x.size * level.y.size;
   }
   return count;
 }
 
+/** What counts instances: a hierarchy, or the architecture that becomes one. */
+interface Levelled {
+  readonly levels: readonly (Fanout | { readonly kind: "memory" })[];
+}
+
 /** How many compute units exist. */
-export function computeUnits(hierarchy: Hierarchy): number {
-  return instances(hierarchy, hierarchy.levels.length);
+export function computeUnits(of: Levelled): number {
+  return instances(of, of.levels.length);
 }

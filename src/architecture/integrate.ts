@@ -13,8 +13,9 @@ import type {
   MemoryComponent,
 } from "./architecture.ts";
 import type { Placement } from "./budget.ts";
-import { instancesOf, memoryAbove, primitivesEach } from "./budget.ts";
+import { memoryAbove, primitivesEach } from "./budget.ts";
 import type { Memory } from "./hierarchy.ts";
+import { instances } from "./hierarchy.ts";
 import type { Primitive } from "./primitive.ts";
 
 /** Names of the levels that make up the primitives, outermost first. */
@@ -58,7 +59,7 @@ export function integrate(
   const at = baseline.levels.findIndex((level) => level.name === placement.at);
   const above = placement.staging > 0 ? at : memoryAbove(baseline, at);
   const each = primitivesEach(baseline, primitive, placement, at, above, profile);
-  const count = each * instancesOf(baseline, above);
+  const count = each * instances(baseline, above);
   const kept = baseline.levels
     .slice(0, above + 1)
     .map((level, i) => remaining(level, i, i === at ? placement.staging : 1, profile));
@@ -97,18 +98,27 @@ function remaining(
 ): ArchitectureLevel {
   if (level.kind === "fanout") return level;
   if (index === 0) return { ...level, loops: ANY_LOOPS };
-  const { capacity_bits } = level;
   return {
-    ...level,
-    capacity_bits: share === 1 ? capacity_bits : scaled(capacity_bits, share, profile),
+    ...(share === 1 ? level : shareOf(level, share, profile)),
     keeps: { A: "always", B: profile.name === "consistent" ? "optional" : "never", Z: "always" },
     loops: ANY_LOOPS,
   };
 }
 
-/** A figure times a share; its energies stay those of the whole memory until an estimator gives the smaller one's. */
-function scaled(capacity: Figure, share: number, profile: Profile): Figure {
-  return figure(Math.floor(figureValue(capacity, profile) * share), `${share} of the level`);
+/**
+ * The share of a memory that stays a buffer: its capacity, area and leakage. An access costs what it costs in the
+ * whole memory, which is more than in the smaller one.
+ */
+function shareOf(memory: MemoryComponent, share: number, profile: Profile): MemoryComponent {
+  const scaled = (of: Figure) =>
+    figure(figureValue(of, profile) * share, `${share} of the level's: ${of.source ?? "stated"}`);
+  const { capacity_bits, area_um2, leakage_pJ_per_ns } = memory;
+  return {
+    ...memory,
+    capacity_bits: figure(Math.floor(scaled(capacity_bits).value), scaled(capacity_bits).source),
+    leakage_pJ_per_ns: scaled(leakage_pJ_per_ns),
+    ...(area_um2 ? { area_um2: scaled(area_um2) } : {}),
+  };
 }
 
 /** Primitives side by side: weights interleaved over N and K, duplicated over M. */

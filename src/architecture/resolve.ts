@@ -3,8 +3,9 @@ import { assertNoIssues } from "../diagnostic/issue.ts";
 import type { Profile } from "../profile/profile.ts";
 import { figureRange, figureSource, figureValue } from "../profile/profile.ts";
 import type { Figure } from "../quantity/figure.ts";
+import { deepFreeze } from "../quantity/frozen.ts";
 import type { Architecture, MemoryComponent } from "./architecture.ts";
-import type { Hierarchy, Level, Memory } from "./hierarchy.ts";
+import type { Axis, Hierarchy, Level, Memory } from "./hierarchy.ts";
 import { computeUnits } from "./hierarchy.ts";
 
 /**
@@ -102,7 +103,7 @@ export function resolve(architecture: Architecture, profile: Profile): ResolvedA
   const { compute } = architecture;
   const units = computeUnits(hierarchy);
   const step_ns = pick(`${compute.name}.step_ns`, compute.step_ns);
-  return Object.freeze({
+  return deepFreeze({
     name: architecture.name,
     precision_bits: architecture.precision_bits,
     hierarchy,
@@ -128,19 +129,24 @@ function resolveHierarchy(architecture: Architecture, pick: Pick): Hierarchy {
   const levels = architecture.levels.map((level): Level => {
     if (level.kind === "fanout") {
       const { kind, name, x, y } = level;
-      return { kind, name, x, y };
+      return { kind, name, x: copyAxis(x), y: copyAxis(y) };
     }
     const bits = pick(`${level.name}.capacity_bits`, level.capacity_bits);
     const memory: Memory = {
       kind: "memory",
       name: level.name,
       capacity: Math.floor(bits / architecture.precision_bits),
-      keeps: level.keeps,
-      loops: level.loops,
+      keeps: { ...level.keeps },
+      loops: { ...level.loops },
     };
     return memory;
   });
-  return Object.freeze({ name: architecture.name, levels, compute: architecture.compute.name });
+  return { name: architecture.name, levels, compute: architecture.compute.name };
+}
+
+/** The resolved form is frozen, the description it comes from is not. */
+function copyAxis({ size, dimensions }: Axis): Axis {
+  return { size, dimensions: [...dimensions] };
 }
 
 function resolveMemory(level: MemoryComponent, precision_bits: number, pick: Pick): MemoryCost {

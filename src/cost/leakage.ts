@@ -33,7 +33,7 @@ export function leakage(
   if (cim) {
     // The instances outside the array are the primitives.
     const primitives = counts.levels[cim.arrayFanout]?.instancesUsed ?? 0;
-    push(hierarchy.levels[cim.bankFanout]?.name ?? "", cim.leakage_pJ_per_ns, primitives);
+    push(hierarchy.levels[cim.storage]?.name ?? "", cim.leakage_pJ_per_ns, primitives);
   }
   if (everything) push(hierarchy.compute, compute.leakage_pJ_per_ns, counts.unitsUsed);
   return parts;

@@ -3,11 +3,12 @@ import type { Issue } from "../diagnostic/issue.ts";
 import { assertNoIssues } from "../diagnostic/issue.ts";
 import { didYouMean } from "../diagnostic/suggest.ts";
 import { assignAxes } from "../mapping/axes.ts";
+import { lastPasses } from "../mapping/last-pass.ts";
 import type { SpatialLoop } from "../mapping/loop.ts";
 import type { Mapping, MappingLevel } from "../mapping/mapping.ts";
 import type { Gemm } from "../workload/gemm.ts";
 import type { Dimension, Tensor } from "../workload/tensor.ts";
-import { DIMENSIONS, TENSORS } from "../workload/tensor.ts";
+import { TENSORS } from "../workload/tensor.ts";
 
 /**
  * A mapping as a file states it: by names, with what is the default left out. Bound to a hierarchy it becomes a
@@ -89,7 +90,7 @@ export function describeMapping(mapping: Mapping, about: Omit<MappingSpec, "leve
   const last = lastPasses(about.gemm, mapping.levels);
   const levels = mapping.levels.map(({ level, keeps, temporal, spatial }, i): LevelSpec => {
     const stated = (kind: "temporal" | "spatial", j: number, bound: number) => {
-      const found = last.get(key(i, kind, j)) ?? bound;
+      const found = last[i]?.[kind][j] ?? bound;
       return found === bound ? {} : { last: found };
     };
     return {
@@ -200,7 +201,7 @@ function lastIssues(spec: MappingSpec): Issue[] {
   spec.levels.forEach((level, i) => {
     for (const kind of ["temporal", "spatial"] as const) {
       level[kind].forEach(({ dimension, bound, last }, j) => {
-        const expected = actual.get(key(i, kind, j));
+        const expected = actual[i]?.[kind][j];
         if (last === undefined || expected === undefined || last === expected) return;
         issues.push({
           code: "wrong-last-pass",
@@ -212,34 +213,4 @@ function lastIssues(spec: MappingSpec): Issue[] {
     }
   });
   return issues;
-}
-
-function key(level: number, kind: "temporal" | "spatial", loop: number): string {
-  return `${level} ${kind} ${loop}`;
-}
-
-/**
- * Iterations of each loop's last pass: the digits of extent − 1 in the mixed radix of the dimension's bounds, plus 1.
- *
- * Loops whose factors do not cover their dimension have no such number.
- */
-function lastPasses(
-  gemm: Gemm,
-  levels: readonly Pick<LevelSpec, "temporal" | "spatial">[],
-): ReadonlyMap<string, number> {
-  const last = new Map<string, number>();
-  for (const dimension of DIMENSIONS) {
-    const loops = levels.flatMap(({ temporal, spatial }, i) => [
-      ...temporal.map((loop, j) => ({ loop, key: key(i, "temporal", j) })),
-      ...spatial.map((loop, j) => ({ loop, key: key(i, "spatial", j) })),
-    ]);
-    const own = loops.filter(({ loop }) => loop.dimension === dimension);
-    let rest = gemm[dimension] - 1;
-    for (const { loop, key } of own.reverse()) {
-      last.set(key, (rest % loop.bound) + 1);
-      rest = Math.floor(rest / loop.bound);
-    }
-    if (rest > 0) for (const { key } of own) last.delete(key);
-  }
-  return last;
 }

@@ -6,10 +6,10 @@ import type { Kind } from "../format/document.ts";
 import type { MappingSpec } from "../format/mapping-spec.ts";
 import type { Profile } from "../profile/profile.ts";
 import { isPublished } from "../profile/profile.ts";
+import { deepFreeze } from "../quantity/frozen.ts";
 import type { Network } from "../workload/network.ts";
 import { COMPILED } from "./compiled.ts";
 import type { Entry } from "./entry.ts";
-import { deepFreeze } from "./entry.ts";
 import { syntheticNetwork, syntheticText } from "./synthetic.ts";
 
 /**

@@ -1,4 +1,4 @@
-import type { Hierarchy, Memory } from "../architecture/hierarchy.ts";
+import type { Fanout, Hierarchy } from "../architecture/hierarchy.ts";
 import type { ResolvedCim } from "../architecture/resolve.ts";
 import { evaluate } from "../cost/evaluate.ts";
 import { InputError } from "../diagnostic/issue.ts";
@@ -64,11 +64,13 @@ export function priorityMapping(
   for (let i = cim.bankFanout - 1; i > 0; i--) {
     const level = hierarchy.levels[i];
     if (!level) continue;
+    // What a level works on must fit every memory around it as well.
+    const capacity = leastCapacity(hierarchy, i);
     if (level.kind === "fanout") {
-      choices[level.name] = spreadOut(level, remaining, tile);
+      choices[level.name] = spreadOut(level, remaining, tile, capacity);
       continue;
     }
-    const factors = fillMemory(level, remaining, tile, quirk);
+    const factors = fillMemory(capacity, remaining, tile, quirk);
     take(remaining, tile, factors);
     choices[level.name] = temporal(factors, priorityOrder(factors));
   }
@@ -144,10 +146,7 @@ function spreadOverBanks(
  * program fails: first the duplicates, then the banks, then the held weights, then the array, a prime at a time.
  */
 function fitRow(hierarchy: Hierarchy, cim: ResolvedCim, whole: PrimitiveFactors): PrimitiveFactors {
-  const memories = hierarchy.levels
-    .slice(1, cim.bankFanout)
-    .filter((level): level is Memory => level.kind === "memory");
-  const capacity = Math.min(...memories.map((memory) => memory.capacity));
+  const capacity = leastCapacity(hierarchy, cim.bankFanout);
   const { array, banks, storage } = whole;
   const row = () => {
     const extent = (d: Dimension) => array[d] * banks[d] * storage[d];
@@ -174,10 +173,10 @@ function fitRow(hierarchy: Hierarchy, cim: ResolvedCim, whole: PrimitiveFactors)
  * Growing by prime p the published program multiplies the tile by the whole factor so far once more (the quirk
  * `smem-growth`), so that it stops early from the second factor on.
  */
-function fillMemory(memory: Memory, remaining: Factors, tile: Factors, quirk: boolean): Factors {
-  const rows = Math.floor(memory.capacity / (tile.M * (tile.K + tile.N)));
+function fillMemory(capacity: number, remaining: Factors, tile: Factors, quirk: boolean): Factors {
+  const rows = Math.floor(capacity / (tile.batch * tile.M * (tile.K + tile.N)));
   const M = largestDivisor(remaining.M, rows);
-  const height = M * tile.M;
+  const height = tile.batch * tile.M * M;
   const grow = (d: "K" | "N", beside: number): number => {
     let f = 1;
     let grown = height * tile[d];
@@ -185,7 +184,7 @@ function fillMemory(memory: Memory, remaining: Factors, tile: Factors, quirk: bo
       const p = primeFactors(remaining[d] / f)[0];
       if (p === undefined) return f;
       grown = quirk ? grown * f * p : grown * p;
-      if (grown + beside > memory.capacity) return f;
+      if (grown + beside > capacity) return f;
       f *= p;
     }
   };
@@ -194,18 +193,36 @@ function fillMemory(memory: Memory, remaining: Factors, tile: Factors, quirk: bo
   return factors({ M, N, K });
 }
 
-/** A fanout outside the primitives' memory: M first, since rows share nothing but weights, then batch, N and K. */
+/** The smallest of the memories but the outermost that lie outside position *to*, or at it. */
+function leastCapacity(hierarchy: Hierarchy, to: number): number {
+  let least = Number.POSITIVE_INFINITY;
+  for (const level of hierarchy.levels.slice(1, to + 1)) {
+    if (level.kind === "memory") least = Math.min(least, level.capacity);
+  }
+  return least;
+}
+
+/**
+ * A fanout outside the primitives' memory: M first, since rows share nothing but weights, then batch, N and K, as far
+ * as the memories around it hold the tiles of all copies.
+ */
 function spreadOut(
-  level: Extract<Hierarchy["levels"][number], { kind: "fanout" }>,
+  level: Fanout,
   remaining: Factors,
   tile: Factors,
+  capacity: number,
 ): LevelChoice {
   const loops: { dimension: Dimension; bound: number; axis: "x" | "y" }[] = [];
   for (const axis of ["x", "y"] as const) {
     let free = level[axis].size;
     for (const dimension of ["M", "batch", "N", "K"] as const) {
       if (!level[axis].dimensions.includes(dimension)) continue;
-      const bound = largestDivisor(remaining[dimension], free);
+      const fits = (f: number) => {
+        const grown = { ...tile, [dimension]: tile[dimension] * f };
+        return grown.batch * grown.M * (grown.K + grown.N) <= capacity;
+      };
+      let bound = largestDivisor(remaining[dimension], free);
+      while (bound > 1 && !fits(bound)) bound = largestDivisor(remaining[dimension], bound - 1);
       free = Math.floor(free / bound);
       loops.push({ dimension, bound, axis });
       take(remaining, tile, factors({ [dimension]: bound }));

@@ -16,7 +16,7 @@ import { objectiveValue } from "./objective.ts";
 import type { Seeded } from "./seeded.ts";
 import { seeded } from "./seeded.ts";
 
-/** Draws without a single legal one after which a problem counts as having no mapping to find. */
+/** Illegal draws in a row after which a search ends. */
 const MOST_ILLEGAL = 200_000;
 
 /**
@@ -39,19 +39,20 @@ export function random(problem: Problem, options: MapperOptions): MapperResult {
   };
   // The study's searches for CiM split banks along a mesh of width 1 (switch `search-handicap`).
   const oneBank = isPublished(profile, "search-handicap");
+  const space = cim ? restrictBanks(hierarchy, cim, options, oneBank) : hierarchy;
   let best: MapperResult | undefined;
   let least = Number.POSITIVE_INFINITY;
   let evaluated = 0;
   let worse = 0;
   let illegal = 0;
-  while (worse < options.patience) {
-    const mapping = draw(hierarchy, gemm, stream, divisorsOf);
-    const drawn = legalityIssues(hierarchy, gemm, mapping).length === 0;
-    if (!drawn || (cim && !banksAllowed(cim, gemm, mapping, options, oneBank))) {
+  while (worse < options.patience && illegal < MOST_ILLEGAL) {
+    const mapping = draw(space, gemm, stream, divisorsOf);
+    const legal = legalityIssues(space, gemm, mapping).length === 0;
+    if (!legal || (cim && !options.interleaving && !filledFirst(cim, gemm, mapping))) {
       illegal++;
-      if (!best && illegal >= MOST_ILLEGAL) throw nothingFound(problem, illegal);
       continue;
     }
+    illegal = 0;
     const evaluation = evaluateLegal(architecture, gemm, mapping, profile);
     evaluated++;
     worse++;
@@ -150,19 +151,26 @@ function shuffled<T>(items: readonly T[], stream: Seeded): T[] {
   return order;
 }
 
-/** Whether the banks are used as the options allow: duplication over M, interleaving over N and K. */
-function banksAllowed(
+/** The hierarchy with the banks spread only as allowed: none of them, or over M with duplication alone. */
+function restrictBanks(
+  hierarchy: Hierarchy,
   cim: ResolvedCim,
-  gemm: Gemm,
-  mapping: Mapping,
-  { interleaving, duplication }: MapperOptions,
+  { duplication }: MapperOptions,
   oneBank: boolean,
-): boolean {
+): Hierarchy {
+  const allowed = (dimension: Dimension) => !oneBank && (duplication || dimension !== "M");
+  const levels = hierarchy.levels.map((level, i) => {
+    if (level.kind !== "fanout" || i !== cim.bankFanout) return level;
+    const { x, y } = level;
+    return { ...level, x, y: { ...y, dimensions: y.dimensions.filter(allowed) } };
+  });
+  return { ...hierarchy, levels };
+}
+
+/** Whether the banks share weights only once each holds all it can: what no interleaving means. */
+function filledFirst(cim: ResolvedCim, gemm: Gemm, mapping: Mapping): boolean {
   const banks = mapping.levels[cim.bankFanout]?.spatial ?? [];
-  if (oneBank && banks.length > 0) return false;
-  if (!duplication && loopProduct(banks, "M") > 1) return false;
-  if (interleaving || (loopProduct(banks, "N") === 1 && loopProduct(banks, "K") === 1)) return true;
-  // Without interleaving the banks share weights only once each holds all it can.
+  if (loopProduct(banks, "N") === 1 && loopProduct(banks, "K") === 1) return true;
   const array = mapping.levels[cim.arrayFanout]?.spatial ?? [];
   const storage = mapping.levels[cim.storage]?.temporal ?? [];
   const full = (d: "N" | "K", most: number) =>

@@ -1,6 +1,5 @@
 import type { Hierarchy } from "../architecture/hierarchy.ts";
 import type { Dimension, Tensor } from "../workload/tensor.ts";
-import { DIMENSIONS } from "../workload/tensor.ts";
 import type { Loop, SpatialLoop } from "./loop.ts";
 
 /**
@@ -26,25 +25,11 @@ export interface MappingLevel {
   readonly spatial: readonly SpatialLoop[];
 }
 
-/** The product of a mapping's factors of *dimension*, temporal and spatial: at least its extent if covered. */
-export function factorProduct(mapping: Mapping, dimension: Dimension): number {
-  let product = 1;
-  for (const level of mapping.levels) {
-    product *= loopProduct(level.temporal, dimension) * loopProduct(level.spatial, dimension);
-  }
-  return product;
-}
-
 /** The product of the bounds of *loops* over *dimension*. */
 export function loopProduct(loops: readonly Loop[], dimension: Dimension): number {
   let product = 1;
   for (const loop of loops) if (loop.dimension === dimension) product *= loop.bound;
   return product;
-}
-
-/** Whether every dimension of the workload is the exact product of its factors. */
-export function isPerfect(mapping: Mapping, extents: Readonly<Record<Dimension, number>>): boolean {
-  return DIMENSIONS.every((d) => factorProduct(mapping, d) === extents[d]);
 }
 
 /** Factors of one level, as a mapper chooses them. Temporal factors come with their order, outermost first. */

@@ -19,12 +19,7 @@ export function tileSize(mapping: Mapping, gemm: Gemm, tensor: Tensor, level: nu
 }
 
 /** The product of the factors of *dimension* at a level and inside it, temporal and spatial; at most its extent. */
-export function tileExtent(
-  mapping: Mapping,
-  gemm: Gemm,
-  dimension: Dimension,
-  level: number,
-): number {
+function tileExtent(mapping: Mapping, gemm: Gemm, dimension: Dimension, level: number): number {
   let extent = 1;
   for (let i = level; i < mapping.levels.length; i++) {
     const chosen = mapping.levels[i];

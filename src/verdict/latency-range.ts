@@ -34,7 +34,9 @@ export function latencyRange(
     const { GOPS, throughput } = total(evaluations);
     return { step_ns, GOPS, gain: throughput / baseline.throughput };
   };
-  return [at(0), at(1)];
+  const low = at(0);
+  const { stepRange_ns } = results[0]?.evaluation.architecture.compute ?? {};
+  return [low, stepRange_ns?.[0] === stepRange_ns?.[1] ? low : at(1)];
 }
 
 function withStep(architecture: ResolvedArchitecture, step_ns: number): ResolvedArchitecture {

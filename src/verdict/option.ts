@@ -19,7 +19,7 @@ export interface Option {
 }
 
 /** Which options a verdict weighs. */
-export interface Choices {
+export interface Candidates {
   readonly baseline: Architecture;
   readonly primitives: readonly Primitive[];
   /** Names of levels; all on which a primitive fits if absent. */
@@ -44,14 +44,14 @@ export function baselineOption(baseline: Architecture, profile: Profile): Option
  *
  * @throws InputError if a level that was asked for cannot hold a primitive, or if no option is left
  */
-export function cimOptions(choices: Choices, profile: Profile): Option[] {
-  const { baseline, primitives, budget } = choices;
-  const asked = choices.at;
+export function cimOptions(candidates: Candidates, profile: Profile): Option[] {
+  const { baseline, primitives, budget } = candidates;
+  const asked = candidates.at;
   const levels = asked ?? replaceable(baseline);
   const options: Option[] = [];
   const issues: Issue[] = [];
   for (const at of levels) {
-    for (const staging of choices.staging ?? stagings(baseline, at, profile)) {
+    for (const staging of candidates.staging ?? stagings(baseline, at, profile)) {
       for (const primitive of primitives) {
         try {
           const placement = { at, budget, staging };

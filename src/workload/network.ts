@@ -1,6 +1,6 @@
 import type { Issue } from "../diagnostic/issue.ts";
 import type { Gemm } from "./gemm.ts";
-import { gemmIssues } from "./gemm.ts";
+import { gemmIssues, macs } from "./gemm.ts";
 
 /** An ordered list of GEMMs that belong together: a model, a phase of one, or a benchmark set. */
 export interface Network {
@@ -22,5 +22,17 @@ export function networkIssues(network: Network): Issue[] {
       },
     ];
   }
-  return network.gemms.flatMap((gemm, i) => gemmIssues(gemm, ["gemms", i]));
+  const issues = network.gemms.flatMap((gemm, i) => gemmIssues(gemm, ["gemms", i]));
+  if (issues.length > 0) return issues;
+  // Totals sum over GEMMs what each does, so the sum must be as exact as its terms.
+  const operations = network.gemms.reduce((sum, gemm) => sum + 4 * macs(gemm) * gemm.count, 0);
+  if (Number.isSafeInteger(operations)) return [];
+  return [
+    {
+      code: "inexact-sum",
+      message: `inexact sum: 4·MACs of all GEMMs of ${network.name} exceed 2^53`,
+      path: ["gemms"],
+      expected: "at most 2^51 MACs in all",
+    },
+  ];
 }

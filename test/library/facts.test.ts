@@ -74,8 +74,8 @@ describe("consistent values of the baseline", () => {
     expect(RF.readEnergy_pJ.value).toBeCloseTo(2.86168 * narrow, 12);
     expect(RF.writeEnergy_pJ.value).toBeCloseTo(3.73221 * narrow, 12);
     expect(RF.updateEnergy_pJ.value).toBe(RF.writeEnergy_pJ.value);
-    expect(RF.leakage_pJ_per_ns.value).toBeCloseTo(0.000141511 / 4, 15);
-    expect(RF.area_um2?.value).toBeCloseTo(13180.6 / 4, 9);
+    expect(RF.leakage_pJ_per_ns.value).toBe(0.000138026);
+    expect(RF.area_um2?.value).toBe(14752);
   });
 
   test("shared memory of 8 banks gives more than it is asked for", () => {

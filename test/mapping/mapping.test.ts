@@ -2,9 +2,10 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { resolve } from "../../src/architecture/resolve.ts";
 import { assignAxes } from "../../src/mapping/axes.ts";
-import { createMapping, factorProduct, isPerfect } from "../../src/mapping/mapping.ts";
-import { lastIterations, printMapping } from "../../src/mapping/print.ts";
-import { tileExtent, tileSize } from "../../src/mapping/tile.ts";
+import { lastPasses } from "../../src/mapping/last-pass.ts";
+import { createMapping } from "../../src/mapping/mapping.ts";
+import { printMapping } from "../../src/mapping/print.ts";
+import { tileSize } from "../../src/mapping/tile.ts";
 import { createProfile } from "../../src/profile/profile.ts";
 import { gemm } from "../../src/workload/gemm.ts";
 import type { Dimension } from "../../src/workload/tensor.ts";
@@ -28,18 +29,11 @@ describe("createMapping", () => {
   });
 });
 
-it("factors multiply over levels, temporal and spatial", () => {
-  expect(factorProduct(TINY_MAPPING, "N")).toBe(4);
-  expect(factorProduct(TINY_MAPPING, "batch")).toBe(1);
-  expect(isPerfect(TINY_MAPPING, TINY_GEMM)).toBe(true);
-  expect(isPerfect(TINY_MAPPING, gemm(4, 3, 4))).toBe(false);
-});
-
 it("a tile is what lies inside a level, at most the whole", () => {
   expect(tileSize(TINY_MAPPING, TINY_GEMM, "A", 1)).toBe(16);
   expect(tileSize(TINY_MAPPING, TINY_GEMM, "Z", 1)).toBe(8);
   expect(tileSize(TINY_MAPPING, TINY_GEMM, "A", 3)).toBe(1);
-  expect(tileExtent(TINY_MAPPING, gemm(4, 3, 4), "N", 0)).toBe(3);
+  expect(tileSize(TINY_MAPPING, gemm(1, 3, 1), "B", 0)).toBe(3);
 });
 
 describe("printMapping", () => {
@@ -63,7 +57,18 @@ describe("printMapping", () => {
   it("knows the last iterations: their mixed-radix number is the extent", () => {
     // 147 = 9·16 + 3
     const mapping = { levels: [level("DRAM", "ABZ", "M10"), level("PE", "", "M16x")] };
-    expect([...lastIterations(gemm(147, 1, 1), mapping).values()].sort()).toEqual([10, 3].sort());
+    expect(lastPasses(gemm(147, 1, 1), mapping.levels)).toEqual([
+      { temporal: [10], spatial: [] },
+      { temporal: [], spatial: [3] },
+    ]);
+    // one loop object at two levels; 8 = 2·3 + 2
+    const loop = { dimension: "K", bound: 3 } as const;
+    const twice = [0, 1].map((i) => ({ ...level(`${i}`, ""), temporal: [loop] }));
+    expect(lastPasses(gemm(1, 1, 8), twice).map((one) => one.temporal)).toEqual([[3], [2]]);
+    expect(lastPasses(gemm(1, 1, 28), twice).map((one) => one.temporal)).toEqual([
+      [undefined],
+      [undefined],
+    ]);
   });
 });
 
