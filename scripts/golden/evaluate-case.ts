@@ -5,7 +5,7 @@ import { resolve } from "../../src/architecture/resolve.ts";
 import type { EnergyPart } from "../../src/cost/energy.ts";
 import type { Evaluation } from "../../src/cost/evaluate.ts";
 import { evaluate } from "../../src/cost/evaluate.ts";
-import { figuresOfMerit } from "../../src/cost/figures.ts";
+import { figuresOfMerit } from "../../src/cost/merit.ts";
 import { InputError } from "../../src/diagnostic/issue.ts";
 import type { LevelSpec, LoopSpec } from "../../src/format/mapping-spec.ts";
 import { bindMapping } from "../../src/format/mapping-spec.ts";

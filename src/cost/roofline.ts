@@ -1,4 +1,3 @@
-import type { LevelAccesses } from "../reuse/access.ts";
 import { tensorSize } from "../workload/gemm.ts";
 import type { Evaluation } from "./evaluate.ts";
 import type { TimeLimit } from "./latency.ts";
@@ -86,18 +85,8 @@ function roofOf(evaluation: Evaluation, limit: TimeLimit, peak_GOPS: number): Ro
     bandwidth_B_per_ns,
     ridge_ops_per_B: peak_GOPS / bandwidth_B_per_ns,
     algorithmic_ops_per_B: operations / (least * bytes),
-    achieved_ops_per_B: operations / (traffic(accesses, reads) * bytes),
+    // What the bandwidth carries in the time it needs: where instances differ, as if all were as busy as the busiest.
+    achieved_ops_per_B: operations / (limit.time_ns * bandwidth_B_per_ns),
     attainable_GOPS: Math.min(peak_GOPS, operations / limit.time_ns),
   };
-}
-
-/** Elements that all instances together read, or have written to them by fills and updates. */
-function traffic({ tensors }: LevelAccesses, reads: boolean): number {
-  let elements = 0;
-  for (const { groups } of tensors) {
-    for (const group of groups) {
-      elements += group.instances * (reads ? group.reads : group.fills + group.updates);
-    }
-  }
-  return elements;
 }

@@ -1,6 +1,7 @@
 import type { Fanout, Hierarchy, Memory } from "../architecture/hierarchy.ts";
 import type { ResolvedCim } from "../architecture/resolve.ts";
 import { evaluateLegal } from "../cost/evaluate.ts";
+import { figuresOfMerit } from "../cost/merit.ts";
 import { InputError } from "../diagnostic/issue.ts";
 import { legalityIssues } from "../mapping/legal.ts";
 import type { Loop, SpatialLoop } from "../mapping/loop.ts";
@@ -56,7 +57,7 @@ export function random(problem: Problem, options: MapperOptions): MapperResult {
     const evaluation = evaluateLegal(architecture, gemm, mapping, profile);
     evaluated++;
     worse++;
-    const value = objectiveValue(evaluation, options.objective);
+    const value = objectiveValue(figuresOfMerit(evaluation), options.objective);
     if (value >= least) continue;
     least = value;
     worse = 0;

@@ -1,4 +1,4 @@
-import { figuresOfMerit } from "../cost/figures.ts";
+import { figuresOfMerit } from "../cost/merit.ts";
 import type { Gain } from "../verdict/gain.ts";
 import { gain } from "../verdict/gain.ts";
 import type { Option } from "../verdict/option.ts";

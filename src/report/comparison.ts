@@ -1,4 +1,4 @@
-import { figuresOfMerit } from "../cost/figures.ts";
+import { figuresOfMerit } from "../cost/merit.ts";
 import { gain } from "../verdict/gain.ts";
 import type { Choice } from "../verdict/verdict.ts";
 import type { Gemm } from "../workload/gemm.ts";

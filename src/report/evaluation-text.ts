@@ -1,6 +1,6 @@
 import { totalArea } from "../cost/area.ts";
 import type { Evaluation } from "../cost/evaluate.ts";
-import { figuresOfMerit } from "../cost/figures.ts";
+import { figuresOfMerit } from "../cost/merit.ts";
 import { printMapping } from "../mapping/print.ts";
 import type { Choice } from "../verdict/verdict.ts";
 import type { Block, Document, Table } from "./document.ts";

@@ -1,4 +1,5 @@
 import type { TimeLimit } from "../cost/latency.ts";
+import { figuresOfMerit } from "../cost/merit.ts";
 import type { Objective } from "../mapper/objective.ts";
 import { objectiveValue } from "../mapper/objective.ts";
 import type { Gain } from "../verdict/gain.ts";
@@ -110,7 +111,7 @@ function when(verdict: Verdict, { wins, option }: OptionVerdict, objective: Obje
     }));
     return { name, won, line: dividingLine(sides) };
   };
-  const value = (of: Choice) => objectiveValue(of.result.evaluation, objective);
+  const value = (of: Choice) => objectiveValue(figuresOfMerit(of.result.evaluation), objective);
   const word = `by ${OBJECTIVE_WORDS[objective]}`;
   const overall = respect(word, wins.objective, ({ cim, cores }) => value(cim) < value(cores));
   const respects = [

@@ -1,7 +1,7 @@
 import type { Evaluation } from "../cost/evaluate.ts";
-import type { FiguresOfMerit } from "../cost/figures.ts";
-import { figuresOfMerit } from "../cost/figures.ts";
 import type { TimeLimit } from "../cost/latency.ts";
+import type { FiguresOfMerit } from "../cost/merit.ts";
+import { figuresOfMerit } from "../cost/merit.ts";
 import type { Total } from "../verdict/total.ts";
 import type { GemmVerdict, OptionVerdict, Verdict } from "../verdict/verdict.ts";
 import type { Gemm } from "../workload/gemm.ts";

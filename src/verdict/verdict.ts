@@ -1,4 +1,4 @@
-import { figuresOfMerit } from "../cost/figures.ts";
+import { figuresOfMerit } from "../cost/merit.ts";
 import type { Mapper, MapperOptions, MapperResult } from "../mapper/mapper.ts";
 import { objectiveValue } from "../mapper/objective.ts";
 import type { Profile } from "../profile/profile.ts";
@@ -99,7 +99,8 @@ export function advise(
     cim: options.map((option) => map(mappers.cim, option, gemm)),
   }));
   const { objective } = mappers.options;
-  const value = ({ result }: Choice) => objectiveValue(result.evaluation, objective);
+  const value = ({ result }: Choice) =>
+    objectiveValue(figuresOfMerit(result.evaluation), objective);
   const nowhere = total(weighed.map((row) => row.baseline.result.evaluation));
 
   const gemms = weighed.map((row): GemmVerdict => {
@@ -138,8 +139,8 @@ export function advise(
       ),
     };
   });
-  const overall = ({ hybrid }: OptionVerdict) => totalValue(hybrid, objective);
-  const alone = ({ everywhere }: OptionVerdict) => totalValue(everywhere, objective);
+  const overall = ({ hybrid }: OptionVerdict) => objectiveValue(hybrid, objective);
+  const alone = ({ everywhere }: OptionVerdict) => objectiveValue(everywhere, objective);
   // Options that are best left unused are all as good as the baseline: the nearest first.
   verdicts.sort((a, b) => overall(a) - overall(b) || alone(a) - alone(b));
   return { network, profile, gemms, options: verdicts, nowhere };
@@ -152,12 +153,6 @@ function sidesOf({ cim, cores }: { readonly cim: Choice; readonly cores: Choice 
     time_ns: evaluation.latency.time_ns * evaluation.gemm.count,
   });
   return { cim: cost(cim), cores: cost(cores) };
-}
-
-/** A network's value of the objective. */
-function totalValue(of: Total, objective: MapperOptions["objective"]): number {
-  const values = { energy: of.energy_pJ, latency: of.time_ns, edp: of.EDP_pJ_ns };
-  return values[objective];
 }
 
 function countWins(

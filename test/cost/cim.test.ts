@@ -4,7 +4,7 @@ import type { Primitive } from "../../src/architecture/primitive.ts";
 import { resolve } from "../../src/architecture/resolve.ts";
 import type { Evaluation } from "../../src/cost/evaluate.ts";
 import { evaluate } from "../../src/cost/evaluate.ts";
-import { figuresOfMerit } from "../../src/cost/figures.ts";
+import { figuresOfMerit } from "../../src/cost/merit.ts";
 import type { Mapping } from "../../src/mapping/mapping.ts";
 import { createProfile } from "../../src/profile/profile.ts";
 import { level, TINY, TINY_GEMM, TINY_PRIMITIVE } from "../samples/tiny.ts";

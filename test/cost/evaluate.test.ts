@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { resolve } from "../../src/architecture/resolve.ts";
 import type { EnergyPart } from "../../src/cost/energy.ts";
 import { evaluate } from "../../src/cost/evaluate.ts";
-import { figuresOfMerit } from "../../src/cost/figures.ts";
+import { figuresOfMerit } from "../../src/cost/merit.ts";
 import { createProfile } from "../../src/profile/profile.ts";
 import { level, TINY, TINY_GEMM, TINY_MAPPING } from "../samples/tiny.ts";
 

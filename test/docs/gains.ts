@@ -1,7 +1,7 @@
 import { parse } from "yaml";
 import type { Budget } from "../../src/architecture/budget.ts";
 import { evaluate } from "../../src/cost/evaluate.ts";
-import { figuresOfMerit } from "../../src/cost/figures.ts";
+import { figuresOfMerit } from "../../src/cost/merit.ts";
 import { readArchitecture } from "../../src/format/architecture.ts";
 import { bindMapping } from "../../src/format/mapping-spec.ts";
 import { readPrimitive } from "../../src/format/primitive.ts";

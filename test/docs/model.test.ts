@@ -3,7 +3,7 @@ import { integrate } from "../../src/architecture/integrate.ts";
 import { resolve } from "../../src/architecture/resolve.ts";
 import type { Evaluation } from "../../src/cost/evaluate.ts";
 import { evaluate } from "../../src/cost/evaluate.ts";
-import { figuresOfMerit } from "../../src/cost/figures.ts";
+import { figuresOfMerit } from "../../src/cost/merit.ts";
 import { readArchitecture } from "../../src/format/architecture.ts";
 import { readMapping } from "../../src/format/mapping.ts";
 import type { ArchitectureReference } from "../../src/format/mapping-spec.ts";

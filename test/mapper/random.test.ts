@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { integrate } from "../../src/architecture/integrate.ts";
 import { resolve } from "../../src/architecture/resolve.ts";
+import { figuresOfMerit } from "../../src/cost/merit.ts";
 import type { MapperOptions } from "../../src/mapper/mapper.ts";
 import { DEFAULT_OPTIONS } from "../../src/mapper/mapper.ts";
 import { MAPPERS } from "../../src/mapper/mappers.ts";
@@ -50,8 +51,8 @@ describe("random search", () => {
     const long = search({ patience: 300 });
     expect(long.evaluated).toBeGreaterThan(300);
     expect(short.evaluated).toBeLessThan(long.evaluated);
-    expect(objectiveValue(long.evaluation, "edp")).toBeLessThanOrEqual(
-      objectiveValue(short.evaluation, "edp"),
+    expect(objectiveValue(figuresOfMerit(long.evaluation), "edp")).toBeLessThanOrEqual(
+      objectiveValue(figuresOfMerit(short.evaluation), "edp"),
     );
     expect(long.provenOptimal).toBe(false);
   });

@@ -3,7 +3,7 @@ import { integrate } from "../../src/architecture/integrate.ts";
 import type { ResolvedArchitecture } from "../../src/architecture/resolve.ts";
 import { resolve } from "../../src/architecture/resolve.ts";
 import { evaluate } from "../../src/cost/evaluate.ts";
-import { figuresOfMerit } from "../../src/cost/figures.ts";
+import { figuresOfMerit } from "../../src/cost/merit.ts";
 import { bindMapping } from "../../src/format/mapping-spec.ts";
 import { architecture, mapping, network, primitive } from "../../src/library/library.ts";
 import { DEFAULT_OPTIONS } from "../../src/mapper/mapper.ts";

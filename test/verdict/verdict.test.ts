@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { figuresOfMerit } from "../../src/cost/figures.ts";
+import { figuresOfMerit } from "../../src/cost/merit.ts";
 import { DEFAULT_OPTIONS } from "../../src/mapper/mapper.ts";
 import { priority } from "../../src/mapper/priority.ts";
 import { random } from "../../src/mapper/random.ts";
