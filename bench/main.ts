@@ -87,7 +87,9 @@ bench
 await bench.run();
 
 console.log(`Node ${process.version}, ${cpus()[0]?.model ?? "unknown processor"}`);
-console.log(`${perfect.length} perfect and ${imperfect.length} imperfect mappings, cycled through\n`);
+console.log(
+  `${perfect.length} perfect and ${imperfect.length} imperfect mappings, cycled through\n`,
+);
 for (const { name, result } of bench.tasks) {
   if (!("latency" in result)) throw new Error(`${name} did not complete`);
   const { p50, p99 } = result.latency;
@@ -107,4 +109,6 @@ for (const gemm of gemms) {
 const seconds = (performance.now() - start) / 1000;
 const count = `${gemms.length} synthetic GEMMs × ${cimArchitectures.length} CiM architectures`;
 console.log(`\n${count}: ${evaluations} priority mappings in ${seconds.toFixed(2)} s, one thread`);
-console.log(`${primitiveNames().length} primitives in the library; checksum ${sink.toPrecision(6)}`);
+console.log(
+  `${primitiveNames().length} primitives in the library; checksum ${sink.toPrecision(6)}`,
+);

@@ -19,7 +19,7 @@ import { instances } from "./hierarchy.ts";
 import type { Primitive } from "./primitive.ts";
 
 /** Names of the levels that make up the primitives, outermost first. */
-export const CIM_LEVELS = {
+const CIM_LEVELS = {
   bank: "CiMBank",
   array: "CiMArray",
   input: "CiMInpBuffer",

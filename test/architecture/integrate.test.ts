@@ -18,7 +18,7 @@ const STUDY: Architecture = {
   name: "study",
   levels: [
     memory("DRAM", "ABZ"),
-    memory("SMEM", "AB", { capacity: 256 * KIB, area: 1_000_000 }),
+    memory("SMEM", "AB", { capacity: 256 * KIB, area: 1_000_000, leakage: 0.08 }),
     {
       kind: "fanout",
       name: "Sub",
@@ -110,8 +110,10 @@ describe("what remains above the primitives", () => {
   });
 
   it("is a share of the level if it stays a buffer", () => {
-    const { levels } = resolve(at("SMEM", consistent, 0.25), consistent).hierarchy;
-    expect(levels[1]).toMatchObject({ name: "SMEM", capacity: 64 * KIB });
+    const { hierarchy, memories } = resolve(at("SMEM", consistent, 0.25), consistent);
+    expect(hierarchy.levels[1]).toMatchObject({ name: "SMEM", capacity: 64 * KIB });
+    expect(memories[1]?.area_um2).toBe(250_000);
+    expect(memories[1]?.leakage_pJ_per_ns).toBe(0.02);
   });
 
   it("divides the count among the instances of the memory above", () => {

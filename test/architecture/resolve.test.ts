@@ -36,6 +36,14 @@ it("takes the published value where its switch says so, without the range of the
   expect(provenance.find((p) => p.name === "mac.step_ns")?.source).toBe("paper");
 });
 
+it("is frozen in all its depth, and leaves the description as it was", () => {
+  const resolved = resolve(TINY, consistent);
+  const level = resolved.hierarchy.levels[1];
+  expect(Object.isFrozen(resolved.compute) && Object.isFrozen(resolved.memories[0])).toBe(true);
+  expect(level?.kind === "memory" && Object.isFrozen(level.keeps)).toBe(true);
+  expect(TINY.levels.some((one) => Object.isFrozen(one))).toBe(false);
+});
+
 it("gives all reasons why an architecture is malformed", () => {
   const levels = [
     memory("DRAM", "AB"),

@@ -99,6 +99,22 @@ describe("a hand-counted GEMM", () => {
     expect(part(tiny(timeloop).energyParts, "BUF - leakage")).toBeCloseTo(0.1 * 20, 12);
   });
 
+  it("lets only the units in use leak", () => {
+    const half = {
+      levels: TINY_MAPPING.levels.map((one) => {
+        if (one.level === "PE") return level("PE", "", "K2y");
+        return one.level === "DRAM" ? level("DRAM", "ABZ", "N4") : one;
+      }),
+    };
+    const { energyParts, latency } = evaluate(
+      resolve(TINY, consistent),
+      TINY_GEMM,
+      half,
+      consistent,
+    );
+    expect(part(energyParts, "mac - leakage")).toBeCloseTo(0.01 * latency.time_ns * 2, 12);
+  });
+
   it("adds up, and gives the figures of merit", () => {
     const evaluation = tiny();
     // 64 + 80 + 320 + 96 + 16 + 12 + 8 + 32 + 6.4 + 12.8 + 0.8 + 10 + 2 + 0.8

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Architecture } from "../../src/architecture/architecture.ts";
 import type { Budget } from "../../src/architecture/budget.ts";
@@ -126,11 +127,11 @@ describe("where the published program fails", () => {
   });
 
   it("fills several memories from the innermost, and spreads over fanouts outside", () => {
-    const baseline: Architecture = {
+    const baselineWith = (capacity: number): Architecture => ({
       ...TINY,
       levels: [
         memory("DRAM", "ABZ"),
-        memory("L2", "AB", { capacity: 4000 }),
+        memory("L2", "AB", { capacity }),
         {
           kind: "fanout",
           name: "SM",
@@ -140,10 +141,36 @@ describe("where the published program fails", () => {
         memory("SMEM", "AB", { capacity: 40 }),
         memory("RF", "Z", { capacity: 16 }),
       ],
-    };
-    const found = mapped([64, 4, 8], cim(4, 2, [1, 1]), 2, { baseline, quirk: false });
-    expect(found).toMatchObject({ SM: "M2", CiMArray: "N2 K4" });
-    expect(Object.keys(found)).toContain("L2");
+    });
+    const baseline = baselineWith(4000);
+    /*
+     * Array K 4, N 2; kc = 4 < 4 · 2, so banks K 2: Ku 8, Nu 2. SMEM 40: ⌊40 / 10⌋ = 4 rows; A 32, and Z 8 → 16 would
+     * make 48. SM: 2 of the 16 rows left. L2 4000: tiles of 8 rows, 8 · 10 = 80: ⌊4000 / 80⌋ = 50, M 8; then N 2.
+     */
+    const found = mapped([64, 4, 8], cim(4, 2, [1, 1]), 4, { baseline, quirk: false });
+    expect(found).toEqual({
+      L2: "N2 M8",
+      SM: "M2",
+      SMEM: "M4",
+      CiMBank: "K2",
+      CiMArray: "N2 K4",
+    });
+    const small = baselineWith(100);
+    // L2 100 holds one such tile of 80, and A 64 beside Z 16 → 32; DRAM takes the rows
+    expect(mapped([64, 4, 8], cim(4, 2, [1, 1]), 4, { baseline: small, quirk: false })).toEqual({
+      DRAM: "M8",
+      L2: "N2",
+      SM: "M2",
+      SMEM: "M4",
+      CiMBank: "K2",
+      CiMArray: "N2 K4",
+    });
+    // L2 40 is as small as one SMEM: no room for two
+    const least = mapped([64, 4, 8], cim(4, 2, [1, 1]), 4, {
+      baseline: baselineWith(40),
+      quirk: false,
+    });
+    expect(least.SM).toBeUndefined();
   });
 });
 
@@ -166,4 +193,52 @@ it("maps CiM only", () => {
   const architecture = resolve(TINY, published);
   const problem = { architecture, gemm: gemm(4, 4, 4), profile: published };
   expect(() => priority(problem, DEFAULT_OPTIONS)).toThrowError(/mapper priority without CiM/);
+});
+
+it("finds a legal mapping wherever a row of one element fits", () => {
+  const sizes = fc.integer({ min: 1, max: 300 });
+  const few = fc.integer({ min: 1, max: 4 });
+  const shapes = fc.record({ M: sizes, N: sizes, K: sizes, batch: few });
+  const arrays = fc.record({ Rp: few, Cp: few, Rh: few, Ch: few });
+  const outside = fc.array(
+    fc.oneof(fc.integer({ min: 2, max: 500 }), fc.constantFrom("x2", "y3")),
+    {
+      maxLength: 4,
+    },
+  );
+  fc.assert(
+    fc.property(shapes, arrays, outside, few, fc.boolean(), (shape, array, around, banks, on) => {
+      const levels = around.map((one, i): Architecture["levels"][number] => {
+        if (typeof one === "number") return memory(`L${i}`, "AB", { capacity: one });
+        const axis = { size: Number(one.slice(1)), dimensions: ["M", "N", "K", "batch"] as const };
+        const none = { size: 1, dimensions: [] };
+        return {
+          kind: "fanout",
+          name: `L${i}`,
+          x: one[0] === "x" ? axis : none,
+          y: one[0] === "y" ? axis : none,
+        };
+      });
+      // A fanout next to the replaced level goes with it, so a memory stands in between.
+      const inner = [memory("SMEM", "AB", { capacity: 64 }), memory("RF", "Z", { capacity: 16 })];
+      const baseline = { ...TINY, levels: [memory("DRAM", "ABZ"), ...levels, ...inner] };
+      const copies = levels.reduce(
+        (n, l) => (l.kind === "fanout" ? n * l.x.size * l.y.size : n),
+        1,
+      );
+      const placement = { at: "RF", budget: banks * copies, staging: 0 };
+      const profile = createProfile("consistent", on ? [["smem-growth", "published"]] : []);
+      const primitive = { ...TINY_PRIMITIVE, ...array };
+      const architecture = resolve(integrate(baseline, primitive, placement, profile), profile);
+      const options = { ...DEFAULT_OPTIONS, duplication: on, interleaving: !on };
+      const problem = {
+        architecture,
+        gemm: gemm(shape.M, shape.N, shape.K, { batch: shape.batch }),
+        profile,
+      };
+      const { evaluation } = priority(problem, options);
+      expect(evaluation.energy_pJ).toBeGreaterThan(0);
+    }),
+    { numRuns: 1500, seed: 7 },
+  );
 });

@@ -23,10 +23,16 @@ function search(options: Partial<MapperOptions> = {}, shape = gemm(8, 6, 10)) {
   return random(problem, { ...DEFAULT_OPTIONS, patience: 50, ...options });
 }
 
-function searchCim(options: Partial<MapperOptions>, profile = consistent, banks = 4) {
+function searchCim(
+  options: Partial<MapperOptions>,
+  profile = consistent,
+  banks = 4,
+  primitive = TINY_PRIMITIVE,
+  shape = gemm(8, 16, 8),
+) {
   const placement = { at: "BUF", budget: banks, staging: 0 } as const;
-  const architecture = resolve(integrate(TINY, TINY_PRIMITIVE, placement, profile), profile);
-  const problem = { architecture, gemm: gemm(8, 16, 8), profile };
+  const architecture = resolve(integrate(TINY, primitive, placement, profile), profile);
+  const problem = { architecture, gemm: shape, profile };
   const mapper = random(problem, { ...DEFAULT_OPTIONS, patience: 200, ...options });
   const banksUsed = mapper.mapping.levels.find((l) => l.level === "CiMBank")?.spatial ?? [];
   const storage = mapper.mapping.levels.find((l) => l.level === "CiMStorage")?.temporal ?? [];
@@ -55,6 +61,8 @@ describe("random search", () => {
       objectiveValue(figuresOfMerit(short.evaluation), "edp"),
     );
     expect(long.provenOptimal).toBe(false);
+    // A search whose first mapping is the only one: it, and `patience` that are not lower.
+    expect(search({ patience: 4 }, gemm(1, 1, 1)).evaluated).toBe(5);
   });
 
   it("minimises what it is asked to", () => {
@@ -77,12 +85,27 @@ describe("random search", () => {
       const spread = loopProduct(banksUsed, "N") * loopProduct(banksUsed, "K");
       if (spread > 1) expect(loopProduct(storage, "N")).toBe(2);
     }
+    // Both dimensions must be full: 3 rows and 2 columns held
+    const deep = { ...TINY_PRIMITIVE, Rh: 3 };
+    for (const seed of [1, 2, 3, 4, 5, 6]) {
+      const off = { seed, interleaving: false, objective: "latency" } as const;
+      const { banksUsed, storage } = searchCim(off, consistent, 4, deep, gemm(2, 16, 24));
+      const spread = loopProduct(banksUsed, "N") * loopProduct(banksUsed, "K");
+      if (spread === 1) continue;
+      expect([loopProduct(storage, "N"), loopProduct(storage, "K")]).toEqual([2, 3]);
+    }
     const shared = searchCim({ duplication: true, objective: "latency", patience: 3000 });
     expect(shared.banksUsed.length).toBeGreaterThan(0);
   });
 
   it("has one bank only where the study had", () => {
     for (const seed of [1, 2, 3]) expect(searchCim({ seed }, published).banksUsed).toEqual([]);
+  });
+
+  it("does not draw what it may not use", () => {
+    // 40 banks of which one may be used: most draws that could use any would be illegal.
+    const { mapper } = searchCim({ patience: 20 }, published, 40);
+    expect(mapper.evaluated).toBeGreaterThanOrEqual(20);
   });
 
   it("says when nothing is legal", () => {

@@ -60,6 +60,12 @@ describe("transfers", () => {
     const one = nest("N4 K4 N2", [1, 7, 4]);
     expect(transfers(one, "B", 1, first(one, 1), "elements")).toBe(28);
     expect(transfers(one, "B", 1, first(one, 1), "rows")).toBe(16);
+    /*
+     * N = 6 as N2 M2 N2 | N2: in pass 0 each of 2 rows sees two tiles of 2 columns, 4 loads; pass 1 has one tile left,
+     * which stays for both rows: 5 loads of one row each.
+     */
+    const again = nest("N2 M2 N2 N2x", [2, 6, 1]);
+    expect(transfers(again, "B", 3, first(again, 3), "rows")).toBe(5);
   });
 });
 

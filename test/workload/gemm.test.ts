@@ -41,4 +41,7 @@ it("a network has GEMMs", () => {
   expect(networkIssues({ name: "none", gemms: [] })[0]?.message).toBe("empty network: none");
   const gemms = [gemm(1, 1, 1), gemm(1, 0, 1)];
   expect(networkIssues({ name: "n", gemms })[0]?.path).toEqual(["gemms", 1, "N"]);
+  const large = Array(8).fill(gemm(2 ** 17, 2 ** 17, 2 ** 16));
+  expect(networkIssues({ name: "sum", gemms: large }).map((i) => i.code)).toEqual(["inexact-sum"]);
+  expect(networkIssues({ name: "fits", gemms: [gemm(2 ** 16, 2 ** 16, 2 ** 16)] })).toEqual([]);
 });
