@@ -78,7 +78,7 @@ function isSame(a: Total, b: Total): boolean {
 }
 
 /** The throughput gain of CiM for every GEMM at both ends of the range of the step latency. */
-function latencyText({ latencyRange: [low, high] }: OptionVerdict): string {
+function latencyText({ latencyRange: [low, high], hybrid, everywhere }: OptionVerdict): string {
   if (low.step_ns === high.step_ns) {
     return `no range is stated for its step of ${significant(low.step_ns)} ns`;
   }
@@ -90,7 +90,8 @@ function latencyText({ latencyRange: [low, high] }: OptionVerdict): string {
   }
   return (
     `over the range of its step, ${significant(low.step_ns)} to ${significant(high.step_ns)} ns, ` +
-    `the throughput gain goes from ${times(low.gain)} to ${times(high.gain)}`
+    `the throughput gain${isSame(hybrid, everywhere) ? "" : " with CiM for every GEMM"} goes from ` +
+    `${times(low.gain)} to ${times(high.gain)}`
   );
 }
 
@@ -122,7 +123,7 @@ function when(verdict: Verdict, { wins, option }: OptionVerdict, objective: Obje
   ];
   if (all === 1) return `On this GEMM ${option.name} ${onOne(respects)}.`;
   const parts = respects.map(({ name, won, line }) => {
-    const number = won === all ? `all ${all}` : `${won} of ${all}`;
+    const number = won === all ? `all ${all}` : won === 0 ? "none" : `${won} of ${all}`;
     return `${name} on ${number}${line === undefined ? "" : ` (${line})`}`;
   });
   return `Of ${all} GEMMs ${option.name} beats the baseline ${listed(parts, "and")}.`;
