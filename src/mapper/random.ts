@@ -18,7 +18,7 @@ import type { Seeded } from "./seeded.ts";
 import { seeded } from "./seeded.ts";
 
 /** Illegal draws in a row after which a search ends. */
-const MOST_ILLEGAL = 200_000;
+const MOST_ILLEGAL = 50_000;
 
 /**
  * A random search with Timeloop's stopping rule: draw mappings, keep the best, and stop after *patience*
