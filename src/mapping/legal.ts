@@ -44,9 +44,10 @@ export function legalityIssues(
 }
 
 function levelIssues(hierarchy: Hierarchy, mapping: Mapping): Issue[] {
-  const expected = hierarchy.levels.map((level) => level.name).join(", ");
-  const found = mapping.levels.map((level) => level.level).join(", ");
-  if (expected !== found) {
+  const named = hierarchy.levels.every((level, i) => level.name === mapping.levels[i]?.level);
+  if (!named || mapping.levels.length !== hierarchy.levels.length) {
+    const expected = hierarchy.levels.map((level) => level.name).join(", ");
+    const found = mapping.levels.map((level) => level.level).join(", ");
     return [{ code: "wrong-levels", message: "wrong levels", path: ["levels"], found, expected }];
   }
   const issues: Issue[] = [];

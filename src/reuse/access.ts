@@ -115,7 +115,11 @@ function countContent(
 ): number {
   const from = nest.start[level] ?? 0;
   const to = nest.start[inner] ?? 0;
+  // Compute units hold nothing: they take every operand, and give every partial sum, in every step.
   const compute = inner === nest.start.length - 1;
+  const arriving = (at: readonly Extent[]) =>
+    compute ? steps(nest, to, at) : transfers(nest, tensor, to, at);
+  if (!hasSpatial(nest, from, to)) return arriving(extents);
   const irrelevant = DIMENSION_INDEX[IRRELEVANT[tensor]];
   const classes = extents.map(({ limit }, d) => {
     const one = { count: 1, limit };
@@ -124,10 +128,7 @@ function countContent(
       : splitExtent(nest, d, one, from, to);
   });
   let content = 0;
-  for (const { count, extents: child } of combine(classes)) {
-    // Compute units hold nothing: they take every operand, and give every partial sum, in every step.
-    content += count * (compute ? steps(nest, to, child) : transfers(nest, tensor, to, child));
-  }
+  for (const { count, extents: child } of combine(classes)) content += count * arriving(child);
   return content;
 }
 
@@ -159,10 +160,16 @@ function splitClasses(
   from: number,
   to: number,
 ): InstanceClasses {
-  if (!nest.spatial.includes(true, from) || nest.spatial.indexOf(true, from) >= to) return classes;
+  if (!hasSpatial(nest, from, to)) return classes;
   return classes.map((ofDimension, d) =>
     ofDimension.flatMap((extent) => splitExtent(nest, d, extent, from, to)),
   );
+}
+
+/** Whether there is a spatial loop at positions *from* ≤ i < *to*. */
+function hasSpatial(nest: Nest, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) if (nest.spatial[i]) return true;
+  return false;
 }
 
 interface Combination {
@@ -183,6 +190,7 @@ function combine(classes: InstanceClasses): Combination[] {
     count *= one.count;
   }
   combinations.push({ count, extents });
+  if (extents.length === classes.length) return combinations;
   for (const ofDimension of classes.slice(extents.length)) {
     combinations = combinations.flatMap((shorter) =>
       ofDimension.map((extent) => ({
