@@ -2,6 +2,7 @@ import type { Issue } from "../diagnostic/issue.ts";
 import { InputError } from "../diagnostic/issue.ts";
 import type { Profile } from "../profile/profile.ts";
 import { figureValue, isPublished } from "../profile/profile.ts";
+import { exactProduct } from "../quantity/exact.ts";
 import type { Architecture, MemoryComponent } from "./architecture.ts";
 import { computeUnits, instances } from "./hierarchy.ts";
 import type { Primitive } from "./primitive.ts";
@@ -41,10 +42,13 @@ export function primitivesEach(
 ): number {
   const { budget, staging } = placement;
   const parents = instances(baseline, above);
-  if (typeof budget === "number") return divideAmong(budget, parents, baseline.levels[above]?.name);
+  if (typeof budget === "number") {
+    const each = divideAmong(budget, parents, baseline.levels[above]?.name);
+    return exactUnits(each, primitive, parents);
+  }
   const bits = bitsUnder(baseline, at, above, profile) * (1 - staging);
   const count = countWithin(baseline, primitive, budget, at, above, bits, profile);
-  if (count >= 1) return count;
+  if (count >= 1) return exactUnits(count, primitive, parents);
   throw new InputError([
     {
       code: "no-primitive-fits",
@@ -69,6 +73,7 @@ function countWithin(
   const each = primitive.capacity_bits * figureValue(primitive.areaFactor, profile);
   if (budget === "area-below") {
     const level = memoryAt(baseline, at);
+    if (areaOf(level, level.name, profile) === 0) throw noArea(level.name);
     const density = areaOf(level, level.name, profile) / figureValue(level.capacity_bits, profile);
     return Math.floor((bits + removedArea(baseline, at, above, profile) / density) / each);
   }
@@ -128,6 +133,30 @@ function areaOf(part: Pick<MemoryComponent, "area_um2">, name: string, profile: 
     {
       code: "unknown-area",
       message: `unknown area: ${name}`,
+      path: ["levels", name, "area"],
+      hint: "state its area, or use another budget",
+    },
+  ]);
+}
+
+/** The count, if the units of all primitives together are a number that a double holds exactly. */
+function exactUnits(count: number, { name, Rp, Cp }: Primitive, parents: number): number {
+  if (exactProduct([count, parents, Rp, Cp]) !== undefined) return count;
+  throw new InputError([
+    {
+      code: "inexact-count",
+      message: `inexact count: ${count} primitives of ${name} under each of ${parents} memories`,
+      path: ["count"],
+      expected: "fewer than 2^53 units in all",
+    },
+  ]);
+}
+
+function noArea(name: string): InputError {
+  return new InputError([
+    {
+      code: "no-area",
+      message: `no area to trade: ${name} has an area of 0`,
       path: ["levels", name, "area"],
       hint: "state its area, or use another budget",
     },

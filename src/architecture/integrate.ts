@@ -55,7 +55,7 @@ export function integrate(
   placement: Placement,
   profile: Profile,
 ): Architecture {
-  assertNoIssues(placementIssues(baseline, primitive, placement));
+  assertNoIssues(placementIssues(baseline, primitive, placement, profile));
   const at = baseline.levels.findIndex((level) => level.name === placement.at);
   const above = placement.staging > 0 ? at : memoryAbove(baseline, at);
   const each = primitivesEach(baseline, primitive, placement, at, above, profile);
@@ -233,6 +233,7 @@ function placementIssues(
   baseline: Architecture,
   primitive: Primitive,
   { at, staging, budget }: Placement,
+  profile: Profile,
 ): Issue[] {
   const issues: Issue[] = [];
   const memories = baseline.levels.filter((level) => level.kind === "memory").map((l) => l.name);
@@ -258,7 +259,7 @@ function placementIssues(
   }
   const level = baseline.levels.find((l) => l.name === at);
   if (typeof budget !== "number" && level?.kind === "memory") {
-    if (level.capacity_bits.value === Number.POSITIVE_INFINITY) {
+    if (figureValue(level.capacity_bits, profile) === Number.POSITIVE_INFINITY) {
       issues.push({
         code: "unbounded-level",
         message: `unbounded level: ${at} has no capacity to trade for primitives`,

@@ -206,6 +206,14 @@ function hierarchyIssues(architecture: Architecture, hierarchy: Hierarchy): Issu
       expected: "a memory that keeps A, B and Z",
     });
   }
+  if (!Number.isSafeInteger(computeUnits(hierarchy))) {
+    issues.push({
+      code: "inexact-units",
+      message: `inexact number of ${architecture.compute.name}: its fanouts multiply beyond 2^53`,
+      path: ["levels"],
+      expected: "fewer than 2^53 units in all",
+    });
+  }
   const seen = new Set<string>([architecture.compute.name]);
   architecture.levels.forEach((level, i) => {
     if (seen.has(level.name)) {

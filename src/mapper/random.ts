@@ -2,7 +2,7 @@ import type { Fanout, Hierarchy, Memory } from "../architecture/hierarchy.ts";
 import type { ResolvedCim } from "../architecture/resolve.ts";
 import { evaluateLegal } from "../cost/evaluate.ts";
 import { figuresOfMerit } from "../cost/merit.ts";
-import { InputError } from "../diagnostic/issue.ts";
+import { assertNoIssues, InputError } from "../diagnostic/issue.ts";
 import { legalityIssues } from "../mapping/legal.ts";
 import type { Loop, SpatialLoop } from "../mapping/loop.ts";
 import type { Mapping, MappingLevel } from "../mapping/mapping.ts";
@@ -10,6 +10,7 @@ import { loopProduct } from "../mapping/mapping.ts";
 import { isPublished } from "../profile/profile.ts";
 import { ceilDivide, divisors, largestDivisor, primeFactors } from "../quantity/exact.ts";
 import type { Gemm } from "../workload/gemm.ts";
+import { gemmIssues } from "../workload/gemm.ts";
 import type { Dimension, Tensor } from "../workload/tensor.ts";
 import { DIMENSIONS, TENSORS } from "../workload/tensor.ts";
 import type { MapperOptions, MapperResult, Problem } from "./mapper.ts";
@@ -32,12 +33,8 @@ export function random(problem: Problem, options: MapperOptions): MapperResult {
   const { architecture, gemm, profile } = problem;
   const { hierarchy, cim } = architecture;
   const stream = seeded(options.seed);
-  const known = new Map<number, number[]>();
-  const divisorsOf = (n: number): number[] => {
-    const found = known.get(n) ?? divisors(n);
-    known.set(n, found);
-    return found;
-  };
+  assertNoIssues(gemmIssues(gemm, ["gemm"]));
+  const factors = { divisors: remembered(divisors), primes: remembered(primeFactors) };
   // The study's searches for CiM split banks along a mesh of width 1 (switch `search-handicap`).
   const oneBank = isPublished(profile, "search-handicap");
   const space = cim ? restrictBanks(hierarchy, cim, options, oneBank) : hierarchy;
@@ -47,7 +44,7 @@ export function random(problem: Problem, options: MapperOptions): MapperResult {
   let worse = 0;
   let illegal = 0;
   while (worse < options.patience && illegal < MOST_ILLEGAL) {
-    const mapping = draw(space, gemm, stream, divisorsOf);
+    const mapping = draw(space, gemm, stream, factors);
     const legal = legalityIssues(space, gemm, mapping).length === 0;
     if (!legal || (cim && !options.interleaving && !filledFirst(cim, gemm, mapping))) {
       illegal++;
@@ -67,22 +64,33 @@ export function random(problem: Problem, options: MapperOptions): MapperResult {
   return { ...best, evaluated };
 }
 
+/** Factors of the numbers that a search meets again and again. */
+interface Factors {
+  readonly divisors: (n: number) => readonly number[];
+  readonly primes: (n: number) => readonly number[];
+}
+
+/** The same function, which computes each value once. */
+function remembered(compute: (n: number) => number[]): (n: number) => readonly number[] {
+  const known = new Map<number, readonly number[]>();
+  return (n) => {
+    const found = known.get(n) ?? compute(n);
+    known.set(n, found);
+    return found;
+  };
+}
+
 /** A mapping by chance: spatial factors first, then the rest of each dimension over the memories that allow it. */
-function draw(
-  hierarchy: Hierarchy,
-  gemm: Gemm,
-  stream: Seeded,
-  divisorsOf: (n: number) => readonly number[],
-): Mapping {
+function draw(hierarchy: Hierarchy, gemm: Gemm, stream: Seeded, factors: Factors): Mapping {
   const left: Record<Dimension, number> = { M: gemm.M, N: gemm.N, K: gemm.K, batch: gemm.batch };
   const spatial = new Map<number, SpatialLoop[]>();
   const temporal = new Map<number, Record<Dimension, number>>();
   hierarchy.levels.forEach((level, i) => {
-    if (level.kind === "fanout") spatial.set(i, drawSpatial(level, left, stream, divisorsOf));
+    if (level.kind === "fanout") spatial.set(i, drawSpatial(level, left, stream, factors));
     else temporal.set(i, { M: 1, N: 1, K: 1, batch: 1 });
   });
   for (const dimension of DIMENSIONS) {
-    for (const p of primeFactors(left[dimension])) {
+    for (const p of factors.primes(left[dimension])) {
       const room = [...temporal].filter(([i, of]) => {
         const memory = hierarchy.levels[i] as Memory;
         return of[dimension] * p <= memory.loops[dimension];
@@ -110,13 +118,13 @@ function drawSpatial(
   fanout: Fanout,
   left: Record<Dimension, number>,
   stream: Seeded,
-  divisorsOf: (n: number) => readonly number[],
+  factors: Factors,
 ): SpatialLoop[] {
   const loops: SpatialLoop[] = [];
   for (const axis of ["x", "y"] as const) {
     let free = fanout[axis].size;
     for (const dimension of shuffled(fanout[axis].dimensions, stream)) {
-      const fitting = divisorsOf(left[dimension]).filter((f) => f <= free);
+      const fitting = factors.divisors(left[dimension]).filter((f) => f <= free);
       if (free < left[dimension] && left[dimension] % free !== 0) fitting.push(free);
       // Half of the time the axis is filled as far as it goes: few good mappings leave units idle.
       const fullest = fitting[fitting.length - 1] ?? 1;

@@ -68,6 +68,15 @@ function levelIssues(hierarchy: Hierarchy, mapping: Mapping): Issue[] {
       });
     }
   });
+  mapping.levels.forEach(({ level, keeps }, i) => {
+    const again = keeps.find((tensor, j) => keeps.indexOf(tensor) < j);
+    if (again === undefined) return;
+    issues.push({
+      code: "duplicate-tensor",
+      message: `duplicate tensor: ${again} at ${level}`,
+      path: ["levels", i, "keeps"],
+    });
+  });
   if (TENSORS.some((tensor) => !mapping.levels[0]?.keeps.includes(tensor))) {
     issues.push({
       code: "missing-tensor",

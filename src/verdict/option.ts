@@ -7,7 +7,7 @@ import { resolve } from "../architecture/resolve.ts";
 import type { Issue } from "../diagnostic/issue.ts";
 import { InputError } from "../diagnostic/issue.ts";
 import type { Profile } from "../profile/profile.ts";
-import { isPublished } from "../profile/profile.ts";
+import { figureValue, isPublished } from "../profile/profile.ts";
 
 /** One thing that could be built: the baseline, or primitives of one kind at one level of it. */
 export interface Option {
@@ -32,6 +32,9 @@ export interface Candidates {
 /** The share of a level that stays a buffer where the consistent profile offers staging. */
 export const DEFAULT_STAGING = 0.5;
 
+/** Why a level that was not asked for is no option: too small for a primitive, or for so many. */
+const DOES_NOT_FIT = ["no-primitive-fits", "invalid-count"];
+
 /** The baseline as an option. */
 export function baselineOption(baseline: Architecture, profile: Profile): Option {
   return { name: baseline.name, architecture: resolve(baseline, profile) };
@@ -47,7 +50,7 @@ export function baselineOption(baseline: Architecture, profile: Profile): Option
 export function cimOptions(candidates: Candidates, profile: Profile): Option[] {
   const { baseline, primitives, budget } = candidates;
   const asked = candidates.at;
-  const levels = asked ?? replaceable(baseline);
+  const levels = asked ?? replaceable(baseline, profile);
   const options: Option[] = [];
   const issues: Issue[] = [];
   for (const at of levels) {
@@ -63,7 +66,7 @@ export function cimOptions(candidates: Candidates, profile: Profile): Option[] {
           });
         } catch (error) {
           if (!(error instanceof InputError)) throw error;
-          if (asked || error.issues.some(({ code }) => code !== "no-primitive-fits"))
+          if (asked || error.issues.some(({ code }) => !DOES_NOT_FIT.includes(code)))
             issues.push(...error.issues);
         }
       }
@@ -87,10 +90,14 @@ function optionName(primitive: string, at: string, staging: number): string {
 }
 
 /** Names of the bounded memories but the outermost, outermost first. */
-function replaceable(baseline: Architecture): string[] {
+function replaceable(baseline: Architecture, profile: Profile): string[] {
   return baseline.levels
     .slice(1)
-    .filter((l) => l.kind === "memory" && l.capacity_bits.value !== Number.POSITIVE_INFINITY)
+    .filter(
+      (level) =>
+        level.kind === "memory" &&
+        figureValue(level.capacity_bits, profile) !== Number.POSITIVE_INFINITY,
+    )
     .map((level) => level.name);
 }
 

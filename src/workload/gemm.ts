@@ -61,13 +61,13 @@ export function gemmIssues(gemm: Gemm, path: readonly (string | number)[] = []):
   }
   if (issues.length > 0) return issues;
   // A mapping reads an element at most once per MAC, and a MAC is two operations: 4·MACs bounds every sum of
-  // counts that one level makes (reads, fills, updates). Beyond 2^53 those would be rounded silently.
+  // counts that one level makes (reads, fills, updates). From 2^53 on those would be rounded silently.
   if (exactProduct([4, gemm.M, gemm.N, gemm.K, gemm.batch, gemm.count]) === undefined) {
     issues.push({
       code: "inexact-product",
       message: `inexact product: 4·M·N·K·batch·count of ${shapeName(gemm)} × ${gemm.count} exceeds 2^53`,
       path,
-      expected: "M·N·K·batch·count of at most 2^51",
+      expected: "M·N·K·batch·count below 2^51",
     });
   }
   return issues;

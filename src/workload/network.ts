@@ -32,7 +32,7 @@ export function networkIssues(network: Network): Issue[] {
       code: "inexact-sum",
       message: `inexact sum: 4·MACs of all GEMMs of ${network.name} exceed 2^53`,
       path: ["gemms"],
-      expected: "at most 2^51 MACs in all",
+      expected: "fewer than 2^51 MACs in all",
     },
   ];
 }

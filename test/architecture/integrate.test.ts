@@ -127,6 +127,42 @@ describe("what remains above the primitives", () => {
   });
 });
 
+describe("numbers that cannot be", () => {
+  const place = (
+    baseline: Architecture,
+    budget: Budget,
+    p = primitive(1.4),
+    profile = consistent,
+  ) => integrate(baseline, p, { at: "SMEM", budget, staging: 0 }, profile);
+
+  it("are refused, not rounded", () => {
+    expect(() => place(STUDY, 2 ** 52)).toThrowError(/inexact count: 4503599627370496 primitives/);
+    expect(() => place(STUDY, "area", primitive(1e-30))).toThrowError(/inexact count/);
+  });
+
+  it("no area is no budget", () => {
+    const levels = STUDY.levels.map((one) =>
+      one.name === "SMEM" ? { ...one, area_um2: figure(0) } : one,
+    );
+    expect(() => place({ ...STUDY, levels }, "area-below")).toThrowError(
+      /no area to trade: SMEM has an area of 0/,
+    );
+  });
+
+  it("a capacity counts as the profile has it", () => {
+    const unbounded = { switch: "smem-ports", value: Number.POSITIVE_INFINITY };
+    const levels = STUDY.levels.map((one) =>
+      one.name === "SMEM"
+        ? { ...one, capacity_bits: { value: 2 ** 21, published: unbounded } }
+        : one,
+    );
+    expect(place({ ...STUDY, levels }, "area").cim?.count).toBe(45);
+    expect(() => place({ ...STUDY, levels }, "area", primitive(1.4), published)).toThrowError(
+      /unbounded level: SMEM/,
+    );
+  });
+});
+
 it("gives the primitive's own sizes and costs", () => {
   const architecture = integrate(
     STUDY,

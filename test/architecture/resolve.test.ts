@@ -44,6 +44,13 @@ it("is frozen in all its depth, and leaves the description as it was", () => {
   expect(TINY.levels.some((one) => Object.isFrozen(one))).toBe(false);
 });
 
+it("refuses more units than can be counted", () => {
+  const axis = { size: 2 ** 27, dimensions: ["M" as const] };
+  const wide = { kind: "fanout" as const, name: "X", x: axis, y: axis };
+  const levels = [memory("DRAM", "ABZ"), wide];
+  expect(() => resolve({ ...TINY, levels }, consistent)).toThrowError(/inexact number of mac/);
+});
+
 it("gives all reasons why an architecture is malformed", () => {
   const levels = [
     memory("DRAM", "AB"),

@@ -245,7 +245,7 @@ describe("faults", () => {
       "a GEMM beyond exactness",
       "M: 147",
       "M: 9007199254740991",
-      "m.yaml:3:7: inexact product: 4·M·N·K·batch·count of 9007199254740991x8x2 × 1 exceeds 2^53 in gemm; expected M·N·K·batch·count of at most 2^51",
+      "m.yaml:3:7: inexact product: 4·M·N·K·batch·count of 9007199254740991x8x2 × 1 exceeds 2^53 in gemm; expected M·N·K·batch·count below 2^51",
     ],
   ];
   test.each(cases)("%s", (_, from, to, issue) => {

@@ -43,7 +43,7 @@ describe("a network's file", () => {
     ],
     [
       "[{M: 94906266, N: 94906266, K: 1}]",
-      "n:3:9: inexact product: 4·M·N·K·batch·count of 94906266x94906266x1 × 1 exceeds 2^53 in gemms[0]; expected M·N·K·batch·count of at most 2^51",
+      "n:3:9: inexact product: 4·M·N·K·batch·count of 94906266x94906266x1 × 1 exceeds 2^53 in gemms[0]; expected M·N·K·batch·count below 2^51",
     ],
     [
       "[{M: 1, N: 1}]",
@@ -100,7 +100,7 @@ describe("a list of GEMMs", () => {
     [
       "an inexact product",
       "94906266 94906266 1",
-      "f:1:1: inexact product: 4·M·N·K·batch·count of 94906266x94906266x1 × 1 exceeds 2^53; expected M·N·K·batch·count of at most 2^51",
+      "f:1:1: inexact product: 4·M·N·K·batch·count of 94906266x94906266x1 × 1 exceeds 2^53; expected M·N·K·batch·count below 2^51",
     ],
     [
       "negative and infinite",

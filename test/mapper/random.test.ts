@@ -108,6 +108,11 @@ describe("random search", () => {
     expect(mapper.evaluated).toBeGreaterThanOrEqual(20);
   });
 
+  it("refuses a GEMM that cannot be counted, and is quick with large primes", () => {
+    expect(() => search({}, { ...gemm(4, 4, 4), M: 0 })).toThrowError(/invalid M: 0 in gemm.M/);
+    expect(search({ patience: 1 }, gemm(1, 1, 1000000007)).evaluated).toBeGreaterThan(0);
+  });
+
   it("says when nothing is legal", () => {
     const levels = [memory("DRAM", "ABZ"), memory("BUF", "AZ", { capacity: 1 })];
     const architecture = resolve({ ...TINY, levels }, consistent);

@@ -100,6 +100,12 @@ describe("constraints of the hierarchy", () => {
 });
 
 describe("malformed mappings", () => {
+  it("keep a tensor twice", () => {
+    expect(issues({ BUF: { ...level("BUF", "AZ", "M4 K2"), keeps: ["A", "A", "Z"] } })).toEqual([
+      "duplicate-tensor",
+    ]);
+  });
+
   it("are reported before anything that depends on their form", () => {
     const bare: Mapping = { levels: TINY_MAPPING.levels.slice(1) };
     expect(legalityIssues(hierarchy, TINY_GEMM, bare)).toEqual([

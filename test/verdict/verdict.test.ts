@@ -10,7 +10,7 @@ import { energyByLevel } from "../../src/verdict/reason.ts";
 import { total } from "../../src/verdict/total.ts";
 import { advise } from "../../src/verdict/verdict.ts";
 import { gemm } from "../../src/workload/gemm.ts";
-import { TINY, TINY_PRIMITIVE } from "../samples/tiny.ts";
+import { memory, TINY, TINY_PRIMITIVE } from "../samples/tiny.ts";
 
 const consistent = createProfile("consistent");
 const published = createProfile("as-published");
@@ -46,6 +46,17 @@ describe("options", () => {
     expect(cimOptions(given, consistent).map((o) => o.cim)).toEqual([
       { primitive: "tiny-cim", at: "BUF", staging: 0.25 },
     ]);
+  });
+
+  it("leave out levels that cannot share a count, unless asked for", () => {
+    // 3 primitives do not divide among the 4 registers above IN
+    const levels = [...TINY.levels, memory("IN", "Z", { capacity: 64 })];
+    const three = { ...choices, baseline: { ...TINY, levels }, budget: 3 };
+    const names = cimOptions(three, published).map((o) => o.name);
+    expect(names).toEqual(["tiny-cim at BUF", "tiny-cim at REG"]);
+    expect(() => cimOptions({ ...three, at: ["IN"] }, published)).toThrowError(
+      /invalid count: 3 primitives .* a positive multiple of 4, the instances of REG/,
+    );
   });
 
   it("are refused where a level was asked for that holds none", () => {
