@@ -51,9 +51,15 @@ export function latency(
 
 /** Timeloop's cycles: the maximum over compute and levels of each one's cycles, rounded up (Eq. 14). */
 function timeloopCycles(architecture: ResolvedArchitecture, counts: AccessCounts): number {
+  const { memories, clock_GHz } = architecture;
   let cycles = counts.steps;
-  for (const limit of memoryLimits(architecture, counts, TIMELOOP)) {
-    cycles = Math.max(cycles, Math.ceil(limit.time_ns * architecture.clock_GHz));
+  for (let i = 0; i < memories.length; i++) {
+    const memory = memories[i];
+    const level = counts.levels[i];
+    if (!memory || !level) continue;
+    const read_ns = busiestInstance(level, readsOf) / memory.readBandwidth;
+    const write_ns = busiestInstance(level, writesOf) / memory.writeBandwidth;
+    cycles = Math.max(cycles, Math.ceil(read_ns * clock_GHz), Math.ceil(write_ns * clock_GHz));
   }
   return cycles;
 }
@@ -115,16 +121,16 @@ function memoryLimits(
       if (bandwidth === Number.POSITIVE_INFINITY) return;
       limits.push({ resource, level: level.name, time_ns: elements / bandwidth });
     };
-    push(
-      "read bandwidth",
-      total(accesses, (g) => g.reads),
-      memory.readBandwidth,
-    );
-    const writes = (g: AccessGroup) => g.updates + (fills ? g.fills : 0);
+    push("read bandwidth", total(accesses, readsOf), memory.readBandwidth);
+    const writes = fills ? writesOf : updatesOf;
     push("write bandwidth", total(accesses, writes), memory.writeBandwidth);
   });
   return limits;
 }
+
+const readsOf = (group: AccessGroup): number => group.reads;
+const updatesOf = (group: AccessGroup): number => group.updates;
+const writesOf = (group: AccessGroup): number => group.updates + group.fills;
 
 function busiestInstance(level: LevelAccesses, count: (group: AccessGroup) => number): number {
   let sum = 0;

@@ -159,9 +159,9 @@ function fanoutIssues(
 ): Issue[] {
   const issues: Issue[] = [];
   for (const axis of ["x", "y"] as const) {
-    const loops = chosen.spatial.filter((loop) => loop.axis === axis);
-    const used = loops.reduce((product, loop) => product * loop.bound, 1);
     const { size, dimensions } = fanout[axis];
+    let used = 1;
+    for (const loop of chosen.spatial) if (loop.axis === axis) used *= loop.bound;
     if (used > size) {
       issues.push({
         code: "exceeded-fanout",
@@ -171,8 +171,8 @@ function fanoutIssues(
         expected: `at most ${size}`,
       });
     }
-    for (const { dimension, bound } of loops) {
-      if (!constraints || bound === 1 || dimensions.includes(dimension)) continue;
+    for (const { dimension, bound, axis: of } of chosen.spatial) {
+      if (of !== axis || !constraints || bound === 1 || dimensions.includes(dimension)) continue;
       issues.push({
         code: "forbidden-dimension",
         message: `forbidden dimension: ${dimension} along ${axis} of ${fanout.name}`,
@@ -198,8 +198,9 @@ function memoryIssues(memory: Memory, chosen: MappingLevel, i: number): Issue[] 
     });
   }
   for (const dimension of DIMENSIONS) {
-    const product = loopProduct(chosen.temporal, dimension);
     const limit = memory.loops[dimension];
+    if (limit === Number.POSITIVE_INFINITY) continue;
+    const product = loopProduct(chosen.temporal, dimension);
     if (product <= limit) continue;
     issues.push({
       code: "forbidden-loop",

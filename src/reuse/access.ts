@@ -58,16 +58,20 @@ export function countAccesses(hierarchy: Hierarchy, gemm: Gemm, mapping: Mapping
   const nest = buildNest(hierarchy, gemm, mapping);
   const whole = wholeExtent(nest);
   let classes: InstanceClasses = [[whole], [whole], [whole], [whole]];
+  let kinds = combine(classes);
   let start = 0;
   const levels: LevelAccesses[] = [];
   for (let level = 0; level < hierarchy.levels.length; level++) {
     const to = nest.start[level] ?? 0;
-    classes = splitClasses(nest, classes, start, to);
+    if (hasSpatial(nest, start, to)) {
+      classes = splitClasses(nest, classes, start, to);
+      kinds = combine(classes);
+    }
     start = to;
     const tensors: TensorAccesses[] = [];
     for (const tensor of TENSORS) {
       if (!mapping.levels[level]?.keeps.includes(tensor)) continue;
-      tensors.push({ tensor, groups: countTensor(nest, mapping, tensor, level, classes) });
+      tensors.push({ tensor, groups: countTensor(nest, mapping, tensor, level, kinds) });
     }
     levels.push({ instancesUsed: countInstances(classes), tensors });
   }
@@ -82,12 +86,12 @@ function countTensor(
   mapping: Mapping,
   tensor: Tensor,
   level: number,
-  classes: InstanceClasses,
+  kinds: readonly Combination[],
 ): AccessGroup[] {
   // Level 0 holds every tensor from the start, so nothing arrives there.
   const outermost = level === 0;
   const inner = nextKeeper(mapping, tensor, level);
-  return combine(classes).map(({ count, extents }) => {
+  return kinds.map(({ count, extents }) => {
     const arriving = outermost ? 0 : transfers(nest, tensor, nest.start[level] ?? 0, extents);
     const content = countContent(nest, tensor, level, inner, extents);
     if (tensor !== "Z") {
@@ -160,7 +164,6 @@ function splitClasses(
   from: number,
   to: number,
 ): InstanceClasses {
-  if (!hasSpatial(nest, from, to)) return classes;
   return classes.map((ofDimension, d) =>
     ofDimension.flatMap((extent) => splitExtent(nest, d, extent, from, to)),
   );
