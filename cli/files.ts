@@ -3,7 +3,7 @@ import {
   closeSync,
   fsyncSync,
   openSync,
-  readFileSync,
+  readSync,
   realpathSync,
   renameSync,
   rmSync,
@@ -14,12 +14,16 @@ import {
 import { basename, dirname, join } from "node:path";
 import { InputError } from "../src/diagnostic/issue.ts";
 
-/** Larger files are refused before they are read. */
+/** Larger files are refused. */
 const LARGEST_INPUT = 2 ** 26;
 
-/** Whether there is something at a path. */
+/** Whether there is something at a path. What cannot be a path, or cannot be looked at, is not there. */
 export function exists(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false }) !== undefined;
+  try {
+    return statSync(path, { throwIfNoEntry: false }) !== undefined;
+  } catch {
+    return false;
+  }
 }
 
 /**
@@ -29,11 +33,28 @@ export function exists(path: string): boolean {
  */
 export function readInput(path: string): Uint8Array {
   try {
-    const { size } = statSync(path);
-    if (size > LARGEST_INPUT) throw fault(`large file: ${path}`, `at most ${LARGEST_INPUT} bytes`);
-    return readFileSync(path);
+    const file = openSync(path, "r");
+    try {
+      return readAtMost(file, path);
+    } finally {
+      closeSync(file);
+    }
   } catch (error) {
     throw systemFault(error, path, "unreadable file");
+  }
+}
+
+/** A device or a pipe does not tell its size, so what is read is counted. */
+function readAtMost(file: number, path: string): Uint8Array {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for (;;) {
+    const chunk = Buffer.alloc(2 ** 16);
+    const count = readSync(file, chunk);
+    if (count === 0) return Buffer.concat(chunks);
+    size += count;
+    if (size > LARGEST_INPUT) throw fault(`large file: ${path}`, `at most ${LARGEST_INPUT} bytes`);
+    chunks.push(chunk.subarray(0, count));
   }
 }
 

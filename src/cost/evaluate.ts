@@ -1,5 +1,5 @@
 import type { ResolvedArchitecture } from "../architecture/resolve.ts";
-import { assertNoIssues } from "../diagnostic/issue.ts";
+import { assertNoIssues, InputError } from "../diagnostic/issue.ts";
 import type { LegalOptions } from "../mapping/legal.ts";
 import { legalityIssues } from "../mapping/legal.ts";
 import type { Mapping } from "../mapping/mapping.ts";
@@ -55,7 +55,11 @@ export function evaluate(
   return evaluateLegal(architecture, gemm, mapping, profile);
 }
 
-/** The same for a mapping that is known to be legal: no checks, for mappers that build legal mappings. */
+/**
+ * The same for a mapping that is known to be legal: it is not checked, for mappers that build legal mappings.
+ *
+ * @throws InputError if the run costs no energy at all
+ */
 export function evaluateLegal(
   architecture: ResolvedArchitecture,
   gemm: Gemm,
@@ -67,6 +71,8 @@ export function evaluateLegal(
   const time = latency(architecture, mapping, counts, accounting);
   const energyParts = dynamicEnergy(architecture, gemm, counts, accounting);
   energyParts.push(...leakage(architecture, counts, time, accounting));
+  const energy_pJ = energyParts.reduce((sum, part) => sum + part.energy_pJ, 0);
+  if (energy_pJ === 0) throw noEnergy(architecture);
   return {
     gemm,
     architecture,
@@ -74,13 +80,25 @@ export function evaluateLegal(
     macs: macs(gemm),
     operations: operations(gemm, accounting),
     counts,
-    energy_pJ: energyParts.reduce((sum, part) => sum + part.energy_pJ, 0),
+    energy_pJ,
     energyParts,
     latency: time,
     utilisation: utilisation(architecture, gemm, mapping, counts, time, accounting),
     spatialUtilisation: spatialUtilisation(architecture, counts),
     throughputUnit: accounting.throughput,
   };
+}
+
+/** Zeros may be written, but a run that costs nothing has no efficiency to compare. */
+function noEnergy({ name }: ResolvedArchitecture): InputError {
+  return new InputError([
+    {
+      code: "no-energy",
+      message: `no energy: everything that a run on ${name} does costs 0 pJ`,
+      path: [],
+      expected: "an energy above 0 for MACs, or for what is accessed",
+    },
+  ]);
 }
 
 /** Operations of a GEMM: two per MAC; the study leaves out the addition that the first MAC of an output needs not. */

@@ -236,6 +236,26 @@ describe("a hand-counted GEMM", () => {
     );
   });
 
+  it("refuses a run that costs nothing", () => {
+    const zero = { value: 0 };
+    const levels = TINY.levels.map((one) =>
+      one.kind === "fanout"
+        ? one
+        : {
+            ...one,
+            readEnergy_pJ: zero,
+            writeEnergy_pJ: zero,
+            updateEnergy_pJ: zero,
+            leakage_pJ_per_ns: zero,
+          },
+    );
+    const compute = { ...TINY.compute, macEnergy_pJ: zero, leakage_pJ_per_ns: zero };
+    const free = resolve({ ...TINY, levels, compute, reductionEnergy_pJ: zero }, consistent);
+    expect(() => evaluate(free, TINY_GEMM, TINY_MAPPING, consistent)).toThrowError(
+      /no energy: everything that a run on tiny does costs 0 pJ/,
+    );
+  });
+
   it("refuses an illegal mapping with every reason", () => {
     const bad = {
       levels: [
