@@ -14,12 +14,16 @@ export interface Output extends NodeJS.WritableStream {
   readonly columns?: number;
 }
 
-/** The process's own streams. A reader that goes away, as `head` does, ends the program quietly. */
+/**
+ * The process's own streams. A reader that goes away, as `head` does, ends the program quietly; output that cannot be
+ * written, on a full disk for one, ends it with a message.
+ */
 export function systemIo(): Io {
   for (const stream of [process.stdout, process.stderr]) {
     stream.on("error", (error: NodeJS.ErrnoException) => {
       if (error.code === "EPIPE") process.exit(process.exitCode ?? 0);
-      throw error;
+      if (stream === process.stdout) process.stderr.write(`unwritable output: ${error.message}\n`);
+      process.exit(2);
     });
   }
   return {

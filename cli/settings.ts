@@ -128,7 +128,7 @@ function integer(name: string, value: string, least: number, issues: Issue[]): n
 
 function positive(name: string, value: string, issues: Issue[]): number {
   const number = decimal(value);
-  if (number > 0) return number;
+  if (number > 0 && Number.isFinite(number)) return number;
   issues.push(issue(name, `invalid ${name}: ${value}`, undefined, "a number above 0"));
   return 1;
 }

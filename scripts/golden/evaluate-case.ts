@@ -104,7 +104,7 @@ const profile = createProfile("timeloop");
  *
  * @throws InputError if the case cannot be evaluated
  */
-export function evaluateCaseMismatches(golden: EvaluateCase): Mismatch[] {
+export function evaluateCaseMismatches(golden: EvaluateCase): readonly Mismatch[] {
   const target = architectureOf(golden);
   const { M, N, K, batch = 1 } = golden.gemm;
   const shape = gemm(M, N, K, { batch });

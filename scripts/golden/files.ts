@@ -84,7 +84,7 @@ function checkCase(golden: Case): string[] {
   }
 }
 
-function mismatchesOf(golden: Case): Mismatch[] {
+function mismatchesOf(golden: Case): readonly Mismatch[] {
   if (kindOf(golden) === "evaluate") {
     const read = evaluateCaseSchema.safeParse(golden);
     return read.success ? evaluateCaseMismatches(read.data) : invalid(read.error.issues);

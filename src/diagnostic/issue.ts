@@ -38,7 +38,12 @@ export function formatIssue(issue: Issue): string {
   const found = issue.found === undefined ? "" : `; found ${issue.found}`;
   const expected = issue.expected === undefined ? "" : `; expected ${issue.expected}`;
   const hint = issue.hint === undefined ? "" : `; ${issue.hint}`;
-  return `${where}${issue.message}${path}${found}${expected}${hint}`;
+  return printable(`${where}${issue.message}${path}${found}${expected}${hint}`);
+}
+
+/** What a terminal shows as it is: names and values from files may hold escape sequences or line breaks. */
+function printable(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, "?");
 }
 
 /** A path as written in code: `levels[2].stationary`. */

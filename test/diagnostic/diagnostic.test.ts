@@ -20,6 +20,11 @@ it("an issue reads as one line", () => {
   expect(formatPath(["a", 0, "b"])).toBe("a[0].b");
 });
 
+it("an issue shows no control characters", () => {
+  const issue = { code: "x", message: "unknown name: \u001b[1mb\nc\u202ed", path: [] };
+  expect(formatIssue(issue)).toBe("unknown name: ?[1mb?c?d");
+});
+
 it("an input error carries every issue", () => {
   const one = { code: "x", message: "one", path: [] };
   const two = { code: "y", message: "two", path: [] };
