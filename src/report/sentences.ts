@@ -4,6 +4,7 @@ import type { Objective } from "../mapper/objective.ts";
 import { objectiveValue } from "../mapper/objective.ts";
 import type { Gain } from "../verdict/gain.ts";
 import type { Option } from "../verdict/option.ts";
+import { reason } from "../verdict/reason.ts";
 import type { Total } from "../verdict/total.ts";
 import type { Choice, GemmVerdict, OptionVerdict, Verdict } from "../verdict/verdict.ts";
 import { macs } from "../workload/gemm.ts";
@@ -27,7 +28,7 @@ export function sentences(verdict: Verdict, objective: Objective): Sentences {
     what: what(verdict, best, objective),
     when: when(verdict, best, objective),
     where: where(verdict, best),
-    why: why(verdict),
+    why: why(verdict, best),
   };
 }
 
@@ -178,13 +179,14 @@ function where(verdict: Verdict, best: OptionVerdict): string {
   return `At ${at}: ${gains}; ${others.join("; ")}.`;
 }
 
-/** What changes most in the energy, and what holds both sides up, on the GEMM with the most MACs. */
-function why(verdict: Verdict): string {
+/** What changes most in the energy with the best option, and what holds both sides up, on the GEMM with the most MACs. */
+function why(verdict: Verdict, best: OptionVerdict): string {
   const size = ({ gemm }: GemmVerdict) => macs(gemm) * gemm.count;
   const largest = verdict.gemms.reduce((most, row) => (size(row) > size(most) ? row : most));
-  const option = largest.cim[0]?.option.name ?? "";
+  const { cim: chosen, cores } = pairOf(largest, best.option);
+  const why = reason(chosen.result.evaluation, cores.result.evaluation);
   const change = (sign: 1 | -1) =>
-    largest.reason.energy.find(
+    why.energy.find(
       ({ baseline_fJ_per_MAC: before, cim_fJ_per_MAC: after }) => sign * (after - before) > 0,
     );
   const moves = [
@@ -198,12 +200,12 @@ function why(verdict: Verdict): string {
         ]
       : [],
   );
-  const { cim, baseline } = largest.reason.binds;
+  const { cim, baseline } = why.binds;
   const [ours, theirs] = [limitText(cim), limitText(baseline)];
   const binds =
     ours === theirs ? `${ours} holds both up` : `${ours} holds it up, and ${theirs} the baseline`;
   const energy = moves.length === 0 ? "stays the same" : moves.join(", and ");
-  return `On ${largest.gemm.name}, which has the most MACs, the energy of ${option} ${energy}; ${binds}.`;
+  return `On ${largest.gemm.name}, which has the most MACs, the energy of ${best.option.name} ${energy}; ${binds}.`;
 }
 
 /** `SMEM read bandwidth`, or `compute`. */

@@ -53,8 +53,9 @@ export function cimOptions(candidates: Candidates, profile: Profile): Option[] {
   const levels = asked ?? replaceable(baseline, profile);
   const options: Option[] = [];
   const issues: Issue[] = [];
-  for (const at of levels) {
-    for (const staging of candidates.staging ?? stagings(baseline, at, profile)) {
+  // Options are named by level and share, so each is weighed once however often it was asked for.
+  for (const at of new Set(levels)) {
+    for (const staging of new Set(candidates.staging ?? stagings(baseline, at, profile))) {
       for (const primitive of primitives) {
         try {
           const placement = { at, budget, staging };

@@ -129,3 +129,40 @@ test("a printed quantity reads back as the same number", () => {
   expect(formatQuantity(336, "bandwidth")).toBe("42 B/ns");
   expect(formatQuantity(Number.POSITIVE_INFINITY, "bandwidth")).toBe("unbounded");
 });
+
+describe("every unit", () => {
+  const units: Record<Exclude<QuantityKind, "ratio">, Record<string, number>> = {
+    energy: { fJ: 1e-3, pJ: 1, nJ: 1e3, uJ: 1e6, µJ: 1e6, mJ: 1e9 },
+    time: { ps: 1e-3, ns: 1, us: 1e3, µs: 1e3, ms: 1e6, s: 1e9 },
+    power: { "pJ/ns": 1, "fJ/ns": 1e-3, nW: 1e-6, uW: 1e-3, µW: 1e-3, mW: 1, W: 1e3 },
+    area: { um2: 1, "µm²": 1, "um^2": 1, mm2: 1e6, "mm²": 1e6 },
+    data: {
+      b: 1,
+      B: 8,
+      Kib: 1024,
+      KiB: 8 * 1024,
+      Mib: 1024 ** 2,
+      MiB: 8 * 1024 ** 2,
+      GiB: 8 * 1024 ** 3,
+      TiB: 8 * 1024 ** 4,
+      kb: 1e3,
+      kB: 8e3,
+      KB: 8e3,
+      Mb: 1e6,
+      MB: 8e6,
+      GB: 8e9,
+      TB: 8e12,
+    },
+    bandwidth: { "b/ns": 1, "B/ns": 8, "Gb/s": 1, "MB/s": 8e-3, "GB/s": 8, "TB/s": 8e3 },
+    frequency: { Hz: 1e-9, kHz: 1e-6, MHz: 1e-3, GHz: 1 },
+    voltage: { mV: 1e-3, V: 1 },
+  };
+  const cases = Object.entries(units).flatMap(([kind, factors]) =>
+    Object.entries(factors).map(([name, factor]) => [kind as QuantityKind, name, factor] as const),
+  );
+
+  test.each(cases)("%s: %s", (kind, name, factor) => {
+    expect(read(`3 ${name}`, { kind })).toBeCloseTo(3 * factor, 12);
+    expect(Number(read(`3 ${name}`, { kind })) / (3 * factor)).toBeCloseTo(1, 12);
+  });
+});

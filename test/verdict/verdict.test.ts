@@ -48,6 +48,11 @@ describe("options", () => {
     ]);
   });
 
+  it("are weighed once, however often they are asked for", () => {
+    const twice = { ...choices, at: ["BUF", "BUF"], staging: [0, 0] };
+    expect(cimOptions(twice, consistent)).toHaveLength(1);
+  });
+
   it("leave out levels that cannot share a count, unless asked for", () => {
     // 3 primitives do not divide among the 4 registers above IN
     const levels = [...TINY.levels, memory("IN", "Z", { capacity: 64 })];
