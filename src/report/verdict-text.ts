@@ -80,7 +80,16 @@ const FIGURES = [">fJ/MAC", ">TOPS/W", ">GOPS", ">GMAC/s", ">util %"] as const;
 
 function bestTable(rows: readonly Row[]): Table {
   return {
-    columns: columns("!GEMM", ">count", "!best CiM", ...FIGURES, ">energy", ">speed", "bound by"),
+    columns: columns(
+      "!GEMM",
+      ">count",
+      "!best CiM",
+      ...FIGURES,
+      ">energy",
+      ">speed",
+      ">EDP",
+      "bound by",
+    ),
     rows: rows.flatMap(({ verdict, count }) => {
       const best = verdict.cim[0];
       if (!best) return [];
@@ -93,6 +102,7 @@ function bestTable(rows: readonly Row[]): Table {
           ...figureCells(evaluation),
           gainCell(times(best.gain.energy), best.gain.energy),
           gainCell(times(best.gain.throughput), best.gain.throughput),
+          gainCell(times(best.gain.edp), best.gain.edp),
           shortLimit(evaluation.latency.binds),
         ),
       ];
