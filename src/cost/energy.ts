@@ -1,6 +1,6 @@
 import type { MemoryCost, ResolvedArchitecture } from "../architecture/resolve.ts";
 import { ceilDivide } from "../quantity/exact.ts";
-import type { AccessCounts, AccessGroup, TensorAccesses } from "../reuse/access.ts";
+import type { AccessCounts, TensorAccesses } from "../reuse/access.ts";
 import type { Gemm } from "../workload/gemm.ts";
 import { macs } from "../workload/gemm.ts";
 import type { Tensor } from "../workload/tensor.ts";
@@ -48,20 +48,20 @@ function pushAccesses(
   memory: MemoryCost,
   { tensor, groups }: TensorAccesses,
 ): void {
-  const push = (
-    action: EnergyPart["action"],
-    each_pJ: number,
-    count: (g: AccessGroup) => number,
-  ) => {
-    let accesses = 0;
-    for (const group of groups) {
-      accesses += group.instances * ceilDivide(count(group), memory.block);
-    }
-    if (accesses > 0) parts.push({ action, level, tensor, energy_pJ: accesses * each_pJ });
-  };
-  push("read", memory.readEnergy_pJ, (g) => g.reads);
-  push("fill", memory.writeEnergy_pJ, (g) => g.fills);
-  push("update", memory.updateEnergy_pJ, (g) => g.updates);
+  let reads = 0;
+  let fills = 0;
+  let updates = 0;
+  for (const group of groups) {
+    reads += group.instances * ceilDivide(group.reads, memory.block);
+    fills += group.instances * ceilDivide(group.fills, memory.block);
+    updates += group.instances * ceilDivide(group.updates, memory.block);
+  }
+  const read_pJ = reads * memory.readEnergy_pJ;
+  const fill_pJ = fills * memory.writeEnergy_pJ;
+  const update_pJ = updates * memory.updateEnergy_pJ;
+  if (reads > 0) parts.push({ action: "read", level, tensor, energy_pJ: read_pJ });
+  if (fills > 0) parts.push({ action: "fill", level, tensor, energy_pJ: fill_pJ });
+  if (updates > 0) parts.push({ action: "update", level, tensor, energy_pJ: update_pJ });
 }
 
 /** Temporal reductions × the energy of one accumulation, for one instance or all of them (Eq. 11). */
