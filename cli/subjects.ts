@@ -67,6 +67,12 @@ export async function givenSubject(
   const gemms = asked ? networks.flatMap((network) => network.gemms) : [spec.gemm];
   const asIs = raw.cim === undefined && (raw.arch ?? DEFAULT_ARCHITECTURE) === DEFAULT_ARCHITECTURE;
   const own = asIs && raw.at === undefined && raw.count === undefined;
+  // The mapping names its own hardware, and no mapper is asked.
+  const idle = [
+    ...(raw.mapper === undefined ? [] : ["mapper"]),
+    ...(own && raw.staging !== undefined ? ["staging"] : []),
+  ];
+  if (idle.length > 0) throw new InputError(idle.map(withoutEffect));
   const { option, baseline } = own
     ? await optionOf(spec.architecture, profile)
     : await loadOption(raw, settings);
@@ -108,6 +114,15 @@ function mapAll(
   if (first)
     throw new InputError(issues.every((i) => i.message === first.message) ? [first] : issues);
   return choices;
+}
+
+function withoutEffect(option: string): Issue {
+  return {
+    code: "option-without-effect",
+    message: `option without effect: --${option} with a given mapping`,
+    path: [],
+    hint: "leave it out, or leave out --mapping",
+  };
 }
 
 function tooMany(): InputError {

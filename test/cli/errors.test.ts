@@ -69,6 +69,11 @@ const CASES: readonly (readonly [line: string, ...expected: string[]])[] = [
   ["map 4x4x4 --cim a --cim b --at RF --at SMEM", "unknown primitive: a", "unknown primitive: b"],
   ["evaluate --mapping rf-digital6T", "unknown mapping: rf-digital6T"],
   ["evaluate 8x8x8 --mapping baseline-published", "idle iteration"],
+  [
+    "evaluate --mapping rf-digital6T-priority --mapper random --staging 0.5",
+    "option without effect: --mapper with a given mapping",
+    "option without effect: --staging with a given mapping",
+  ],
   ["compare --mapping baseline-published", "too few values: --mapping"],
   ["advise FOLDER/missing.tsv", "unreadable file: FOLDER/missing.tsv: no such file"],
   ["advise FOLDER/directory.yaml", "unreadable file: FOLDER/directory.yaml: is a directory"],
