@@ -2,7 +2,6 @@ import { resolve } from "../src/architecture/resolve.ts";
 import {
   architecture,
   architectureNames,
-  DEFAULT_BASELINE,
   entries,
   mapping,
   mappingNames,
@@ -15,9 +14,9 @@ import type { MapperName } from "../src/mapper/mappers.ts";
 import type { Profile } from "../src/profile/profile.ts";
 import { figureValue, PROFILE_NAMES } from "../src/profile/profile.ts";
 import { SWITCHES } from "../src/profile/switches.ts";
-import { defaults } from "../src/report/defaults.ts";
 import { levelsText } from "../src/report/figures.ts";
 import { macs, shapeName } from "../src/workload/gemm.ts";
+import { defaults } from "./defaults.ts";
 import type { Topic } from "./topics.ts";
 
 /** One entry of a list: field → value. All entries of a topic have the same fields. */
@@ -68,7 +67,7 @@ export function listTopic(topic: Topic, profile: Profile): Entry[] {
     case "mappers":
       return Object.entries(MAPPER_TEXTS).map(([name, description]) => ({ name, description }));
     case "defaults":
-      return defaults(DEFAULT_BASELINE).map(({ of, value, meaning }) => ({ of, value, meaning }));
+      return defaults().map(({ of, value, meaning }) => ({ of, value, meaning }));
   }
 }
 

@@ -3,6 +3,7 @@ import { evaluate } from "../src/cost/evaluate.ts";
 import { InputError } from "../src/diagnostic/issue.ts";
 import type { ArchitectureReference, MappingSpec } from "../src/format/mapping-spec.ts";
 import { bindMapping } from "../src/format/mapping-spec.ts";
+import { DEFAULT_BASELINE } from "../src/library/default-baseline.ts";
 import { mapping as libraryMapping, publishedBaselineMapping } from "../src/library/library.ts";
 import type { Mapper, MapperResult, Problem } from "../src/mapper/mapper.ts";
 import type { MapperName } from "../src/mapper/mappers.ts";
@@ -14,7 +15,6 @@ import type { Gemm } from "../src/workload/gemm.ts";
 import { shapeName } from "../src/workload/gemm.ts";
 import { besideFile, loadArchitecture, loadPrimitive, named } from "./input.ts";
 import type { OptionOf } from "./model.ts";
-import { DEFAULT_ARCHITECTURE } from "./options.ts";
 import type { Settings } from "./settings.ts";
 
 /** A mapper, and what reports call it. */
@@ -106,7 +106,7 @@ export async function optionOf(
   reference: ArchitectureReference,
   profile: Profile,
 ): Promise<OptionOf> {
-  const baseline = await loadArchitecture(reference.baseline ?? DEFAULT_ARCHITECTURE);
+  const baseline = await loadArchitecture(reference.baseline ?? DEFAULT_BASELINE);
   const { cim } = reference;
   if (!cim) return { option: baselineOption(baseline, profile), baseline: baseline.name };
   const choices = {

@@ -2,13 +2,13 @@ import type { Architecture } from "../src/architecture/architecture.ts";
 import type { Primitive } from "../src/architecture/primitive.ts";
 import type { Issue } from "../src/diagnostic/issue.ts";
 import { InputError } from "../src/diagnostic/issue.ts";
+import { DEFAULT_BASELINE } from "../src/library/default-baseline.ts";
 import { offeredPrimitives } from "../src/library/library.ts";
 import type { Conditions } from "../src/report/conditions.ts";
 import type { Option } from "../src/verdict/option.ts";
 import { baselineOption, cimOptions } from "../src/verdict/option.ts";
 import { loadArchitecture, loadPrimitive } from "./input.ts";
 import type { RawOptions } from "./options.ts";
-import { DEFAULT_ARCHITECTURE } from "./options.ts";
 import type { Settings } from "./settings.ts";
 import { list } from "./settings.ts";
 
@@ -35,7 +35,7 @@ export interface OptionOf {
 
 /** The baseline and every CiM option that the options allow; all primitives that the library offers if none is named. */
 export async function loadHardware(raw: RawOptions, settings: Settings): Promise<Hardware> {
-  const architecture = await loadArchitecture(raw.arch ?? DEFAULT_ARCHITECTURE);
+  const architecture = await loadArchitecture(raw.arch ?? DEFAULT_BASELINE);
   const primitives = await loadPrimitives(raw.cim ?? [ALL], settings);
   return {
     baseline: baselineOption(architecture, settings.profile),
@@ -57,7 +57,7 @@ export async function loadOption(raw: RawOptions, settings: Settings): Promise<O
 
 /** What a command is about: the primitives at the levels, or the baseline without `--cim`. */
 export async function loadOptions(raw: RawOptions, settings: Settings): Promise<OptionsOf> {
-  const architecture = await loadArchitecture(raw.arch ?? DEFAULT_ARCHITECTURE);
+  const architecture = await loadArchitecture(raw.arch ?? DEFAULT_BASELINE);
   const names = raw.cim ?? [];
   const baseline = architecture.name;
   if (names.length > 0) {
@@ -65,7 +65,9 @@ export async function loadOptions(raw: RawOptions, settings: Settings): Promise<
     const primitives = await loadPrimitives(names, settings);
     return { options: placed(architecture, primitives, raw, staged), baseline };
   }
-  const given = (["at", "count", "staging"] as const).filter((name) => raw[name] !== undefined);
+  const given = (["at", "count", "budget", "staging"] as const).filter(
+    (name) => raw[name] !== undefined,
+  );
   if (given.length > 0) {
     throw new InputError(
       given.map((name) => missing("--cim", `a primitive, since --${name} is given`)),

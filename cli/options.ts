@@ -1,4 +1,5 @@
 import { type Command, Option } from "commander";
+import { DEFAULT_BASELINE } from "../src/library/default-baseline.ts";
 import { DEFAULT_OPTIONS } from "../src/mapper/mapper.ts";
 
 /**
@@ -44,7 +45,6 @@ export const CHOICES: Readonly<Record<string, readonly string[]>> = {
   format: ["text", "json", "csv"],
 };
 
-export const DEFAULT_ARCHITECTURE = "tensor-core-like";
 export const DEFAULT_PROFILE = "consistent";
 
 /** What is computed. */
@@ -71,14 +71,14 @@ export function placementOptions(command: Command, many: boolean): Command {
       ),
     )
     .option("--count <n>", "primitives in all, instead of a budget")
-    .option("--budget <kind>", "area, area-below or capacity", "area")
+    .option("--budget <kind>", "area, area-below or capacity (default: area)")
     .addOption(
       repeatable(
         "--staging <share>",
         `share of the level that stays a buffer, 0 to below 1${again}`,
       ),
     )
-    .option("--arch <name|file>", "baseline architecture", DEFAULT_ARCHITECTURE);
+    .option("--arch <name|file>", "baseline architecture", DEFAULT_BASELINE);
 }
 
 /** Under which accounting. */

@@ -52,10 +52,7 @@ function addAdvise(program: Command, io: Io): void {
     .command("advise")
     .description("what to compute in memory, when, and where: the verdict on workloads")
     .argument("[workload...]", WORKLOADS);
-  workloadOptions(command);
-  hardwareOptions(command);
-  mapperOptions(command, true);
-  outputOptions(command);
+  subjectOptions(command, true);
   examples(
     command,
     "cimpass advise bert-large",
@@ -69,16 +66,21 @@ function addAdvise(program: Command, io: Io): void {
   });
 }
 
+/** The options of every command that computes: what, on what, how it is mapped, and how results are printed. */
+function subjectOptions(command: Command, comparesBaseline: boolean): void {
+  workloadOptions(command);
+  hardwareOptions(command);
+  mapperOptions(command, comparesBaseline);
+  outputOptions(command);
+}
+
 function addEvaluate(program: Command, io: Io): void {
   const command = program
     .command("evaluate")
     .description("what a mapping costs: yours, a published one, or the mapper's")
     .argument("[workload...]", WORKLOADS)
     .addOption(repeatable("--mapping <name|file>", "mapping to evaluate, instead of the mapper's"));
-  workloadOptions(command);
-  hardwareOptions(command);
-  mapperOptions(command, false);
-  outputOptions(command);
+  subjectOptions(command, false);
   examples(
     command,
     "cimpass evaluate 512x1024x1024 --cim digital6T --at RF --count 4 --profile timeloop",
@@ -96,10 +98,7 @@ function addMap(program: Command, io: Io): void {
     .command("map")
     .description("the loop nest that a mapper finds, with its figures")
     .argument("[workload...]", WORKLOADS);
-  workloadOptions(command);
-  hardwareOptions(command);
-  mapperOptions(command, false);
-  outputOptions(command);
+  subjectOptions(command, false);
   examples(
     command,
     "cimpass map 512x1024x1024 --cim digital6T --at RF",
@@ -120,10 +119,7 @@ function addCompare(program: Command, io: Io): void {
     .addOption(
       repeatable("--mapping <name|file>", "mappings to compare on one option (repeatable)"),
     );
-  workloadOptions(command);
-  hardwareOptions(command);
-  mapperOptions(command, true);
-  outputOptions(command);
+  subjectOptions(command, true);
   examples(
     command,
     "cimpass compare 512x1024x1024",
@@ -142,10 +138,7 @@ function addRoofline(program: Command, io: Io): void {
     .description("operational intensity, ridge points, and what binds")
     .argument("[workload...]", WORKLOADS)
     .addOption(repeatable("--mapping <name|file>", "mapping to evaluate, instead of the mapper's"));
-  workloadOptions(command);
-  hardwareOptions(command);
-  mapperOptions(command, false);
-  outputOptions(command);
+  subjectOptions(command, false);
   examples(
     command,
     "cimpass roofline bert-large",

@@ -25,6 +25,9 @@ export interface Settings {
 
 export type Format = "text" | "json" | "csv";
 
+/** A search's stream has 32 bits of state, so larger seeds would repeat smaller ones. */
+const LARGEST_SEED = 2 ** 32 - 1;
+
 const BUDGETS = ["area", "area-below", "capacity"] as const;
 
 /** @throws InputError with every fault of the options */
@@ -32,8 +35,13 @@ export function readSettings(raw: RawOptions, formats: readonly Format[]): Setti
   const issues: Issue[] = [];
   const one = <T extends string>(name: string, value: string | undefined, of: readonly T[]) =>
     value === undefined ? undefined : choice(name, value, of, issues);
-  const natural = (name: string, value: string | undefined, least: number, otherwise: number) =>
-    value === undefined ? otherwise : integer(name, value, least, issues);
+  const natural = (
+    name: string,
+    value: string | undefined,
+    least: number,
+    otherwise: number,
+    most = Number.MAX_SAFE_INTEGER,
+  ) => (value === undefined ? otherwise : integer(name, value, least, most, issues));
   const { threshold, interleaving, duplication, objective, seed, patience } = DEFAULT_OPTIONS;
   const mapperNames = Object.keys(MAPPERS) as MapperName[];
   const settings = {
@@ -44,7 +52,7 @@ export function readSettings(raw: RawOptions, formats: readonly Format[]): Setti
         raw.threshold === undefined ? threshold : positive("threshold", raw.threshold, issues),
       interleaving: onOff("interleaving", raw.interleaving, issues) ?? interleaving,
       duplication: onOff("duplication", raw.duplication, issues) ?? duplication,
-      seed: natural("seed", raw.seed, 0, seed),
+      seed: natural("seed", raw.seed, 0, seed, LARGEST_SEED),
       patience: natural("patience", raw.patience, 1, patience),
     },
     mapper: one("mapper", raw.mapper, mapperNames),
@@ -52,11 +60,11 @@ export function readSettings(raw: RawOptions, formats: readonly Format[]): Setti
     budget:
       raw.count === undefined
         ? (one("budget", raw.budget, BUDGETS) ?? "area")
-        : integer("count", raw.count, 1, issues),
+        : integer("count", raw.count, 1, Number.MAX_SAFE_INTEGER, issues),
     staging: raw.staging?.flatMap((value) => shares(value, issues)),
     format: readFormat(raw, formats, issues),
   };
-  if (raw.count !== undefined && raw.budget !== undefined && raw.budget !== "area") {
+  if (raw.count !== undefined && raw.budget !== undefined) {
     issues.push(
       issue("count", "conflicting options: --count and --budget", undefined, "one of both"),
     );
@@ -116,12 +124,17 @@ function onOff(name: string, value: string | undefined, issues: Issue[]): boolea
   return choice(name, value, ["on", "off"], issues) === "on";
 }
 
-function integer(name: string, value: string, least: number, issues: Issue[]): number {
+function integer(
+  name: string,
+  value: string,
+  least: number,
+  most: number,
+  issues: Issue[],
+): number {
   const number = Number(value);
-  if (/^[+-]?\d+$/.test(value.trim()) && Number.isSafeInteger(number) && number >= least) {
-    return number;
-  }
-  const expected = `an integer of at least ${least}`;
+  if (/^[+-]?\d+$/.test(value.trim()) && number >= least && number <= most) return number;
+  const above = most < Number.MAX_SAFE_INTEGER ? ` and at most ${most}` : "";
+  const expected = `an integer of at least ${least}${above}`;
   issues.push(issue(name, `invalid ${name}: ${value}`, undefined, expected));
   return least;
 }

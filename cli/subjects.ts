@@ -1,6 +1,7 @@
 import type { Budget } from "../src/architecture/budget.ts";
 import type { Issue } from "../src/diagnostic/issue.ts";
 import { InputError } from "../src/diagnostic/issue.ts";
+import { DEFAULT_BASELINE } from "../src/library/default-baseline.ts";
 import type { Option } from "../src/verdict/option.ts";
 import type { Choice } from "../src/verdict/verdict.ts";
 import type { Gemm } from "../src/workload/gemm.ts";
@@ -10,7 +11,6 @@ import type { GivenMapping, NamedMapper } from "./mappings.ts";
 import { chooseMapper, loadMapping, mapAsGiven, optionOf } from "./mappings.ts";
 import { loadOption, loadOptions } from "./model.ts";
 import type { RawOptions } from "./options.ts";
-import { DEFAULT_ARCHITECTURE } from "./options.ts";
 import { createProgress } from "./progress.ts";
 import type { Settings } from "./settings.ts";
 
@@ -65,7 +65,7 @@ export async function givenSubject(
   const asked = words.length > 0 || (raw.gemm ?? []).length > 0;
   const networks = asked ? await loadWorkloads(words, raw.gemm ?? [], profile) : [];
   const gemms = asked ? networks.flatMap((network) => network.gemms) : [spec.gemm];
-  const asIs = raw.cim === undefined && (raw.arch ?? DEFAULT_ARCHITECTURE) === DEFAULT_ARCHITECTURE;
+  const asIs = raw.cim === undefined && (raw.arch ?? DEFAULT_BASELINE) === DEFAULT_BASELINE;
   const own = asIs && raw.at === undefined && raw.count === undefined;
   // The mapping names its own hardware, and no mapper is asked.
   const idle = [

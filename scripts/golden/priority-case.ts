@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { integrate } from "../../src/architecture/integrate.ts";
 import { resolve } from "../../src/architecture/resolve.ts";
-import { architecture, DEFAULT_BASELINE, primitive } from "../../src/library/library.ts";
+import { DEFAULT_BASELINE } from "../../src/library/default-baseline.ts";
+import { architecture, primitive } from "../../src/library/library.ts";
 import { DEFAULT_OPTIONS } from "../../src/mapper/mapper.ts";
 import { priority } from "../../src/mapper/priority.ts";
 import type { MappingLevel } from "../../src/mapping/mapping.ts";

@@ -22,7 +22,7 @@ export interface Latency {
 /** The time that one resource needs by itself, if nothing else held the run up. */
 export interface TimeLimit {
   readonly resource: "compute" | "weight load" | "read bandwidth" | "write bandwidth";
-  /** The memory, or the compute unit. */
+  /** The memory, the compute unit, or, for a weight load, the primitive. */
   readonly level: string;
   readonly time_ns: number;
 }

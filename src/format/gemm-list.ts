@@ -42,6 +42,11 @@ export function readGemmList(content: Content, file = "list", name = file): Netw
     line++;
     if (text.trim() === "" || text.trimStart().startsWith("#")) continue;
     const cells = splitCells(text);
+    if (cells === undefined) {
+      const at = { file, line, column: text.indexOf('"') + 1 };
+      issues.push({ code: "unbalanced-quote", message: "unbalanced quote", path: [], at });
+      break;
+    }
     if (columns === undefined) {
       const isHeader = isHeaderLine(cells);
       columns = isHeader ? readHeader(cells, file, line, issues) : REQUIRED;
@@ -74,7 +79,8 @@ export function readShape(text: string): Gemm | undefined {
   const [, M, N, K, batch = "1"] = match;
   const read = gemm(Number(M), Number(N), Number(K), { batch: Number(batch) });
   const issues = gemmIssues(read);
-  if (issues.length > 0) throw new InputError(issues);
+  // The message names the extent, and a shape has no other place.
+  if (issues.length > 0) throw new InputError(issues.map((issue) => ({ ...issue, path: [] })));
   return read;
 }
 
@@ -154,7 +160,7 @@ function readRow(
 }
 
 /** The cells of a line: by tabs if it has one, else commas, semicolons, or blanks. Quotes may enclose a cell. */
-function splitCells(line: string): Cell[] {
+function splitCells(line: string): Cell[] | undefined {
   const separator = ["\t", ",", ";"].find((one) => line.includes(one));
   if (separator === undefined)
     return [...line.matchAll(/\S+/g)].map((m) => ({ text: m[0], column: m.index + 1 }));
@@ -171,7 +177,7 @@ function splitCells(line: string): Cell[] {
     cells.push({ text: isQuoted ? text.slice(1, -1).replaceAll('""', '"').trim() : text, column });
     start = i + 1;
   }
-  return cells;
+  return quoted ? undefined : cells;
 }
 
 /** A line that names a column, or has no number at all. */

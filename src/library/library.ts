@@ -25,9 +25,6 @@ const {
   mappings: MAPPINGS,
 } = deepFreeze(COMPILED);
 
-/** The baseline that CiM is compared with and integrated into, unless another is named. */
-export const DEFAULT_BASELINE = "tensor-core-like";
-
 /** What a listing shows of an entry. */
 export interface EntrySummary {
   readonly kind: Kind;

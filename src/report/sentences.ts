@@ -171,10 +171,11 @@ function where(verdict: Verdict, best: OptionVerdict): string {
     `${times(hybridGain.energy)} the energy efficiency and ${times(hybridGain.throughput)} the ` +
     "throughput, with the cores where that is better";
   if (nearest.size === 0) return `At ${at}, the only level that was weighed: ${gains}.`;
-  const others = [...nearest].map(
-    ([level, { option, hybridGain: gain }]) =>
-      `at ${level} the best is ${option.name.replace(` at ${level}`, "")} with ` +
-      `${times(gain.energy)} and ${times(gain.throughput)}`,
+  const others = [...nearest].map(([level, { option, hybrid, hybridGain: gain }]) =>
+    isSame(hybrid, verdict.nowhere)
+      ? `at ${level} no primitive makes the network better`
+      : `at ${level} the best is ${option.name.replace(` at ${level}`, "")} with ` +
+        `${times(gain.energy)} and ${times(gain.throughput)}`,
   );
   return `At ${at}: ${gains}; ${others.join("; ")}.`;
 }

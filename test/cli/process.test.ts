@@ -57,6 +57,7 @@ test("help loads neither schemas, YAML, tables, the library nor the model", () =
   expect(packages).toEqual(["commander"]);
   expect([...reached].filter((path) => path.startsWith("src/")).sort()).toEqual([
     "src/diagnostic/issue.ts",
+    "src/library/default-baseline.ts",
     "src/mapper/mapper.ts",
   ]);
 });

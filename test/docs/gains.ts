@@ -5,12 +5,8 @@ import { figuresOfMerit } from "../../src/cost/merit.ts";
 import { readArchitecture } from "../../src/format/architecture.ts";
 import { bindMapping } from "../../src/format/mapping-spec.ts";
 import { readPrimitive } from "../../src/format/primitive.ts";
-import {
-  DEFAULT_BASELINE,
-  entryText,
-  primitiveNames,
-  publishedBaselineMapping,
-} from "../../src/library/library.ts";
+import { DEFAULT_BASELINE } from "../../src/library/default-baseline.ts";
+import { entryText, primitiveNames, publishedBaselineMapping } from "../../src/library/library.ts";
 import { DEFAULT_OPTIONS } from "../../src/mapper/mapper.ts";
 import { priority } from "../../src/mapper/priority.ts";
 import type { ProfileName } from "../../src/profile/profile.ts";

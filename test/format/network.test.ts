@@ -128,7 +128,7 @@ describe("a shape", () => {
 
   test("must be one that can be evaluated", () => {
     expect(issuesOf(() => readShape("512x0x64"))).toBe(
-      "invalid N: 0 in N; expected an integer from 1 to 2^53 − 1",
+      "invalid N: 0; expected an integer from 1 to 2^53 − 1",
     );
     expect(issuesOf(() => readShape("99999999999999999999x1x1"))).toMatch(/^invalid M: 1/);
   });

@@ -8,10 +8,10 @@ import type { ArchitectureReference } from "../../src/format/mapping-spec.ts";
 import { bindMapping } from "../../src/format/mapping-spec.ts";
 import { readNetwork } from "../../src/format/network.ts";
 import { readPrimitive } from "../../src/format/primitive.ts";
+import { DEFAULT_BASELINE } from "../../src/library/default-baseline.ts";
 import {
   architecture,
   architectureNames,
-  DEFAULT_BASELINE,
   entries,
   entryText,
   mapping,

@@ -1,5 +1,6 @@
-import { DEFAULT_OPTIONS } from "../mapper/mapper.ts";
-import { DEFAULT_STAGING } from "../verdict/option.ts";
+import { DEFAULT_BASELINE } from "../src/library/default-baseline.ts";
+import { DEFAULT_OPTIONS } from "../src/mapper/mapper.ts";
+import { DEFAULT_STAGING } from "../src/verdict/option.ts";
 
 /** A value that holds where nobody gives another. */
 export interface Default {
@@ -8,19 +9,19 @@ export interface Default {
   readonly meaning: string;
 }
 
-/**
- * Every default value: of options, of mappers, and of fields that files may leave out.
- *
- * @param baseline name of the default baseline
- */
-export function defaults(baseline: string): Default[] {
+/** Every default value: of options, of mappers, and of fields that files may leave out. */
+export function defaults(): Default[] {
   const { objective, threshold, interleaving, duplication, seed, patience } = DEFAULT_OPTIONS;
   const onOff = (on: boolean) => (on ? "on" : "off");
   const option = (of: string, value: string, meaning: string): Default => ({ of, value, meaning });
   return [
     option("--profile", "consistent", "every switch at its consistent setting"),
     option("--set", "none", "under as-published and timeloop, every switch is published"),
-    option("--arch", baseline, "the baseline that CiM is compared with and integrated into"),
+    option(
+      "--arch",
+      DEFAULT_BASELINE,
+      "the baseline that CiM is compared with and integrated into",
+    ),
     option(
       "--cim",
       "all",
