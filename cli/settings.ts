@@ -1,4 +1,5 @@
 import type { Budget } from "../src/architecture/budget.ts";
+import { OBJECTIVES } from "../src/cost/objective.ts";
 import type { Issue } from "../src/diagnostic/issue.ts";
 import { InputError } from "../src/diagnostic/issue.ts";
 import { didYouMean } from "../src/diagnostic/suggest.ts";
@@ -6,7 +7,6 @@ import type { MapperOptions } from "../src/mapper/mapper.ts";
 import { DEFAULT_OPTIONS } from "../src/mapper/mapper.ts";
 import type { MapperName } from "../src/mapper/mappers.ts";
 import { MAPPERS } from "../src/mapper/mappers.ts";
-import { OBJECTIVES } from "../src/mapper/objective.ts";
 import type { Profile } from "../src/profile/profile.ts";
 import { createProfile, PROFILE_NAMES } from "../src/profile/profile.ts";
 import { DEFAULT_PROFILE, type RawOptions } from "./options.ts";

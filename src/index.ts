@@ -20,6 +20,8 @@ export { evaluate } from "./cost/evaluate.ts";
 export type { Latency, TimeLimit } from "./cost/latency.ts";
 export type { FiguresOfMerit } from "./cost/merit.ts";
 export { figuresOfMerit } from "./cost/merit.ts";
+export type { Objective } from "./cost/objective.ts";
+export { OBJECTIVES, objectiveValue } from "./cost/objective.ts";
 export type { Roof, Roofline } from "./cost/roofline.ts";
 export { roofline } from "./cost/roofline.ts";
 export type { Issue } from "./diagnostic/issue.ts";
@@ -48,8 +50,6 @@ export type { Mapper, MapperOptions, MapperResult, Problem } from "./mapper/mapp
 export { DEFAULT_OPTIONS } from "./mapper/mapper.ts";
 export type { MapperName } from "./mapper/mappers.ts";
 export { MAPPERS } from "./mapper/mappers.ts";
-export type { Objective } from "./mapper/objective.ts";
-export { OBJECTIVES, objectiveValue } from "./mapper/objective.ts";
 export { legalityIssues } from "./mapping/legal.ts";
 export type { Loop, SpatialLoop } from "./mapping/loop.ts";
 export type { Mapping, MappingLevel } from "./mapping/mapping.ts";

@@ -20,6 +20,11 @@ export interface Architecture {
   /** Outermost first; level 0 is a memory that keeps every tensor. */
   readonly levels: readonly ArchitectureLevel[];
   readonly compute: ComputeUnit;
+  /**
+   * Whether mappings may choose the dataflow: every memory but the outermost keeps any tensors and runs any loops, every
+   * axis carries any dimensions, whatever the levels state. With a switch, unless that is set to `published`.
+   */
+  readonly freeDataflow?: true | { readonly switch: string };
   /** Present if CiM primitives compute. */
   readonly cim?: CimUnits;
 }

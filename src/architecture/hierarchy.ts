@@ -40,6 +40,11 @@ export interface Fanout {
 export interface Axis {
   readonly size: number;
   readonly dimensions: readonly Dimension[];
+  /**
+   * Whether the loop over the axis's one dimension must be as wide as the axis, or as the dimension where that is
+   * shorter: a dataflow that leaves no copy idle. Its last pass may be smaller, whatever else divides evenly.
+   */
+  readonly filled?: boolean;
 }
 
 /** How many instances of level *index* exist: the product of the fanouts outside it. */

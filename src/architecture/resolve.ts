@@ -1,10 +1,17 @@
 import type { Issue } from "../diagnostic/issue.ts";
 import { assertNoIssues } from "../diagnostic/issue.ts";
 import type { Profile } from "../profile/profile.ts";
-import { figureRange, figureSource, figureValue } from "../profile/profile.ts";
+import {
+  figureRange,
+  figureSource,
+  figureValue,
+  isPublished,
+  switchId,
+} from "../profile/profile.ts";
 import type { Figure } from "../quantity/figure.ts";
 import { deepFreeze } from "../quantity/frozen.ts";
-import type { Architecture, MemoryComponent } from "./architecture.ts";
+import { DIMENSIONS } from "../workload/tensor.ts";
+import type { Architecture, FanoutComponent, MemoryComponent } from "./architecture.ts";
 import type { Axis, Hierarchy, Level, Memory } from "./hierarchy.ts";
 import { computeUnits } from "./hierarchy.ts";
 
@@ -93,7 +100,8 @@ export function resolve(architecture: Architecture, profile: Profile): ResolvedA
     provenance.push({ name, value, source, range: figureRange(figure, profile) });
     return value;
   };
-  const hierarchy = resolveHierarchy(architecture, pick);
+  const stated = resolveHierarchy(architecture, pick);
+  const hierarchy = hasFreeDataflow(architecture, profile) ? freed(stated) : stated;
   const issues = hierarchyIssues(architecture, hierarchy);
   assertNoIssues(issues);
 
@@ -144,9 +152,33 @@ function resolveHierarchy(architecture: Architecture, pick: Pick): Hierarchy {
   return { name: architecture.name, levels, compute: architecture.compute.name };
 }
 
+/** Whether mappings may choose the dataflow under a profile. */
+function hasFreeDataflow({ freeDataflow }: Architecture, profile: Profile): boolean {
+  if (freeDataflow === undefined || freeDataflow === true) return freeDataflow === true;
+  return !isPublished(profile, switchId(freeDataflow.switch));
+}
+
+/** The hierarchy with every choice of tensors, loops and dimensions that its capacities and fanouts allow. */
+function freed(hierarchy: Hierarchy): Hierarchy {
+  const any = Number.POSITIVE_INFINITY;
+  const levels = hierarchy.levels.map((level, i): Level => {
+    if (level.kind === "fanout") {
+      const axis = ({ size }: Axis): Axis => ({ size, dimensions: size > 1 ? DIMENSIONS : [] });
+      return { ...level, x: axis(level.x), y: axis(level.y) };
+    }
+    const keep = i === 0 ? "always" : "optional";
+    return {
+      ...level,
+      keeps: { A: keep, B: keep, Z: keep },
+      loops: { M: any, N: any, K: any, batch: any },
+    };
+  });
+  return { ...hierarchy, levels };
+}
+
 /** The resolved form is frozen, the description it comes from is not. */
-function copyAxis({ size, dimensions }: Axis): Axis {
-  return { size, dimensions: [...dimensions] };
+function copyAxis({ size, dimensions, filled }: Axis): Axis {
+  return { size, dimensions: [...dimensions], ...(filled ? { filled } : {}) };
 }
 
 function resolveMemory(level: MemoryComponent, precision_bits: number, pick: Pick): MemoryCost {
@@ -224,6 +256,7 @@ function hierarchyIssues(architecture: Architecture, hierarchy: Hierarchy): Issu
       });
     }
     seen.add(level.name);
+    if (level.kind === "fanout") issues.push(...filledIssues(level, i));
     if (level.kind !== "memory") return;
     if (level.block_bits % architecture.precision_bits !== 0) {
       issues.push({
@@ -243,4 +276,23 @@ function hierarchyIssues(architecture: Architecture, hierarchy: Hierarchy): Issu
     }
   });
   return issues;
+}
+
+/** An axis can be filled with one dimension alone, which the other axis does not spread as well. */
+function filledIssues({ name, x, y }: FanoutComponent, i: number): Issue[] {
+  return (["x", "y"] as const).flatMap((axis) => {
+    const own = axis === "x" ? x : y;
+    const [dimension, ...more] = own.dimensions;
+    const shared = dimension && (axis === "x" ? y : x).dimensions.includes(dimension);
+    if (!own.filled || (dimension && more.length === 0 && !shared)) return [];
+    return [
+      {
+        code: "invalid-filled-axis",
+        message: `invalid filled axis: ${axis} of ${name}`,
+        path: ["levels", i, axis, "filled"],
+        found: own.dimensions.join(", ") || "no dimension",
+        expected: "one dimension, on this axis alone",
+      },
+    ];
+  });
 }

@@ -20,6 +20,7 @@ export function writeArchitecture(architecture: Architecture): string {
     precision: `${architecture.precision_bits} b`,
     clock: figureInput(architecture.clock_GHz, "frequency"),
     reduction_energy: figureInput(architecture.reductionEnergy_pJ, "energy"),
+    free_dataflow: architecture.freeDataflow,
     levels: architecture.levels.map(levelInput),
     compute: {
       name: compute.name,
@@ -52,8 +53,9 @@ function levelInput(level: ArchitectureLevel): unknown {
 }
 
 /** One copy in all is the default. */
-function axisInput({ size, dimensions }: Axis): unknown {
-  return size === 1 && dimensions.length === 0 ? undefined : { size, dimensions };
+function axisInput({ size, dimensions, filled }: Axis): unknown {
+  if (size === 1 && dimensions.length === 0) return undefined;
+  return { size, dimensions, ...(filled ? { filled } : {}) };
 }
 
 function keepsInput(keeps: Memory["keeps"]): unknown {

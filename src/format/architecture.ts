@@ -13,7 +13,7 @@ import type { Tensor } from "../workload/tensor.ts";
 import { DIMENSIONS, TENSORS } from "../workload/tensor.ts";
 import { headerShape, openDocument } from "./document.ts";
 import { extentSchema, lineSchema, nameSchema } from "./field.ts";
-import { figureSchema, quantitySchema } from "./figure.ts";
+import { figureSchema, quantitySchema, switchSchema } from "./figure.ts";
 import type { Content } from "./text.ts";
 import { located, validate } from "./validate.ts";
 
@@ -106,7 +106,14 @@ const axisSchema = z
   .strictObject({
     size: extentSchema.describe("Copies along this axis."),
     dimensions: z.array(dimensionSchema).describe("Dimensions that may be spread over them."),
+    filled: z
+      .boolean()
+      .optional()
+      .describe(
+        "Whether the loop over the axis's one dimension must be as wide as the axis, or as the dimension where that is shorter. Defaults to false.",
+      ),
   })
+  .transform(({ filled, ...axis }): Axis => (filled ? { ...axis, filled } : axis))
   .optional();
 
 const SINGLE: Axis = { size: 1, dimensions: [] };
@@ -138,6 +145,12 @@ export const architectureSchema = z
     reduction_energy: figureSchema(ENERGY).describe(
       "Energy of adding an arriving partial sum to a stored one.",
     ),
+    free_dataflow: z
+      .union([z.literal(true), z.strictObject({ switch: switchSchema })])
+      .optional()
+      .describe(
+        "Lets mappings choose the dataflow: any memory but the first keeps any tensors and runs any loops, any axis carries any dimensions, whatever the levels state. With a switch, unless that is set to published.",
+      ),
     levels: z
       .array(z.union([memorySchema, fanoutSchema]))
       .min(1)
@@ -162,6 +175,7 @@ export const architectureSchema = z
       precision_bits: file.precision,
       clock_GHz: file.clock,
       reductionEnergy_pJ: file.reduction_energy,
+      ...(file.free_dataflow === undefined ? {} : { freeDataflow: file.free_dataflow }),
       levels: file.levels,
       compute: {
         name: file.compute.name,

@@ -34,7 +34,7 @@ export function quantitySchema(rules: QuantityRules): QuantitySchema {
   return made;
 }
 
-const switchSchema = z
+export const switchSchema = z
   .enum(SWITCHES.map(({ id }) => id) as [string, ...string[]])
   .meta({ id: "switch" });
 

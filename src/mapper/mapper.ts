@@ -1,9 +1,9 @@
 import type { ResolvedArchitecture } from "../architecture/resolve.ts";
 import type { Evaluation } from "../cost/evaluate.ts";
+import type { Objective } from "../cost/objective.ts";
 import type { Mapping } from "../mapping/mapping.ts";
 import type { Profile } from "../profile/profile.ts";
 import type { Gemm } from "../workload/gemm.ts";
-import type { Objective } from "./objective.ts";
 
 /** What to map onto what. */
 export interface Problem {

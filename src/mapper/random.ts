@@ -2,6 +2,7 @@ import type { Fanout, Hierarchy, Memory } from "../architecture/hierarchy.ts";
 import type { ResolvedCim } from "../architecture/resolve.ts";
 import { evaluateLegal } from "../cost/evaluate.ts";
 import { figuresOfMerit } from "../cost/merit.ts";
+import { objectiveValue } from "../cost/objective.ts";
 import { assertNoIssues, InputError } from "../diagnostic/issue.ts";
 import { legalityIssues } from "../mapping/legal.ts";
 import type { Loop, SpatialLoop } from "../mapping/loop.ts";
@@ -14,7 +15,6 @@ import { gemmIssues } from "../workload/gemm.ts";
 import type { Dimension, Tensor } from "../workload/tensor.ts";
 import { DIMENSIONS, TENSORS } from "../workload/tensor.ts";
 import type { MapperOptions, MapperResult, Problem } from "./mapper.ts";
-import { objectiveValue } from "./objective.ts";
 import type { Seeded } from "./seeded.ts";
 import { seeded } from "./seeded.ts";
 
@@ -86,7 +86,7 @@ function draw(hierarchy: Hierarchy, gemm: Gemm, stream: Seeded, factors: Factors
   const spatial = new Map<number, SpatialLoop[]>();
   const temporal = new Map<number, Record<Dimension, number>>();
   hierarchy.levels.forEach((level, i) => {
-    if (level.kind === "fanout") spatial.set(i, drawSpatial(level, left, stream, factors));
+    if (level.kind === "fanout") spatial.set(i, drawSpatial(level, left, gemm, stream, factors));
     else temporal.set(i, { M: 1, N: 1, K: 1, batch: 1 });
   });
   for (const dimension of DIMENSIONS) {
@@ -117,6 +117,7 @@ function draw(hierarchy: Hierarchy, gemm: Gemm, stream: Seeded, factors: Factors
 function drawSpatial(
   fanout: Fanout,
   left: Record<Dimension, number>,
+  whole: Gemm,
   stream: Seeded,
   factors: Factors,
 ): SpatialLoop[] {
@@ -124,6 +125,12 @@ function drawSpatial(
   for (const axis of ["x", "y"] as const) {
     let free = fanout[axis].size;
     for (const dimension of shuffled(fanout[axis].dimensions, stream)) {
+      if (fanout[axis].filled) {
+        const width = Math.min(free, whole[dimension]);
+        left[dimension] = ceilDivide(left[dimension], width);
+        if (width > 1) loops.push({ dimension, bound: width, axis });
+        continue;
+      }
       const fitting = factors.divisors(left[dimension]).filter((f) => f <= free);
       if (free < left[dimension] && left[dimension] % free !== 0) fitting.push(free);
       // Half of the time the axis is filled as far as it goes: few good mappings leave units idle.

@@ -34,7 +34,7 @@ export function legalityIssues(
   hierarchy.levels.forEach((level, i) => {
     const chosen = mapping.levels[i];
     if (!chosen) return;
-    if (level.kind === "fanout") issues.push(...fanoutIssues(level, chosen, i, constraints));
+    if (level.kind === "fanout") issues.push(...fanoutIssues(level, chosen, i, gemm, constraints));
     else {
       if (constraints) issues.push(...memoryIssues(level, chosen, i));
       issues.push(...capacityIssues(level, gemm, mapping, i));
@@ -155,6 +155,7 @@ function fanoutIssues(
   fanout: Fanout,
   chosen: MappingLevel,
   i: number,
+  gemm: Gemm,
   constraints: boolean,
 ): Issue[] {
   const issues: Issue[] = [];
@@ -171,6 +172,7 @@ function fanoutIssues(
         expected: `at most ${size}`,
       });
     }
+    if (constraints) issues.push(...filledIssues(fanout, chosen, i, axis, gemm));
     for (const { dimension, bound, axis: of } of chosen.spatial) {
       if (of !== axis || !constraints || bound === 1 || dimensions.includes(dimension)) continue;
       issues.push({
@@ -182,6 +184,32 @@ function fanoutIssues(
     }
   }
   return issues;
+}
+
+/** An axis that must be filled is as wide as its dimension allows. */
+function filledIssues(
+  fanout: Fanout,
+  chosen: MappingLevel,
+  i: number,
+  axis: "x" | "y",
+  gemm: Gemm,
+): Issue[] {
+  const { size, dimensions, filled } = fanout[axis];
+  const [dimension] = dimensions;
+  if (!filled || !dimension) return [];
+  const width = Math.min(size, gemm[dimension]);
+  const along = chosen.spatial.filter((loop) => loop.axis === axis);
+  const found = loopProduct(along, dimension);
+  if (found === width) return [];
+  return [
+    {
+      code: "unfilled-axis",
+      message: `unfilled axis: ${fanout.name} along ${axis}`,
+      path: ["levels", i, "spatial"],
+      found: `${dimension} ${found}`,
+      expected: `${dimension} ${width}`,
+    },
+  ];
 }
 
 function memoryIssues(memory: Memory, chosen: MappingLevel, i: number): Issue[] {

@@ -74,17 +74,17 @@ export function figureSource(figure: Figure, profile: Profile): string | undefin
 export function figureRange(figure: Figure, profile: Profile): Figure["range"] {
   if (publishedOf(figure, profile)) return undefined;
   const { rangeSwitch } = figure;
-  if (rangeSwitch !== undefined && isPublished(profile, known(rangeSwitch))) return undefined;
+  if (rangeSwitch !== undefined && isPublished(profile, switchId(rangeSwitch))) return undefined;
   return figure.range;
 }
 
 /** The study's value if the figure has one and its switch selects it. */
 function publishedOf({ published }: Figure, profile: Profile): Figure["published"] {
-  return published && isPublished(profile, known(published.switch)) ? published : undefined;
+  return published && isPublished(profile, switchId(published.switch)) ? published : undefined;
 }
 
 /** Readers check the names of switches; a figure made in code that names none of them is a bug. */
-function known(id: string): SwitchId {
+export function switchId(id: string): SwitchId {
   const found = SWITCHES.find((s) => s.id === id);
   if (!found) throw new Error(`unknown switch in a figure: ${id}`);
   return found.id;

@@ -1,4 +1,4 @@
-import type { Objective } from "../mapper/objective.ts";
+import type { Objective } from "../cost/objective.ts";
 
 /** What an objective is called in a sentence. */
 export const OBJECTIVE_WORDS: Readonly<Record<Objective, string>> = {

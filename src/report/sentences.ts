@@ -1,7 +1,7 @@
 import type { TimeLimit } from "../cost/latency.ts";
 import { figuresOfMerit } from "../cost/merit.ts";
-import type { Objective } from "../mapper/objective.ts";
-import { objectiveValue } from "../mapper/objective.ts";
+import type { Objective } from "../cost/objective.ts";
+import { objectiveValue } from "../cost/objective.ts";
 import type { Gain } from "../verdict/gain.ts";
 import type { Option } from "../verdict/option.ts";
 import { reason } from "../verdict/reason.ts";

@@ -1,4 +1,4 @@
-import type { Objective } from "../mapper/objective.ts";
+import type { Objective } from "../cost/objective.ts";
 
 /** What a GEMM costs on either side, all its occurrences together. */
 export interface Sides {

@@ -1,6 +1,6 @@
 import { figuresOfMerit } from "../cost/merit.ts";
+import { objectiveValue } from "../cost/objective.ts";
 import type { Mapper, MapperOptions, MapperResult } from "../mapper/mapper.ts";
-import { objectiveValue } from "../mapper/objective.ts";
 import type { Profile } from "../profile/profile.ts";
 import type { Gemm } from "../workload/gemm.ts";
 import type { Network } from "../workload/network.ts";

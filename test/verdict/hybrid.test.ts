@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { OBJECTIVES } from "../../src/mapper/objective.ts";
+import { OBJECTIVES } from "../../src/cost/objective.ts";
 import type { Sides } from "../../src/verdict/hybrid.ts";
 import { bestSplit } from "../../src/verdict/hybrid.ts";
 

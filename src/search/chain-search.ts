@@ -1,0 +1,291 @@
+import type { Figure, LeastPart, Part, Terms } from "../kernel/bound.ts";
+import { addTerms, createTerms, leastTerms, lessenedTerms, lowerBound } from "../kernel/bound.ts";
+import type { FlatCost } from "../kernel/cost.ts";
+import type { Skeleton } from "../kernel/skeleton.ts";
+import type { AxisFit } from "../mapspace/axis-fit.ts";
+import { axisFit } from "../mapspace/axis-fit.ts";
+import type { ChainSet } from "../mapspace/chains.ts";
+import type { Mapspace } from "../mapspace/mapspace.ts";
+import { fullHold } from "../mapspace/mapspace.ts";
+import type { Goal, Incumbent } from "./goal.ts";
+import { figureOf, TIE } from "./goal.ts";
+import { TileLimits } from "./tile-limits.ts";
+
+/**
+ * A part of the mapspace: one skeleton with one group of chains per dimension, those that fit the skeleton and have the
+ * same spatial factors.
+ */
+export interface Region {
+  /** Place of the skeleton in the order that decides ties. */
+  readonly rank: number;
+  readonly skeleton: Skeleton;
+  /** Chains of M, N, K and batch. */
+  readonly parts: readonly Part[];
+}
+
+/** What a search of chains reports; chains of M, N, K and batch are indices into their sets. */
+export interface Leaves {
+  /** A mapping that no bound refutes. Returns whether the search shall end. */
+  visit(region: Region, chains: readonly number[]): boolean;
+  /** Called now and then. Returns whether the search shall end. */
+  pause(nodes: number): boolean;
+}
+
+/** What is chosen at each depth: batch first, then M, N and K. */
+const ORDER = [3, 0, 1, 2] as const;
+
+/** The chains of one dimension that alone refute nothing, in the order in which they are tried. */
+interface Candidates {
+  readonly places: Int32Array;
+  /** The first figure's bound for each, ascending if sorted. */
+  readonly firsts: Float64Array;
+}
+
+/**
+ * Searches regions: a chain for batch, one for M, one for N, one for K, each step bounded from below by what the
+ * chains chosen cost and the least that the others can.
+ */
+export class ChainSearch {
+  /** Partial and full choices that were bounded. */
+  nodes = 0;
+  #steps = 0;
+  readonly #cost: FlatCost;
+  readonly #space: Mapspace;
+  readonly #goal: Goal;
+  readonly #incumbent: Incumbent;
+  readonly #fanouts: readonly { level: number; fits: AxisFit }[];
+  readonly #factors = new Float64Array(4);
+  readonly #left = new Float64Array(4);
+  readonly #figure: Figure = { energy_pJ: 0, time_ns: 0 };
+  /** Terms of what is chosen up to each depth, of what is open after it, and of all but the depth's own dimension. */
+  readonly #chosen: readonly Terms[];
+  readonly #open: readonly Terms[];
+  readonly #others: readonly Terms[];
+  readonly #all: Terms;
+
+  constructor(space: Mapspace, cost: FlatCost, goal: Goal, incumbent: Incumbent) {
+    this.#space = space;
+    this.#cost = cost;
+    this.#goal = goal;
+    this.#incumbent = incumbent;
+    this.#fanouts = space.hierarchy.levels.flatMap((level, i) =>
+      level.kind === "fanout" ? [{ level: i, fits: axisFit(level) }] : [],
+    );
+    const channels = cost.channels.length;
+    const depths = [0, 1, 2, 3, 4];
+    this.#chosen = depths.map(() => createTerms(channels));
+    this.#open = depths.map(() => createTerms(channels));
+    this.#others = depths.map(() => createTerms(channels));
+    this.#all = createTerms(channels);
+  }
+
+  /**
+   * A lower bound on energy and time of every mapping with chains of these parts.
+   *
+   * @param more energy that their tiles take beyond their least
+   */
+  boundOf(parts: readonly LeastPart[], more = 0): Figure {
+    this.nodes++;
+    const all = this.#all;
+    all.reset();
+    for (let d = 0; d < 4; d++) leastTerms(all, parts[d] as LeastPart, all);
+    if (all.lessens) lessenedTerms(parts, OPEN, all);
+    else all.energy += more;
+    lowerBound(this.#cost, all, all.energy, this.#figure);
+    return this.#figure;
+  }
+
+  /** The bound of a region, with what capacities leave to its tiles; undefined if nothing fits. */
+  boundOfRegion(region: Region): Figure | undefined {
+    const more = new TileLimits(this.#space, region).narrow(OPEN, -1);
+    return more === Number.POSITIVE_INFINITY ? undefined : this.boundOf(region.parts, more);
+  }
+
+  /** Whether no mapping with figures at or above these can be better than the incumbent, or fast enough. */
+  refuted({ energy_pJ, time_ns }: Figure): boolean {
+    const { first, second, fasterThan_ns } = this.#goal;
+    if (fasterThan_ns !== undefined && time_ns >= fasterThan_ns) return true;
+    const value = figureOf(first, energy_pJ, time_ns);
+    return this.#incumbent.refutes(value, figureOf(second, energy_pJ, time_ns));
+  }
+
+  /** Whether the spatial factors of one chain per dimension fit every fanout. */
+  fits(sets: readonly ChainSet[], chains: readonly number[]): boolean {
+    const factors = this.#factors;
+    const left = this.#left;
+    for (const { level, fits } of this.#fanouts) {
+      for (let d = 0; d < 4; d++) {
+        const set = sets[d] as ChainSet;
+        const at = (chains[d] as number) * set.levels + level;
+        factors[d] = set.factor[at] as number;
+        left[d] = set.left[at] as number;
+      }
+      if (!fits(factors, left)) return false;
+    }
+    return true;
+  }
+
+  /**
+   * Searches one region.
+   *
+   * @param sorted whether to try the most promising chains first; otherwise they are tried by rank
+   * @returns whether the visitor ended the search
+   */
+  search(region: Region, leaves: Leaves, sorted: boolean): boolean {
+    const { parts } = region;
+    const lists: Candidates[] = [];
+    for (const d of ORDER) {
+      const list = this.#candidates(parts, d, sorted);
+      if (list.places.length === 0) return false;
+      lists.push(list);
+    }
+    this.#chosen[0]?.reset();
+    this.#open[4]?.reset();
+    for (let depth = 3; depth >= 0; depth--) {
+      const of = parts[ORDER[depth] as number] as Part;
+      leastTerms(this.#open[depth + 1] as Terms, of, this.#open[depth] as Terms);
+    }
+    const search = { region, leaves, lists, tiles: new TileLimits(this.#space, region), sorted };
+    return this.#descend(search, [-1, -1, -1, -1], 0);
+  }
+
+  /** The chains of a dimension that alone refute nothing. */
+  #candidates(parts: readonly Part[], d: number, sorted: boolean): Candidates {
+    const part = parts[d] as Part;
+    const others = this.#others[4] as Terms;
+    others.reset();
+    for (let other = 0; other < 4; other++) {
+      if (other !== d) leastTerms(others, parts[other] as Part, others);
+    }
+    const chosen = [-1, -1, -1, -1];
+    const places: number[] = [];
+    const firsts: number[] = [];
+    for (let i = part.from; i < part.to; i++) {
+      chosen[d] = i;
+      const figure = this.#bound(parts, chosen, part, i, others, 0);
+      if (this.refuted(figure)) continue;
+      places.push(i);
+      firsts.push(figureOf(this.#goal.first, figure.energy_pJ, figure.time_ns));
+    }
+    const order = places.map((_, i) => i);
+    if (sorted) order.sort((a, b) => (firsts[a] as number) - (firsts[b] as number) || a - b);
+    return {
+      places: Int32Array.from(order, (i) => places[i] as number),
+      firsts: Float64Array.from(order, (i) => firsts[i] as number),
+    };
+  }
+
+  /** A lower bound for chain *i* of one dimension beside the terms of the others, and *more* energy. */
+  #bound(
+    parts: readonly Part[],
+    chosen: readonly number[],
+    { costs }: Part,
+    i: number,
+    others: Terms,
+    more: number,
+  ): Figure {
+    this.nodes++;
+    const all = this.#all;
+    addTerms(others, costs, i, all);
+    if (all.lessens) lessenedTerms(parts, chosen, all);
+    else all.energy += more;
+    lowerBound(this.#cost, all, all.energy, this.#figure);
+    return this.#figure;
+  }
+
+  #descend(search: RegionSearch, chosen: number[], depth: number): boolean {
+    const { region, leaves, lists, tiles, sorted } = search;
+    const { parts } = region;
+    const d = ORDER[depth] as number;
+    const part = parts[d] as Part;
+    const { places, firsts } = lists[depth] as Candidates;
+    const before = this.#chosen[depth] as Terms;
+    const others = this.#others[depth] as Terms;
+    const last = depth === 3;
+    // The terms of all other dimensions: those chosen before, and the least of those that are open.
+    others.join(before, this.#open[depth + 1] as Terms);
+    for (let at = 0; at < places.length; at++) {
+      if (sorted && (firsts[at] as number) > this.#incumbent.first * (1 + TIE)) break;
+      const place = places[at] as number;
+      if ((++this.#steps & 255) === 0 && leaves.pause(this.nodes)) return true;
+      if (last && tooLong(tiles, place)) continue;
+      chosen[d] = place;
+      // What the tiles chosen leave of the capacities raises the least of the open dimensions.
+      const more = last ? 0 : tiles.narrow(chosen, depth);
+      if (more === Number.POSITIVE_INFINITY) continue;
+      if (this.refuted(this.#bound(parts, chosen, part, place, others, more))) continue;
+      if (!last) {
+        addTerms(before, part.costs, place, this.#chosen[depth + 1] as Terms);
+        if (this.#descend(search, chosen, depth + 1)) return true;
+      } else if (this.#allowed(region, chosen) && leaves.visit(region, chainsAt(parts, chosen))) {
+        return true;
+      }
+    }
+    chosen[d] = -1;
+    return false;
+  }
+
+  /** Whether a full choice is of the region's order classes, and fills banks first where it must. */
+  #allowed({ skeleton, parts }: Region, chosen: readonly number[]): boolean {
+    for (let level = 0; level < skeleton.classes.length; level++) {
+      const of = skeleton.classes[level];
+      if (of?.kind !== "last") continue;
+      const innermost = factorAt(parts, chosen, of.innermost, level) > 1;
+      if (level === 0) {
+        // Without loops over M, N and K the class is the first by convention.
+        if (!innermost && (of.innermost > 0 || hasLoops(parts, chosen, 0))) return false;
+        continue;
+      }
+      let loops = 0;
+      for (let d = 0; d < 4; d++) if (factorAt(parts, chosen, d, level) > 1) loops++;
+      if (loops < 2) return false;
+    }
+    const { fillFirst, gemm } = this.#space;
+    if (!fillFirst) return true;
+    const { bank, array, storage, most } = fillFirst;
+    const spread = factorAt(parts, chosen, 1, bank) > 1 || factorAt(parts, chosen, 2, bank) > 1;
+    if (!spread) return true;
+    const full = (d: 1 | 2, extent: number, limit: number) =>
+      factorAt(parts, chosen, d, storage) ===
+      fullHold(extent, factorAt(parts, chosen, d, array), limit);
+    return full(1, gemm.N, most.N) && full(2, gemm.K, most.K);
+  }
+}
+
+const OPEN: readonly number[] = [-1, -1, -1, -1];
+
+interface RegionSearch {
+  readonly region: Region;
+  readonly leaves: Leaves;
+  readonly lists: readonly Candidates[];
+  readonly tiles: TileLimits;
+  readonly sorted: boolean;
+}
+
+/** Whether a chain of K has a longer tile than the other dimensions leave at some memory. */
+function tooLong({ memories, ofK }: TileLimits, place: number): boolean {
+  for (let i = 0; i < memories.length; i++) {
+    const { K } = memories[i] as TileLimits["memories"][number];
+    if (K.tileAt(place) > (ofK[i] as number)) return true;
+  }
+  return false;
+}
+
+/** Whether a level has a loop over M, N or K. */
+function hasLoops(parts: readonly Part[], chosen: readonly number[], level: number): boolean {
+  return [0, 1, 2].some((d) => factorAt(parts, chosen, d, level) > 1);
+}
+
+function factorAt(
+  parts: readonly Part[],
+  chosen: readonly number[],
+  d: number,
+  level: number,
+): number {
+  const { set, chains } = (parts[d] as Part).costs;
+  return set.factor[(chains[chosen[d] as number] as number) * set.levels + level] as number;
+}
+
+function chainsAt(parts: readonly Part[], chosen: readonly number[]): number[] {
+  return chosen.map((place, d) => (parts[d] as Part).costs.chains[place] as number);
+}

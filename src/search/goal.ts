@@ -1,0 +1,38 @@
+import type { Objective } from "../cost/objective.ts";
+
+/** What is minimised: one figure, and among mappings that tie in it, another. */
+export interface Goal {
+  readonly first: Objective;
+  readonly second: Objective;
+  /** Only mappings faster than this count, ns; absent for all. */
+  readonly fasterThan_ns?: number;
+}
+
+/**
+ * Figures that differ by no more than this, relative to the smaller, tie: they are roundings of the same sum, since one
+ * access is a larger share of any energy that a GEMM of fewer than 2^51 MACs can have in practice.
+ */
+export const TIE = 1e-12;
+
+/** The value of a figure of merit. */
+export function figureOf(objective: Objective, energy_pJ: number, time_ns: number): number {
+  if (objective === "energy") return energy_pJ;
+  return objective === "latency" ? time_ns : energy_pJ * time_ns;
+}
+
+/** The best pair of figures so far. */
+export class Incumbent {
+  first = Number.POSITIVE_INFINITY;
+  second = Number.POSITIVE_INFINITY;
+
+  /** Whether figures, or bounds on figures, are no better than the incumbent's. */
+  refutes(first: number, second: number): boolean {
+    if (first < this.first * (1 - TIE)) return false;
+    return first > this.first * (1 + TIE) || second >= this.second * (1 - TIE);
+  }
+
+  set(first: number, second: number): void {
+    this.first = first;
+    this.second = second;
+  }
+}

@@ -1,0 +1,120 @@
+import { evaluateLegal } from "../cost/evaluate.ts";
+import { blocksOf, savedOf } from "../kernel/bound.ts";
+import type { FlatCost } from "../kernel/cost.ts";
+import type { Figures } from "../kernel/evaluate.ts";
+import { evaluateChains } from "../kernel/evaluate.ts";
+import type { Skeleton } from "../kernel/skeleton.ts";
+import type { Loop, SpatialLoop } from "../mapping/loop.ts";
+import type { Mapping, MappingLevel } from "../mapping/mapping.ts";
+import { splitOverAxes } from "../mapspace/axis-fit.ts";
+import type { ChainSet } from "../mapspace/chains.ts";
+import type { Mapspace } from "../mapspace/mapspace.ts";
+import { orderedLoops } from "../mapspace/order-class.ts";
+import type { Profile } from "../profile/profile.ts";
+import { DIMENSIONS, TENSORS } from "../workload/tensor.ts";
+
+/** Evaluates full choices of skeleton and chains: by the kernel where factors are perfect, else by the reference. */
+export class LeafEvaluator {
+  evaluated = 0;
+  readonly #space: Mapspace;
+  readonly #cost: FlatCost;
+  readonly #sets: readonly ChainSet[];
+  readonly #profile: Profile;
+  readonly #figures: Figures = { energy_pJ: 0, time_ns: 0, cycles: 0 };
+
+  constructor(space: Mapspace, cost: FlatCost, sets: readonly ChainSet[], profile: Profile) {
+    this.#space = space;
+    this.#cost = cost;
+    this.#sets = sets;
+    this.#profile = profile;
+  }
+
+  /**
+   * Calls *each* with the figures of every mapping of this choice that may differ from the others: one if no last
+   * pass is shortened, else one per order within the classes.
+   */
+  visit(
+    skeleton: Skeleton,
+    chains: readonly number[],
+    each: (figures: Figures, mapping: () => Mapping) => void,
+  ): void {
+    const sets = this.#sets;
+    const stands = () => mappingOf(this.#space, skeleton, sets, chains);
+    if (sets.every((set, d) => set.perfect[chains[d] as number] === 1)) {
+      evaluateChains(this.#cost, skeleton, sets, chains, this.#figures);
+      this.evaluated++;
+      each(this.#figures, stands);
+      return;
+    }
+    const shortened = sets.some((set, d) =>
+      blocksOf(skeleton, d).some((levels) => savedOf(set, chains[d] as number, levels) > 0),
+    );
+    const mappings = shortened ? this.#orders(skeleton, stands()) : [stands()];
+    for (const mapping of mappings) {
+      this.#evaluate(mapping);
+      each(this.#figures, () => mapping);
+    }
+  }
+
+  #evaluate(mapping: Mapping): void {
+    const { architecture, gemm } = this.#cost;
+    const { energy_pJ, latency } = evaluateLegal(architecture, gemm, mapping, this.#profile);
+    this.evaluated++;
+    this.#figures.energy_pJ = energy_pJ;
+    this.#figures.time_ns = latency.time_ns;
+    this.#figures.cycles = latency.cycles;
+  }
+
+  /** All orders of loops with the same innermost loop at each level whose order matters. */
+  #orders({ classes }: Skeleton, { levels }: Mapping): Mapping[] {
+    let all: MappingLevel[][] = [[]];
+    levels.forEach((level, i) => {
+      const last = level.temporal[level.temporal.length - 1];
+      const free = classes[i] && last ? permutations(level.temporal.slice(0, -1)) : undefined;
+      const choices = free
+        ? free.map((outer) => ({ ...level, temporal: [...outer, last as Loop] }))
+        : [level];
+      all = all.flatMap((before) => choices.map((choice) => [...before, choice]));
+    });
+    return all.map((of) => ({ levels: of }));
+  }
+}
+
+function permutations<T>(items: readonly T[]): T[][] {
+  if (items.length < 2) return [[...items]];
+  return items.flatMap((item, i) =>
+    permutations([...items.slice(0, i), ...items.slice(i + 1)]).map((rest) => [item, ...rest]),
+  );
+}
+
+/** The mapping that stands for a choice of skeleton and chains: the first of those which cost the same. */
+function mappingOf(
+  { hierarchy }: Mapspace,
+  { keeps, classes }: Skeleton,
+  sets: readonly ChainSet[],
+  chains: readonly number[],
+): Mapping {
+  const levels = hierarchy.levels.map((level, i): MappingLevel => {
+    const at = (set: ChainSet, d: number) => (chains[d] as number) * set.levels + i;
+    const factors = sets.map((set, d) => set.factor[at(set, d)] as number);
+    if (level.kind === "memory") {
+      const kept = TENSORS.filter((_, t) => ((keeps[i] as number) >> t) & 1);
+      const temporal = orderedLoops(factors, classes[i]?.innermost ?? -1);
+      return { level: level.name, keeps: kept, temporal, spatial: [] };
+    }
+    const left = sets.map((set, d) => set.left[at(set, d)] as number);
+    const splits = splitOverAxes(level, factors, left) ?? [];
+    const spatial = (["x", "y"] as const).flatMap((axis) =>
+      DIMENSIONS.map(
+        (dimension, d): SpatialLoop => ({ dimension, bound: splits[d]?.[axis] ?? 1, axis }),
+      ),
+    );
+    return {
+      level: level.name,
+      keeps: [],
+      temporal: [],
+      spatial: spatial.filter((l) => l.bound > 1),
+    };
+  });
+  return { levels };
+}
