@@ -1,7 +1,8 @@
 import type { ChainSet } from "../mapspace/chains.ts";
-import { combinations } from "../mapspace/chains.ts";
+import { combinations, foundShare } from "../mapspace/chains.ts";
 import type { Channel, FlatCost } from "./cost.ts";
 import type { Skeleton, Stay } from "./skeleton.ts";
+import { WEIGHT_ROWS } from "./skeleton.ts";
 
 /**
  * What the chains of one dimension cost under a skeleton, each by itself: the terms of energy and time that depend on
@@ -32,8 +33,10 @@ export interface DimensionCosts {
    * weight rows, count × 4.
    */
   readonly saved: Float64Array;
+  /** The share of the weight rows that advances beyond what ends their run make; of M only. */
+  readonly rowsLessened: Float64Array;
   /** Whether any chain may save anything. */
-  readonly lessens: boolean;
+  lessens: boolean;
   /** The least of each, over the chains considered; for `saved` the most. */
   readonly least: Least;
   /** Where each group of chains begins, if they are grouped; groups + 1 entries. */
@@ -59,6 +62,9 @@ export interface Least {
   work: number;
   computing: number;
   rows: number;
+  /** The most. */
+  rowsLessened: number;
+  /** The most. */
   readonly saved: Float64Array;
 }
 
@@ -68,22 +74,40 @@ const LESSENED = 4;
 /** The tensor that M, N and K do not index. */
 export const TENSOR_OF_DIMENSION = [1, 0, 2];
 
-/** The loops over dimension *d* that end the runs of what may be lessened, bit sets of levels. */
-export function blocksOf({ blocks }: Skeleton, d: number): number[] {
-  const of = [1, 0, 2, 3].map((of) => blocks[of]?.[d] ?? 0);
-  // The transfers of a tensor are not lessened by the dimension that does not index it.
-  if (d < 3) of[d] = 0;
-  if (d === 0) of[3] = 0;
-  return of;
+/**
+ * The largest shares that a chain of dimension *d* may save of what the chains of M, N and K cost, and of weight rows
+ * (rule 7), LESSENED entries.
+ */
+export function savedShares(
+  cost: FlatCost,
+  { blocks }: Skeleton,
+  set: ChainSet,
+  d: number,
+  chain: number,
+): number[] {
+  const shares = [0, 0, 0, 0];
+  if (set.zeros[chain] === 0) return shares;
+  for (const { of, level, dimensions, inner } of blocks) {
+    if (((dimensions >> d) & 1) === 0) continue;
+    const place = DIMENSION_OF_SAVED[of] as number;
+    const share =
+      of === WEIGHT_ROWS
+        ? rowsShare(set, chain, d, level, inner)
+        : foundShare(set, chain, cost.spatial, level, inner);
+    if (share > (shares[place] as number)) shares[place] = share;
+  }
+  return shares;
 }
 
-/** The largest share that the loops of a chain at some levels may save. */
-export function savedOf({ levels, spared }: ChainSet, chain: number, levelSet: number): number {
-  let saved = 0;
-  for (let i = 0, rest = levelSet; rest !== 0; i++, rest >>= 1) {
-    if (rest & 1) saved = Math.max(saved, spared[chain * levels + i] as number);
-  }
-  return saved > 1 ? 1 : saved;
+/** Where the savings of A, B, Z and weight rows stand: with the dimension that does not index them. */
+const DIMENSION_OF_SAVED = [1, 0, 2, WEIGHT_ROWS];
+
+/** Of the rows that one primitive has written, those that it may find again across a loop at *level*. */
+function rowsShare(set: ChainSet, chain: number, d: number, level: number, inner: number): number {
+  if (((set.zeros[chain] as number) & (1 << level)) === 0) return 0;
+  const at = chain * (set.levels + 1) + inner;
+  if (d === 1) return 1 / (set.passes[at] as number);
+  return Math.min(1, (set.tile[at] as number) / (set.span[at] as number));
 }
 
 export function createLeast(channels: number): Least {
@@ -96,6 +120,7 @@ export function createLeast(channels: number): Least {
     work: Number.POSITIVE_INFINITY,
     computing: Number.POSITIVE_INFINITY,
     rows: Number.POSITIVE_INFINITY,
+    rowsLessened: 0,
     saved: new Float64Array(LESSENED),
   };
 }
@@ -108,6 +133,7 @@ export function lessen(into: Least, other: Least): void {
   into.work = Math.min(into.work, other.work);
   into.computing = Math.min(into.computing, other.computing);
   into.rows = Math.min(into.rows, other.rows);
+  into.rowsLessened = Math.max(into.rowsLessened, other.rowsLessened);
   for (let j = 0; j < LESSENED; j++) {
     into.saved[j] = Math.max(into.saved[j] as number, other.saved[j] as number);
   }
@@ -134,7 +160,6 @@ export function dimensionCosts(
   const wide = set.levels + 1;
   const r = cost.channels.length;
   const { cim } = cost.architecture;
-  const blocks = blocksOf(skeleton, d);
   const costs: DimensionCosts = {
     set,
     chains,
@@ -146,7 +171,8 @@ export function dimensionCosts(
     work: new Float64Array(count),
     computing: new Float64Array(count),
     rows: new Float64Array(count),
-    lessens: chains.some((chain) => blocks.some((levels) => savedOf(set, chain, levels) > 0)),
+    rowsLessened: new Float64Array(count),
+    lessens: false,
     saved: new Float64Array(count * LESSENED),
     least: createLeast(r),
     start: new Int32Array((grouping?.groups ?? 0) + 1),
@@ -174,11 +200,18 @@ export function dimensionCosts(
     least.work = Math.min(least.work, costs.work[i] as number);
     costs.computing[i] = steps * again;
     costs.rows[i] = cim ? weightRows(skeleton, set, row, d, cim.arrayFanout) : 1;
-    for (let j = 0; j < LESSENED; j++) {
-      const saved = savedOf(set, chain, blocks[j] as number);
-      costs.saved[i * LESSENED + j] = saved;
-      if (saved > (least.saved[j] as number)) least.saved[j] = saved;
+    if (d === 0 && cim) costs.rowsLessened[i] = rowsBeyond(skeleton, set, row);
+    if (set.zeros[chain] !== 0) {
+      const shares = savedShares(cost, skeleton, set, d, chain);
+      for (let j = 0; j < LESSENED; j++) {
+        const saved = shares[j] as number;
+        if (saved === 0) continue;
+        costs.lessens = true;
+        costs.saved[i * LESSENED + j] = saved;
+        if (saved > (least.saved[j] as number)) least.saved[j] = saved;
+      }
     }
+    least.rowsLessened = Math.max(least.rowsLessened, costs.rowsLessened[i] as number);
     const energy = costs.energy[i] as number;
     least.energy = Math.min(least.energy, energy);
     least.firmEnergy = Math.min(least.firmEnergy, energy - (costs.lessened[i] as number));
@@ -214,6 +247,14 @@ function weightRows(
   return set.span[row + array] as number;
 }
 
+/** The share of the passes over M which load weights that lie beyond what ends their run. */
+function rowsBeyond({ blocks, weightRun }: Skeleton, set: ChainSet, row: number): number {
+  const block = blocks.find(({ of }) => of === WEIGHT_ROWS);
+  if (!block) return 0;
+  const beyond = (set.passes[row + block.beyond] as number) - 1;
+  return beyond / (set.passes[row + weightRun] as number);
+}
+
 /** Adds the tensor's accesses at every memory that keeps it, summed over all instances (Eq. 7 to 11). */
 function tensorCosts(
   cost: FlatCost,
@@ -238,10 +279,16 @@ function tensorCosts(
       stay.level === 0 ? 0 : size * sumOfPasses(cost, set, chain, stay, stay.arriving);
     const { block, readEnergy_pJ, writeEnergy_pJ, updateEnergy_pJ, readBandwidth } = memory;
     const { writeBandwidth } = memory;
-    // Every element is moved once at least, and compute spares nothing: the rest is what last passes may save.
     const once = size * (set.instances[chain * (set.levels + 1) + stay.level] as number);
-    const spareable = stay.leaving === cost.levels ? 0 : content - once;
-    const spareableFill = stay.level === 0 ? 0 : arriving - once;
+    // What last passes may save: advances beyond the loops that end the runs.
+    const spareable =
+      stay.leavingBeyond === 0
+        ? 0
+        : size * sumOfPasses(cost, set, chain, stay, stay.leavingBeyond) - once;
+    const spareableFill =
+      stay.arrivingBeyond === 0
+        ? 0
+        : size * sumOfPasses(cost, set, chain, stay, stay.arrivingBeyond) - once;
     let first = 0;
     let update = 0;
     let accumulate = 0;
@@ -294,6 +341,8 @@ export class Terms {
   work = 1;
   computing = 1;
   rows = 1;
+  /** The share of weight rows that smaller last passes may save, at most. */
+  rowsLessened = 0;
   /** The most that smaller last passes may save of the costs of M, N and K, and of weight rows. */
   readonly saved = new Float64Array(LESSENED);
   /** Whether they may save anything. */
@@ -310,6 +359,7 @@ export class Terms {
     this.work = 1;
     this.computing = 1;
     this.rows = 1;
+    this.rowsLessened = 0;
     this.saved.fill(0);
     this.lessens = false;
     this.traffic.fill(0);
@@ -322,6 +372,7 @@ export class Terms {
     this.work = a.work * b.work;
     this.computing = a.computing * b.computing;
     this.rows = a.rows * b.rows;
+    this.rowsLessened = a.rowsLessened + b.rowsLessened;
     this.lessens = a.lessens || b.lessens;
     for (let j = 0; j < LESSENED; j++) {
       this.saved[j] = Math.max(a.saved[j] as number, b.saved[j] as number);
@@ -346,6 +397,7 @@ export function addTerms(terms: Terms, of: DimensionCosts, i: number, into: Term
   into.work = terms.work * (of.work[i] as number);
   into.computing = terms.computing * (of.computing[i] as number);
   into.rows = terms.rows * (of.rows[i] as number);
+  into.rowsLessened = terms.rowsLessened + (of.rowsLessened[i] as number);
   const { traffic } = into;
   const channels = traffic.length;
   const at = i * channels;
@@ -373,6 +425,7 @@ export function leastTerms(
   into.work = terms.work * least.work;
   into.computing = terms.computing * least.computing;
   into.rows = terms.rows * least.rows;
+  into.rowsLessened = terms.rowsLessened + least.rowsLessened;
   const { traffic } = into;
   for (let c = 0; c < traffic.length; c++) {
     traffic[c] = (terms.traffic[c] as number) + (least.traffic[c] as number);
@@ -469,7 +522,7 @@ export function lowerBound(cost: FlatCost, part: Terms, energy: number, into: Fi
   if (time) {
     let computing = (part.computing > atOnce ? part.computing : atOnce) * compute.step_ns;
     if (cim && time.weightLoads) {
-      const rowsSaved = part.lessens ? (part.saved[3] as number) : 0;
+      const rowsSaved = part.lessens ? (part.saved[WEIGHT_ROWS] as number) * part.rowsLessened : 0;
       const loading = part.rows * (1 - rowsSaved) * cim.rowWrite_ns;
       if (cim.pingPong) computing = computing > loading ? computing : loading;
       else computing += loading;

@@ -37,10 +37,10 @@ export interface ChainSet {
   /** 1 where every factor divides what is left. */
   readonly perfect: Uint8Array;
   /**
-   * For each level, the share of a tensor's transfers that a small last pass of the temporal loop there may save beyond
-   * what the innermost run of irrelevant loops saves, count × levels; 0 for perfect chains (rule 7).
+   * Levels whose temporal loop some instance runs once in its last pass, though its factor is above 1, as a bit set;
+   * 0 for perfect chains. Only there a tile may be found again beyond the innermost run (rule 7).
    */
-  readonly spared: Float64Array;
+  readonly zeros: Int32Array;
 }
 
 /** All chains of a dimension in a mapspace. */
@@ -245,7 +245,7 @@ function tabulate({ hierarchy, gemm }: Mapspace, dimension: Dimension, rows: num
     span: new Float64Array(count * wide),
     nontrivial: new Int32Array(count),
     perfect: new Uint8Array(count),
-    spared: new Float64Array(count * levels),
+    zeros: new Int32Array(count),
   };
   for (let chain = 0; chain < count; chain++) fillRow(set, chain, spatial);
   return set;
@@ -283,7 +283,7 @@ function fillRow(set: ChainSet, chain: number, spatial: SpatialLevels): void {
     if (spatial[i]) copies *= factor[at + i] as number;
     else outside *= factor[at + i] as number;
   }
-  if (!perfect) fillSpared(set, chain, spatial);
+  if (!perfect) set.zeros[chain] = zerosOf(set, chain, spatial);
 }
 
 /** Elements that the instance with digit 0 at every spatial loop outside level *k* sees. */
@@ -305,13 +305,18 @@ function busiestSpan(set: ChainSet, chain: number, spatial: SpatialLevels, k: nu
   return total + 1;
 }
 
+/** Where a class of instances runs a loop once in its last pass. */
+type OnZero = (zero: number, copies: number, from: number) => void;
+
 /**
  * A tile can be found again across a relevant loop only if that loop runs once in the last pass of some instance: its
- * last digit there is 0. What is found then is a tile of each instance at most. Instances beyond the last digit of a
- * spatial loop stop a pass earlier: the number of the temporal digits outside it is one less (Eq. 4).
+ * last digit there is 0. Instances beyond the last digit of a spatial loop stop a pass earlier: the number of the
+ * temporal digits outside it is one less (Eq. 4).
+ *
+ * @param each called with the level of the loop, and how many instances of level *from* share such a last pass
  */
-function fillSpared(set: ChainSet, chain: number, spatial: SpatialLevels): void {
-  const { levels, factor, digit, spared } = set;
+function forEachZero(set: ChainSet, chain: number, spatial: SpatialLevels, each: OnZero): void {
+  const { levels, factor, digit } = set;
   const at = chain * levels;
   let passes = 0;
   for (let i = 0; i < levels; i++) {
@@ -321,7 +326,7 @@ function fillSpared(set: ChainSet, chain: number, spatial: SpatialLevels): void 
     if (!spatial[i]) {
       passes = passes * f + m;
       // Of the spatial loops further out, only the last digit's instance has this last pass.
-      if (m === 0) (spared[at + i] as number) += heldShare(set, chain, spatial, i, i, 1);
+      if (m === 0) each(i, 1, i);
       continue;
     }
     if (m === f - 1 || passes === 0) continue;
@@ -329,34 +334,41 @@ function fillSpared(set: ChainSet, chain: number, spatial: SpatialLevels): void 
     for (let j = i - 1; j >= 0; j--) {
       const outer = factor[at + j] as number;
       if (spatial[j] || outer === 1) continue;
-      if (rest % outer === 0) {
-        (spared[at + j] as number) += heldShare(set, chain, spatial, j, i, f - 1 - m);
-      }
+      if (rest % outer === 0) each(j, f - 1 - m, i);
       rest = Math.floor(rest / outer);
     }
   }
 }
 
+function zerosOf(set: ChainSet, chain: number, spatial: SpatialLevels): number {
+  let zeros = 0;
+  forEachZero(set, chain, spatial, (zero) => {
+    zeros |= 1 << zero;
+  });
+  return zeros;
+}
+
 /**
- * The most that instances hold at once of what the dimension has in all, at any level inside *zero*.
- *
- * @param copies instances at level *from*; the fanouts inside it multiply them
+ * The most that the instances of level *inner*, whose last pass runs the loop at level *zero* once, hold at once of what
+ * the dimension has in all: the share of a transfer that may be found again across that loop (rule 7), at most 1.
  */
-function heldShare(
-  { levels, extent, factor, tile }: ChainSet,
+export function foundShare(
+  set: ChainSet,
   chain: number,
   spatial: SpatialLevels,
   zero: number,
-  from: number,
-  copies: number,
+  inner: number,
 ): number {
+  if (((set.zeros[chain] as number) & (1 << zero)) === 0) return 0;
+  const { levels, extent, factor, tile } = set;
   const at = chain * levels;
-  const wide = chain * (levels + 1);
+  const held = (tile[chain * (levels + 1) + inner] as number) / extent;
   let share = 0;
-  let instances = copies;
-  for (let i = zero + 1; i <= levels; i++) {
-    if (i - 1 > from && spatial[i - 1]) instances *= factor[at + i - 1] as number;
-    share = Math.max(share, (instances * (tile[wide + i] as number)) / extent);
-  }
+  forEachZero(set, chain, spatial, (of, copies, from) => {
+    if (of !== zero || (from >= inner && from !== zero)) return;
+    let instances = copies;
+    for (let i = from + 1; i < inner; i++) if (spatial[i]) instances *= factor[at + i] as number;
+    share += instances * held;
+  });
   return Math.min(1, share);
 }

@@ -1,5 +1,6 @@
 import type { Grouping } from "../kernel/bound.ts";
 import type { ChainSet, SpatialLevels } from "../mapspace/chains.ts";
+import { foundShare } from "../mapspace/chains.ts";
 
 /**
  * The chains of one dimension by their spatial factors, so that the factors which share a fanout can be chosen first,
@@ -19,7 +20,7 @@ export interface ChainGroups {
 const SAVED_UP_TO = [0, 0.05, 0.25, 1];
 
 export function groupChains(set: ChainSet, spatial: SpatialLevels): ChainGroups {
-  const { levels, count, factor, spared } = set;
+  const { levels, count, factor, zeros } = set;
   const ids = new Map<string, number>();
   const groupOf = new Int32Array(count);
   const example: number[] = [];
@@ -30,9 +31,9 @@ export function groupChains(set: ChainSet, spatial: SpatialLevels): ChainGroups 
     let saved = 0;
     for (let i = 0; i < levels; i++) {
       if (spatial[i]) key += `${factor[at + i]},`;
-      saved = Math.max(saved, spared[at + i] as number);
+      if (zeros[chain]) saved = Math.max(saved, foundShare(set, chain, spatial, i, i + 1));
     }
-    if (saved > 0) exact = false;
+    if (zeros[chain]) exact = false;
     key += SAVED_UP_TO.findIndex((most) => saved <= most);
     let id = ids.get(key);
     if (id === undefined) {

@@ -1,5 +1,5 @@
 import { evaluateLegal } from "../cost/evaluate.ts";
-import { blocksOf, savedOf } from "../kernel/bound.ts";
+import { savedShares } from "../kernel/bound.ts";
 import type { FlatCost } from "../kernel/cost.ts";
 import type { Figures } from "../kernel/evaluate.ts";
 import { evaluateChains } from "../kernel/evaluate.ts";
@@ -47,7 +47,7 @@ export class LeafEvaluator {
       return;
     }
     const shortened = sets.some((set, d) =>
-      blocksOf(skeleton, d).some((levels) => savedOf(set, chains[d] as number, levels) > 0),
+      savedShares(this.#cost, skeleton, set, d, chains[d] as number).some((share) => share > 0),
     );
     const mappings = shortened ? this.#orders(skeleton, stands()) : [stands()];
     for (const mapping of mappings) {

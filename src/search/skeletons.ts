@@ -1,6 +1,6 @@
 import type { Memory } from "../architecture/hierarchy.ts";
 import type { DimensionCosts, Grouping } from "../kernel/bound.ts";
-import { blocksOf, dimensionCosts, TENSOR_OF_DIMENSION } from "../kernel/bound.ts";
+import { dimensionCosts, TENSOR_OF_DIMENSION } from "../kernel/bound.ts";
 import type { FlatCost } from "../kernel/cost.ts";
 import type { Skeleton } from "../kernel/skeleton.ts";
 import { createSkeleton } from "../kernel/skeleton.ts";
@@ -132,7 +132,11 @@ export class Skeletons {
       key += `,${stay.level}.${stay.arriving}.${stay.leaving}`;
     }
     if (d === 0) key += `;${skeleton.weightRun}`;
-    if (!exact) key += `;${blocksOf(skeleton, d).join()}`;
+    if (!exact) {
+      for (const { of, level, dimensions, beyond, inner } of skeleton.blocks) {
+        key += `;${of}.${level}.${dimensions}.${beyond}.${inner}`;
+      }
+    }
     let costs = this.#costs.get(key);
     if (!costs) {
       const set = this.#sets[d] as ChainSet;
