@@ -1,338 +1,7 @@
-import type { ChainSet } from "../mapspace/chains.ts";
-import { combinations, foundShare } from "../mapspace/chains.ts";
-import type { Channel, FlatCost } from "./cost.ts";
-import type { Skeleton, Stay } from "./skeleton.ts";
+import type { Channel, FlatCost, Leak } from "./cost.ts";
+import type { DimensionCosts, LeastPart } from "./dimension-costs.ts";
+import { LESSENED } from "./dimension-costs.ts";
 import { WEIGHT_ROWS } from "./skeleton.ts";
-
-/**
- * What the chains of one dimension cost under a skeleton, each by itself: the terms of energy and time that depend on
- * no other dimension. A tensor's transfers depend on the one dimension that does not index it, so the sum of one such
- * part per dimension is the energy of a mapping, up to what is rounded up per access (docs/optimal-mapping.md, rule 3).
- */
-export interface DimensionCosts {
-  readonly set: ChainSet;
-  /** The chains considered, indices into the set, ascending. */
-  readonly chains: Int32Array;
-  /** Dynamic energy of the tensor that the dimension does not index, pJ, at least. */
-  readonly energy: Float64Array;
-  /** The part of it that a smaller last pass of another dimension may lessen. */
-  readonly lessened: Float64Array;
-  /** Time that all instances' traffic takes on each channel, ns at one bandwidth, count × channels. */
-  readonly traffic: Float64Array;
-  readonly trafficLessened: Float64Array;
-  /** Compute steps, as a factor. */
-  readonly steps: Float64Array;
-  /** Steps times the units in use: the extent, or more where a unit idles in the last pass. */
-  readonly work: Float64Array;
-  /** Steps times the storage loops where the accounting multiplies them in again. */
-  readonly computing: Float64Array;
-  /** Rows written into an array, as a factor. */
-  readonly rows: Float64Array;
-  /**
-   * The share that a smaller last pass of this dimension may save of what the chains of M, N and K cost, and of the
-   * weight rows, count × 4.
-   */
-  readonly saved: Float64Array;
-  /** The share of the weight rows that advances beyond what ends their run make; of M only. */
-  readonly rowsLessened: Float64Array;
-  /** Whether any chain may save anything. */
-  lessens: boolean;
-  /** The least of each, over the chains considered; for `saved` the most. */
-  readonly least: Least;
-  /** Where each group of chains begins, if they are grouped; groups + 1 entries. */
-  readonly start: Int32Array;
-  /** The least over each group; undefined for an empty one. */
-  readonly leastOf: readonly (Least | undefined)[];
-}
-
-/** Which chains lie in which group. */
-export interface Grouping {
-  readonly groups: number;
-  readonly groupOf: Int32Array;
-}
-
-/** A bound on each factor or term, over a set of chains. */
-export interface Least {
-  energy: number;
-  /** Energy less all that smaller last passes could ever save. */
-  firmEnergy: number;
-  readonly traffic: Float64Array;
-  readonly firmTraffic: Float64Array;
-  steps: number;
-  work: number;
-  computing: number;
-  rows: number;
-  /** The most. */
-  rowsLessened: number;
-  /** The most. */
-  readonly saved: Float64Array;
-}
-
-/** What may be lessened: the costs of M, N and K, and weight rows. */
-const LESSENED = 4;
-
-/** The tensor that M, N and K do not index. */
-export const TENSOR_OF_DIMENSION = [1, 0, 2];
-
-/**
- * The largest shares that a chain of dimension *d* may save of what the chains of M, N and K cost, and of weight rows
- * (rule 7), LESSENED entries.
- */
-export function savedShares(
-  cost: FlatCost,
-  { blocks }: Skeleton,
-  set: ChainSet,
-  d: number,
-  chain: number,
-): number[] {
-  const shares = [0, 0, 0, 0];
-  if (set.zeros[chain] === 0) return shares;
-  for (const { of, level, dimensions, inner } of blocks) {
-    if (((dimensions >> d) & 1) === 0) continue;
-    const place = DIMENSION_OF_SAVED[of] as number;
-    const share =
-      of === WEIGHT_ROWS
-        ? rowsShare(set, chain, d, level, inner)
-        : foundShare(set, chain, cost.spatial, level, inner);
-    if (share > (shares[place] as number)) shares[place] = share;
-  }
-  return shares;
-}
-
-/** Where the savings of A, B, Z and weight rows stand: with the dimension that does not index them. */
-const DIMENSION_OF_SAVED = [1, 0, 2, WEIGHT_ROWS];
-
-/** Of the rows that one primitive has written, those that it may find again across a loop at *level*. */
-function rowsShare(set: ChainSet, chain: number, d: number, level: number, inner: number): number {
-  if (((set.zeros[chain] as number) & (1 << level)) === 0) return 0;
-  const at = chain * (set.levels + 1) + inner;
-  if (d === 1) return 1 / (set.passes[at] as number);
-  return Math.min(1, (set.tile[at] as number) / (set.span[at] as number));
-}
-
-export function createLeast(channels: number): Least {
-  return {
-    energy: Number.POSITIVE_INFINITY,
-    firmEnergy: Number.POSITIVE_INFINITY,
-    traffic: new Float64Array(channels).fill(Number.POSITIVE_INFINITY),
-    firmTraffic: new Float64Array(channels).fill(Number.POSITIVE_INFINITY),
-    steps: Number.POSITIVE_INFINITY,
-    work: Number.POSITIVE_INFINITY,
-    computing: Number.POSITIVE_INFINITY,
-    rows: Number.POSITIVE_INFINITY,
-    rowsLessened: 0,
-    saved: new Float64Array(LESSENED),
-  };
-}
-
-/** The least of both, into the first. */
-export function lessen(into: Least, other: Least): void {
-  into.energy = Math.min(into.energy, other.energy);
-  into.firmEnergy = Math.min(into.firmEnergy, other.firmEnergy);
-  into.steps = Math.min(into.steps, other.steps);
-  into.work = Math.min(into.work, other.work);
-  into.computing = Math.min(into.computing, other.computing);
-  into.rows = Math.min(into.rows, other.rows);
-  into.rowsLessened = Math.max(into.rowsLessened, other.rowsLessened);
-  for (let j = 0; j < LESSENED; j++) {
-    into.saved[j] = Math.max(into.saved[j] as number, other.saved[j] as number);
-  }
-  for (let c = 0; c < into.traffic.length; c++) {
-    into.traffic[c] = Math.min(into.traffic[c] as number, other.traffic[c] as number);
-    into.firmTraffic[c] = Math.min(into.firmTraffic[c] as number, other.firmTraffic[c] as number);
-  }
-}
-
-/**
- * The costs of *chains* of the dimension with index *d* under a skeleton.
- *
- * @param chains ascending by group, if they are grouped
- */
-export function dimensionCosts(
-  cost: FlatCost,
-  skeleton: Skeleton,
-  set: ChainSet,
-  d: number,
-  chains: Int32Array,
-  grouping?: Grouping,
-): DimensionCosts {
-  const count = chains.length;
-  const wide = set.levels + 1;
-  const r = cost.channels.length;
-  const { cim } = cost.architecture;
-  const costs: DimensionCosts = {
-    set,
-    chains,
-    energy: new Float64Array(count),
-    lessened: new Float64Array(count),
-    traffic: new Float64Array(count * r),
-    trafficLessened: new Float64Array(count * r),
-    steps: new Float64Array(count),
-    work: new Float64Array(count),
-    computing: new Float64Array(count),
-    rows: new Float64Array(count),
-    rowsLessened: new Float64Array(count),
-    lessens: false,
-    saved: new Float64Array(count * LESSENED),
-    least: createLeast(r),
-    start: new Int32Array((grouping?.groups ?? 0) + 1),
-    leastOf: [],
-  };
-  const leastOf: (Least | undefined)[] = new Array(grouping?.groups ?? 0).fill(undefined);
-  const tensor = TENSOR_OF_DIMENSION[d];
-  let { least } = costs;
-  for (let i = 0; i < count; i++) {
-    const chain = chains[i] as number;
-    if (grouping) {
-      const group = grouping.groupOf[chain] as number;
-      (costs.start[group + 1] as number)++;
-      least = leastOf[group] ??= createLeast(r);
-    }
-    const row = chain * wide;
-    if (tensor !== undefined) tensorCosts(cost, skeleton, tensor, set, chain, costs, i);
-    const steps = set.passes[row + set.levels] as number;
-    const again =
-      cim && cost.time?.multiplexingTwice && (d === 1 || d === 2)
-        ? (set.factor[chain * set.levels + cim.storage] as number)
-        : 1;
-    costs.steps[i] = steps;
-    costs.work[i] = steps * (set.instances[row + set.levels] as number);
-    least.work = Math.min(least.work, costs.work[i] as number);
-    costs.computing[i] = steps * again;
-    costs.rows[i] = cim ? weightRows(skeleton, set, row, d, cim.arrayFanout) : 1;
-    if (d === 0 && cim) costs.rowsLessened[i] = rowsBeyond(skeleton, set, row);
-    if (set.zeros[chain] !== 0) {
-      const shares = savedShares(cost, skeleton, set, d, chain);
-      for (let j = 0; j < LESSENED; j++) {
-        const saved = shares[j] as number;
-        if (saved === 0) continue;
-        costs.lessens = true;
-        costs.saved[i * LESSENED + j] = saved;
-        if (saved > (least.saved[j] as number)) least.saved[j] = saved;
-      }
-    }
-    least.rowsLessened = Math.max(least.rowsLessened, costs.rowsLessened[i] as number);
-    const energy = costs.energy[i] as number;
-    least.energy = Math.min(least.energy, energy);
-    least.firmEnergy = Math.min(least.firmEnergy, energy - (costs.lessened[i] as number));
-    least.steps = Math.min(least.steps, steps);
-    least.computing = Math.min(least.computing, steps * again);
-    least.rows = Math.min(least.rows, costs.rows[i] as number);
-    for (let j = 0; j < r; j++) {
-      const taken = costs.traffic[i * r + j] as number;
-      const firm = taken - (costs.trafficLessened[i * r + j] as number);
-      least.traffic[j] = Math.min(least.traffic[j] as number, taken);
-      least.firmTraffic[j] = Math.min(least.firmTraffic[j] as number, firm);
-    }
-  }
-  if (!grouping) return costs;
-  for (let group = 0; group < grouping.groups; group++) {
-    (costs.start[group + 1] as number) += costs.start[group] as number;
-    const part = leastOf[group];
-    if (part) lessen(costs.least, part);
-  }
-  return { ...costs, leastOf };
-}
-
-/** Rows along one dimension: passes over M from the run's start, tiles of N, elements of K and batch (Eq. 12). */
-function weightRows(
-  skeleton: Skeleton,
-  set: ChainSet,
-  row: number,
-  d: number,
-  array: number,
-): number {
-  if (d === 0) return set.passes[row + skeleton.weightRun] as number;
-  if (d === 1) return set.passes[row + array] as number;
-  return set.span[row + array] as number;
-}
-
-/** The share of the passes over M which load weights that lie beyond what ends their run. */
-function rowsBeyond({ blocks, weightRun }: Skeleton, set: ChainSet, row: number): number {
-  const block = blocks.find(({ of }) => of === WEIGHT_ROWS);
-  if (!block) return 0;
-  const beyond = (set.passes[row + block.beyond] as number) - 1;
-  return beyond / (set.passes[row + weightRun] as number);
-}
-
-/** Adds the tensor's accesses at every memory that keeps it, summed over all instances (Eq. 7 to 11). */
-function tensorCosts(
-  cost: FlatCost,
-  skeleton: Skeleton,
-  tensor: number,
-  set: ChainSet,
-  chain: number,
-  costs: DimensionCosts,
-  i: number,
-): void {
-  const { memories, reductionEnergy_pJ } = cost.architecture;
-  const size = cost.size[tensor] as number;
-  const r = cost.channels.length;
-  const { reductions } = cost.accounting;
-  let energy = 0;
-  let lessened = 0;
-  for (const stay of skeleton.stays[tensor] ?? []) {
-    const memory = memories[stay.level];
-    if (!memory) continue;
-    const content = size * sumOfPasses(cost, set, chain, stay, stay.leaving);
-    const arriving =
-      stay.level === 0 ? 0 : size * sumOfPasses(cost, set, chain, stay, stay.arriving);
-    const { block, readEnergy_pJ, writeEnergy_pJ, updateEnergy_pJ, readBandwidth } = memory;
-    const { writeBandwidth } = memory;
-    const once = size * (set.instances[chain * (set.levels + 1) + stay.level] as number);
-    // What last passes may save: advances beyond the loops that end the runs.
-    const spareable =
-      stay.leavingBeyond === 0
-        ? 0
-        : size * sumOfPasses(cost, set, chain, stay, stay.leavingBeyond) - once;
-    const spareableFill =
-      stay.arrivingBeyond === 0
-        ? 0
-        : size * sumOfPasses(cost, set, chain, stay, stay.arrivingBeyond) - once;
-    let first = 0;
-    let update = 0;
-    let accumulate = 0;
-    if (tensor === 2) {
-      first = once;
-      update = 1;
-      if (reductions === "every instance") accumulate = reductionEnergy_pJ;
-      if (reductions === "one instance") {
-        accumulate = reductionEnergy_pJ / (cost.mostInstances[stay.level] as number);
-      }
-    }
-    const fillFirst = stay.level === 0 ? 0 : first;
-    const leave = readEnergy_pJ / block + accumulate + (update * updateEnergy_pJ) / block;
-    const fill = writeEnergy_pJ / block;
-    lessened += spareable * leave + spareableFill * fill;
-    energy += content * leave + arriving * fill;
-    energy -= first * (readEnergy_pJ / block + accumulate) + fillFirst * fill;
-    const channel = cost.channelOf[stay.level] as number;
-    if (channel < 0) continue;
-    const counted = cost.time && !cost.time.fillsInTime ? 0 : 1;
-    const at = i * r + channel;
-    costs.traffic[at] = (content - first) / readBandwidth;
-    costs.traffic[at + 1] = (update * content + counted * (arriving - fillFirst)) / writeBandwidth;
-    costs.trafficLessened[at] = spareable / readBandwidth;
-    costs.trafficLessened[at + 1] = (update * spareable + counted * spareableFill) / writeBandwidth;
-  }
-  costs.energy[i] = energy;
-  costs.lessened[i] = lessened;
-}
-
-/** Σ over the instances of the stay's level of their passes outside level *from*. */
-function sumOfPasses(
-  cost: FlatCost,
-  set: ChainSet,
-  chain: number,
-  { level }: Stay,
-  from: number,
-): number {
-  const row = chain * (set.levels + 1);
-  if (set.perfect[chain]) {
-    return (set.instances[row + level] as number) * (set.passes[row + from] as number);
-  }
-  return combinations(set, chain, cost.spatial, level, from);
-}
 
 /** Terms and factors of several dimensions, added up and multiplied. */
 export class Terms {
@@ -348,9 +17,12 @@ export class Terms {
   /** Whether they may save anything. */
   lessens = false;
   readonly traffic: Float64Array;
+  /** Instances in use at the levels of each group of leaks. */
+  readonly copies: Float64Array;
 
-  constructor(channels: number) {
-    this.traffic = new Float64Array(channels);
+  constructor({ channels, leakGroups }: FlatCost) {
+    this.traffic = new Float64Array(channels.length);
+    this.copies = new Float64Array(leakGroups.length).fill(1);
   }
 
   reset(): void {
@@ -363,6 +35,7 @@ export class Terms {
     this.saved.fill(0);
     this.lessens = false;
     this.traffic.fill(0);
+    this.copies.fill(1);
   }
 
   /** Becomes the terms of two disjoint sets of dimensions. */
@@ -377,20 +50,19 @@ export class Terms {
     for (let j = 0; j < LESSENED; j++) {
       this.saved[j] = Math.max(a.saved[j] as number, b.saved[j] as number);
     }
-    const { traffic } = this;
+    const { traffic, copies } = this;
+    for (let g = 0; g < copies.length; g++) {
+      copies[g] = (a.copies[g] as number) * (b.copies[g] as number);
+    }
     for (let c = 0; c < traffic.length; c++) {
       traffic[c] = (a.traffic[c] as number) + (b.traffic[c] as number);
     }
   }
 }
 
-export function createTerms(channels: number): Terms {
-  return new Terms(channels);
-}
-
 /** *into* becomes *terms* and those of the chain at place *i* of a further dimension. */
 export function addTerms(terms: Terms, of: DimensionCosts, i: number, into: Terms): void {
-  into.lessens = terms.lessens || of.lessens;
+  into.lessens = terms.lessens || of.least.lessens;
   if (into.lessens) mostSaved(terms.saved, of.saved, i * LESSENED, into.saved);
   into.energy = terms.energy + (of.energy[i] as number);
   into.steps = terms.steps * (of.steps[i] as number);
@@ -398,7 +70,10 @@ export function addTerms(terms: Terms, of: DimensionCosts, i: number, into: Term
   into.computing = terms.computing * (of.computing[i] as number);
   into.rows = terms.rows * (of.rows[i] as number);
   into.rowsLessened = terms.rowsLessened + (of.rowsLessened[i] as number);
-  const { traffic } = into;
+  const { traffic, copies } = into;
+  for (let g = 0; g < copies.length; g++) {
+    copies[g] = (terms.copies[g] as number) * (of.copies[i * copies.length + g] as number);
+  }
   const channels = traffic.length;
   const at = i * channels;
   for (let c = 0; c < channels; c++) {
@@ -413,12 +88,8 @@ function mostSaved(a: Float64Array, b: Float64Array, at: number, into: Float64Ar
 }
 
 /** *into* becomes *terms* and the least of a further dimension. */
-export function leastTerms(
-  terms: Terms,
-  { least, lessens }: Pick<DimensionCosts, "least" | "lessens">,
-  into: Terms,
-): void {
-  into.lessens = terms.lessens || lessens;
+export function leastTerms(terms: Terms, { least }: LeastPart, into: Terms): void {
+  into.lessens = terms.lessens || least.lessens;
   if (into.lessens) mostSaved(terms.saved, least.saved, 0, into.saved);
   into.energy = terms.energy + least.energy;
   into.steps = terms.steps * least.steps;
@@ -426,7 +97,10 @@ export function leastTerms(
   into.computing = terms.computing * least.computing;
   into.rows = terms.rows * least.rows;
   into.rowsLessened = terms.rowsLessened + least.rowsLessened;
-  const { traffic } = into;
+  const { traffic, copies } = into;
+  for (let g = 0; g < copies.length; g++) {
+    copies[g] = (terms.copies[g] as number) * (least.copies[g] as number);
+  }
   for (let c = 0; c < traffic.length; c++) {
     traffic[c] = (terms.traffic[c] as number) + (least.traffic[c] as number);
   }
@@ -474,28 +148,6 @@ export function lessenedTerms(
   into.energy = energy;
 }
 
-/** The least that the chains of a dimension can do, and the chains' own costs if they are those of one skeleton. */
-export interface LeastPart {
-  readonly costs?: DimensionCosts;
-  readonly least: Least;
-  readonly lessens: boolean;
-}
-
-/** A run of the chains of one dimension: those at places *from* ≤ i < *to*, with the least of each of their terms. */
-export interface Part extends LeastPart {
-  readonly costs: DimensionCosts;
-  readonly from: number;
-  readonly to: number;
-}
-
-/** A group of chains as a part; undefined if it is empty. */
-export function partOf(costs: DimensionCosts, group: number): Part | undefined {
-  const least = costs.leastOf[group];
-  if (!least) return undefined;
-  const { start, lessens } = costs;
-  return { costs, from: start[group] as number, to: start[group + 1] as number, least, lessens };
-}
-
 export interface Figure {
   energy_pJ: number;
   time_ns: number;
@@ -508,7 +160,7 @@ export interface Figure {
  * @param energy dynamic energy without MACs, pJ
  */
 export function lowerBound(cost: FlatCost, part: Terms, energy: number, into: Figure): void {
-  const { architecture, macs, channels, time, leaks, unitsInside } = cost;
+  const { architecture, macs, channels, time, leakGroups, unitsInside } = cost;
   const { compute, cim, clock_GHz } = architecture;
   let slowest = 0;
   for (let i = 0; i < channels.length; i++) {
@@ -532,9 +184,12 @@ export function lowerBound(cost: FlatCost, part: Terms, energy: number, into: Fi
   const duration = cost.leaksOverTime ? time_ns : cycles;
   const step = cost.leaksOverTime && time ? compute.step_ns : 1 / clock_GHz;
   let leakage = 0;
-  for (const { level, power } of leaks) {
+  for (let g = 0; g < leakGroups.length; g++) {
+    const { level, power } = leakGroups[g] as Leak;
+    // Every instance in use leaks all the time; and together they are in use at least as long as they are busy.
+    const used = (part.copies[g] as number) * duration;
     const busy = (part.work * step) / (unitsInside[level] as number);
-    leakage += power * (busy > duration ? busy : duration);
+    leakage += power * (busy > used ? busy : used);
   }
   into.energy_pJ = macs * compute.macEnergy_pJ + energy + leakage;
   into.time_ns = time_ns;

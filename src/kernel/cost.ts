@@ -1,3 +1,4 @@
+import type { Level } from "../architecture/hierarchy.ts";
 import type { ResolvedArchitecture } from "../architecture/resolve.ts";
 import type { Accounting, RunTime } from "../cost/accounting.ts";
 import { accountingOf } from "../cost/accounting.ts";
@@ -29,6 +30,8 @@ export interface FlatCost {
   readonly channelOf: readonly number[];
   /** What leaks, in the order in which the reference adds it up. */
   readonly leaks: readonly Leak[];
+  /** The same power by how many fanouts lie outside, since as many instances leak: what bounds add up. */
+  readonly leakGroups: readonly Leak[];
   /** Whether leakage lasts as long as the run, or as Timeloop's cycles. */
   readonly leaksOverTime: boolean;
 }
@@ -89,6 +92,18 @@ export function flatCost(
     channels,
     channelOf,
     leaks: leaks.filter(({ power }) => power > 0),
+    leakGroups: leakGroups(leaks, hierarchy.levels),
     leaksOverTime,
   };
+}
+
+function leakGroups(leaks: readonly Leak[], levels: readonly Level[]): Leak[] {
+  const groups = new Map<number, Leak>();
+  for (const { level, power } of leaks) {
+    if (power === 0) continue;
+    const fanouts = levels.slice(0, level).filter(({ kind }) => kind === "fanout").length;
+    const group = groups.get(fanouts);
+    groups.set(fanouts, { level: group?.level ?? level, power: power + (group?.power ?? 0) });
+  }
+  return [...groups.values()];
 }

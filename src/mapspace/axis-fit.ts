@@ -59,18 +59,39 @@ export function axisFit(fanout: Fanout): AxisFit {
       return wide <= x.size && high <= y.size;
     };
   }
-  const known = new Map<string, boolean>();
+  const known = new Map<number | string, Map<number | string, boolean>>();
+  const keyOf = keys(x.size * y.size);
+  const idle = new Float64Array(DIMENSIONS.length);
   return (factors, left) => {
     // What is left matters only where the factor exceeds it.
-    const of = Array.from(factors, (factor, d) =>
-      Math.max(factor, left[d] as number) === factor ? (left[d] as number) : factor,
-    );
-    const key = `${Array.from(factors).join()};${of.join()}`;
-    let fits = known.get(key);
+    for (let d = 0; d < idle.length; d++) {
+      idle[d] = Math.min(factors[d] as number, left[d] as number);
+    }
+    const key = keyOf(factors);
+    let fit = known.get(key);
+    if (!fit) {
+      fit = new Map();
+      known.set(key, fit);
+    }
+    const under = keyOf(idle);
+    let fits = fit.get(under);
     if (fits === undefined) {
       fits = splitOverAxes(fanout, Array.from(factors), Array.from(left)) !== undefined;
-      known.set(key, fits);
+      fit.set(under, fits);
     }
     return fits;
+  };
+}
+
+/** A key for a factor per dimension up to *most*: a number where that holds all of them. */
+function keys(most: number): (factors: ArrayLike<number>) => number | string {
+  const base = most + 1;
+  if (base ** DIMENSIONS.length > Number.MAX_SAFE_INTEGER) {
+    return (factors) => Array.from(factors).join();
+  }
+  return (factors) => {
+    let key = 0;
+    for (let d = 0; d < factors.length; d++) key = key * base + (factors[d] as number);
+    return key;
   };
 }

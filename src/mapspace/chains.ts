@@ -48,6 +48,34 @@ export function chainsOf(space: Mapspace, dimension: Dimension): ChainSet {
   return tabulate(space, dimension, new Enumeration(space, dimension).all());
 }
 
+/** Some chains of a set as a set of their own. @param chains ascending indices */
+export function selectChains(set: ChainSet, chains: Int32Array): ChainSet {
+  if (chains.length === set.count) return set;
+  const rows = (table: Float64Array, width: number) => {
+    const selected = new Float64Array(chains.length * width);
+    for (let i = 0; i < chains.length; i++) {
+      const from = (chains[i] as number) * width;
+      for (let j = 0; j < width; j++) selected[i * width + j] = table[from + j] as number;
+    }
+    return selected;
+  };
+  const { levels } = set;
+  return {
+    ...set,
+    count: chains.length,
+    factor: rows(set.factor, levels),
+    left: rows(set.left, levels),
+    digit: rows(set.digit, levels),
+    passes: rows(set.passes, levels + 1),
+    instances: rows(set.instances, levels + 1),
+    tile: rows(set.tile, levels + 1),
+    span: rows(set.span, levels + 1),
+    nontrivial: chains.map((chain) => set.nontrivial[chain] as number),
+    perfect: Uint8Array.from(chains, (chain) => set.perfect[chain] as number),
+    zeros: chains.map((chain) => set.zeros[chain] as number),
+  };
+}
+
 /**
  * Distinct combinations of the digits of the spatial loops outside level *k* and the temporal loops outside level
  * *b* that a chain reaches. With b ≤ k this is the sum, over all instances of level k, of the passes outside level

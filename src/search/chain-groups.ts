@@ -1,4 +1,4 @@
-import type { Grouping } from "../kernel/bound.ts";
+import type { Grouping } from "../kernel/dimension-costs.ts";
 import type { ChainSet, SpatialLevels } from "../mapspace/chains.ts";
 import { foundShare } from "../mapspace/chains.ts";
 

@@ -1,10 +1,8 @@
-import type { Figure, LeastPart, Part, Terms } from "../kernel/bound.ts";
-import { addTerms, createTerms, leastTerms, lessenedTerms, lowerBound } from "../kernel/bound.ts";
+import type { Figure } from "../kernel/bound.ts";
+import { addTerms, leastTerms, lessenedTerms, lowerBound, Terms } from "../kernel/bound.ts";
 import type { FlatCost } from "../kernel/cost.ts";
+import type { Part } from "../kernel/dimension-costs.ts";
 import type { Skeleton } from "../kernel/skeleton.ts";
-import type { AxisFit } from "../mapspace/axis-fit.ts";
-import { axisFit } from "../mapspace/axis-fit.ts";
-import type { ChainSet } from "../mapspace/chains.ts";
 import type { Mapspace } from "../mapspace/mapspace.ts";
 import { fullHold } from "../mapspace/mapspace.ts";
 import type { Goal, Incumbent } from "./goal.ts";
@@ -32,7 +30,7 @@ export interface Leaves {
 }
 
 /** What is chosen at each depth: batch first, then M, N and K. */
-const ORDER = [3, 0, 1, 2] as const;
+const ORDER: readonly number[] = [3, 0, 1, 2];
 
 /** The chains of one dimension that alone refute nothing, in the order in which they are tried. */
 interface Candidates {
@@ -53,9 +51,6 @@ export class ChainSearch {
   readonly #space: Mapspace;
   readonly #goal: Goal;
   readonly #incumbent: Incumbent;
-  readonly #fanouts: readonly { level: number; fits: AxisFit }[];
-  readonly #factors = new Float64Array(4);
-  readonly #left = new Float64Array(4);
   readonly #figure: Figure = { energy_pJ: 0, time_ns: 0 };
   /** Terms of what is chosen up to each depth, of what is open after it, and of all but the depth's own dimension. */
   readonly #chosen: readonly Terms[];
@@ -68,61 +63,11 @@ export class ChainSearch {
     this.#cost = cost;
     this.#goal = goal;
     this.#incumbent = incumbent;
-    this.#fanouts = space.hierarchy.levels.flatMap((level, i) =>
-      level.kind === "fanout" ? [{ level: i, fits: axisFit(level) }] : [],
-    );
-    const channels = cost.channels.length;
     const depths = [0, 1, 2, 3, 4];
-    this.#chosen = depths.map(() => createTerms(channels));
-    this.#open = depths.map(() => createTerms(channels));
-    this.#others = depths.map(() => createTerms(channels));
-    this.#all = createTerms(channels);
-  }
-
-  /**
-   * A lower bound on energy and time of every mapping with chains of these parts.
-   *
-   * @param more energy that their tiles take beyond their least
-   */
-  boundOf(parts: readonly LeastPart[], more = 0): Figure {
-    this.nodes++;
-    const all = this.#all;
-    all.reset();
-    for (let d = 0; d < 4; d++) leastTerms(all, parts[d] as LeastPart, all);
-    if (all.lessens) lessenedTerms(parts, OPEN, all);
-    else all.energy += more;
-    lowerBound(this.#cost, all, all.energy, this.#figure);
-    return this.#figure;
-  }
-
-  /** The bound of a region, with what capacities leave to its tiles; undefined if nothing fits. */
-  boundOfRegion(region: Region): Figure | undefined {
-    const more = new TileLimits(this.#space, region).narrow(OPEN, -1);
-    return more === Number.POSITIVE_INFINITY ? undefined : this.boundOf(region.parts, more);
-  }
-
-  /** Whether no mapping with figures at or above these can be better than the incumbent, or fast enough. */
-  refuted({ energy_pJ, time_ns }: Figure): boolean {
-    const { first, second, fasterThan_ns } = this.#goal;
-    if (fasterThan_ns !== undefined && time_ns >= fasterThan_ns) return true;
-    const value = figureOf(first, energy_pJ, time_ns);
-    return this.#incumbent.refutes(value, figureOf(second, energy_pJ, time_ns));
-  }
-
-  /** Whether the spatial factors of one chain per dimension fit every fanout. */
-  fits(sets: readonly ChainSet[], chains: readonly number[]): boolean {
-    const factors = this.#factors;
-    const left = this.#left;
-    for (const { level, fits } of this.#fanouts) {
-      for (let d = 0; d < 4; d++) {
-        const set = sets[d] as ChainSet;
-        const at = (chains[d] as number) * set.levels + level;
-        factors[d] = set.factor[at] as number;
-        left[d] = set.left[at] as number;
-      }
-      if (!fits(factors, left)) return false;
-    }
-    return true;
+    this.#chosen = depths.map(() => new Terms(cost));
+    this.#open = depths.map(() => new Terms(cost));
+    this.#others = depths.map(() => new Terms(cost));
+    this.#all = new Terms(cost);
   }
 
   /**
@@ -133,19 +78,14 @@ export class ChainSearch {
    */
   search(region: Region, leaves: Leaves, sorted: boolean): boolean {
     const { parts } = region;
-    const lists: Candidates[] = [];
-    for (const d of ORDER) {
-      const list = this.#candidates(parts, d, sorted);
-      if (list.places.length === 0) return false;
-      lists.push(list);
-    }
     this.#chosen[0]?.reset();
     this.#open[4]?.reset();
     for (let depth = 3; depth >= 0; depth--) {
       const of = parts[ORDER[depth] as number] as Part;
       leastTerms(this.#open[depth + 1] as Terms, of, this.#open[depth] as Terms);
     }
-    const search = { region, leaves, lists, tiles: new TileLimits(this.#space, region), sorted };
+    const tiles = new TileLimits(this.#space, region);
+    const search = { region, leaves, lists: [], tiles, sorted };
     return this.#descend(search, [-1, -1, -1, -1], 0);
   }
 
@@ -163,7 +103,7 @@ export class ChainSearch {
     for (let i = part.from; i < part.to; i++) {
       chosen[d] = i;
       const figure = this.#bound(parts, chosen, part, i, others, 0);
-      if (this.refuted(figure)) continue;
+      if (this.#refuted(figure)) continue;
       places.push(i);
       firsts.push(figureOf(this.#goal.first, figure.energy_pJ, figure.time_ns));
     }
@@ -193,12 +133,17 @@ export class ChainSearch {
     return this.#figure;
   }
 
-  #descend(search: RegionSearch, chosen: number[], depth: number): boolean {
+  #refuted(figure: Figure): boolean {
+    return this.#incumbent.refutesFigures(this.#goal, figure);
+  }
+
+  #descend(search: InRegion, chosen: number[], depth: number): boolean {
     const { region, leaves, lists, tiles, sorted } = search;
     const { parts } = region;
     const d = ORDER[depth] as number;
     const part = parts[d] as Part;
-    const { places, firsts } = lists[depth] as Candidates;
+    const { places, firsts } = lists[depth] ?? this.#candidates(parts, d, sorted);
+    lists[depth] ??= { places, firsts };
     const before = this.#chosen[depth] as Terms;
     const others = this.#others[depth] as Terms;
     const last = depth === 3;
@@ -213,7 +158,7 @@ export class ChainSearch {
       // What the tiles chosen leave of the capacities raises the least of the open dimensions.
       const more = last ? 0 : tiles.narrow(chosen, depth);
       if (more === Number.POSITIVE_INFINITY) continue;
-      if (this.refuted(this.#bound(parts, chosen, part, place, others, more))) continue;
+      if (this.#refuted(this.#bound(parts, chosen, part, place, others, more))) continue;
       if (!last) {
         addTerms(before, part.costs, place, this.#chosen[depth + 1] as Terms);
         if (this.#descend(search, chosen, depth + 1)) return true;
@@ -252,12 +197,11 @@ export class ChainSearch {
   }
 }
 
-const OPEN: readonly number[] = [-1, -1, -1, -1];
-
-interface RegionSearch {
+interface InRegion {
   readonly region: Region;
   readonly leaves: Leaves;
-  readonly lists: readonly Candidates[];
+  /** Of each depth that was reached. */
+  readonly lists: Candidates[];
   readonly tiles: TileLimits;
   readonly sorted: boolean;
 }

@@ -20,19 +20,37 @@ export function figureOf(objective: Objective, energy_pJ: number, time_ns: numbe
   return objective === "latency" ? time_ns : energy_pJ * time_ns;
 }
 
+/** Whether no mapping with figures at or above these counts. */
+export type Refuted = (figure: { readonly energy_pJ: number; readonly time_ns: number }) => boolean;
+
 /** The best pair of figures so far. */
 export class Incumbent {
   first = Number.POSITIVE_INFINITY;
   second = Number.POSITIVE_INFINITY;
+  /** How often something was refuted, or taken, that may tie with the incumbent. */
+  ties = 0;
 
   /** Whether figures, or bounds on figures, are no better than the incumbent's. */
   refutes(first: number, second: number): boolean {
-    if (first < this.first * (1 - TIE)) return false;
-    return first > this.first * (1 + TIE) || second >= this.second * (1 - TIE);
+    if (first > this.first * (1 + TIE)) return true;
+    if (first < this.first * (1 - TIE) || second < this.second * (1 - TIE)) return false;
+    this.ties++;
+    return true;
+  }
+
+  /** Whether no mapping with figures at or above these can be better, or fast enough. */
+  refutesFigures(
+    { first, second, fasterThan_ns }: Goal,
+    { energy_pJ, time_ns }: { readonly energy_pJ: number; readonly time_ns: number },
+  ): boolean {
+    if (fasterThan_ns !== undefined && time_ns >= fasterThan_ns) return true;
+    const value = figureOf(first, energy_pJ, time_ns);
+    return this.refutes(value, figureOf(second, energy_pJ, time_ns));
   }
 
   set(first: number, second: number): void {
     this.first = first;
     this.second = second;
+    this.ties++;
   }
 }

@@ -1,6 +1,6 @@
 import { evaluateLegal } from "../cost/evaluate.ts";
-import { savedShares } from "../kernel/bound.ts";
 import type { FlatCost } from "../kernel/cost.ts";
+import { savedShares } from "../kernel/dimension-costs.ts";
 import type { Figures } from "../kernel/evaluate.ts";
 import { evaluateChains } from "../kernel/evaluate.ts";
 import type { Skeleton } from "../kernel/skeleton.ts";

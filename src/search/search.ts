@@ -1,6 +1,4 @@
 import type { ResolvedArchitecture } from "../architecture/resolve.ts";
-import type { DimensionCosts, Figure, Least, LeastPart, Part } from "../kernel/bound.ts";
-import { createLeast, lessen, partOf } from "../kernel/bound.ts";
 import type { FlatCost } from "../kernel/cost.ts";
 import { flatCost } from "../kernel/cost.ts";
 import type { Mapping } from "../mapping/mapping.ts";
@@ -9,15 +7,17 @@ import { chainsOf, spatialLevels } from "../mapspace/chains.ts";
 import type { Mapspace } from "../mapspace/mapspace.ts";
 import type { Profile } from "../profile/profile.ts";
 import { DIMENSIONS } from "../workload/tensor.ts";
-import type { ChainGroups } from "./chain-groups.ts";
 import { groupChains } from "./chain-groups.ts";
 import type { Region } from "./chain-search.ts";
 import { ChainSearch } from "./chain-search.ts";
 import type { Goal } from "./goal.ts";
 import { figureOf, Incumbent, TIE } from "./goal.ts";
 import { LeafEvaluator } from "./leaf.ts";
+import { RegionSearch } from "./region-search.ts";
+import { shortlist } from "./shortlist.ts";
 import type { KeepChoice } from "./skeletons.ts";
 import { Skeletons } from "./skeletons.ts";
+import { stages } from "./stages.ts";
 
 /** How far a search may go, and whom it tells. */
 export interface Limits {
@@ -46,11 +46,13 @@ export interface SearchResult {
   /** No mapping has a lower first figure than this. Equal to the best one's if that is proven. */
   readonly bound: number;
   readonly proven: boolean;
-  /** Bounds computed, mappings evaluated, regions made and regions searched. */
+  /** Bounds computed, and mappings evaluated. */
   readonly nodes: number;
   readonly evaluated: number;
+  /** Parts of the mapspace that a bound alone did not refute: spatial factors under a choice of kept
+   * tensors, and skeletons of those. */
+  readonly batches: number;
   readonly regions: number;
-  readonly searched: number;
 }
 
 /** What is searched. */
@@ -63,37 +65,41 @@ export interface SearchProblem {
 /**
  * Finds the best mapping of a mapspace, and proves that it is.
  *
- * Best first: regions are searched in the order of their bounds, so the least bound of those left is a bound on all.
- * Once the best figures are known, the first mapping that has them is looked for in the order that decides ties.
+ * Stage by stage: a search of few chains gives an incumbent, which shortens the lists of the next. In each, skeletons are
+ * searched in the order of their bounds, so the least bound of those left is a bound on all. Once the best figures are
+ * known, the first mapping that has them is looked for in the order that decides ties.
  */
 export function search(problem: SearchProblem, goal: Goal, limits: Limits = {}): SearchResult {
   return new Search(problem, goal, limits).run();
 }
 
-/** One group of chains per dimension whose spatial factors fit every fanout together. */
-interface Spread {
-  readonly groups: readonly number[];
-  readonly first: number;
-  readonly second: number;
+/** What a search of some chains of each dimension works with. */
+interface Pass {
+  readonly regions: RegionSearch;
+  readonly chains: ChainSearch;
+  readonly leaf: LeafEvaluator;
+}
+
+interface Searched extends Pass {
+  readonly choices: readonly KeepChoice[];
 }
 
 class Search {
   readonly #space: Mapspace;
   readonly #cost: FlatCost;
-  readonly #sets: readonly ChainSet[];
-  readonly #groups: readonly ChainGroups[];
   readonly #goal: Goal;
   readonly #limits: Limits;
   readonly #incumbent = new Incumbent();
-  readonly #chains: ChainSearch;
-  readonly #leaf: LeafEvaluator;
   readonly #profile: Profile;
-  #earlier: SearchResult | undefined;
   #mapping: Mapping | undefined;
   #energy_pJ = Number.POSITIVE_INFINITY;
   #time_ns = Number.POSITIVE_INFINITY;
   #bound = 0;
   #ended = false;
+  #nodes = 0;
+  #evaluated = 0;
+  #batches = 0;
+  #regions = 0;
 
   constructor({ space, architecture, profile }: SearchProblem, goal: Goal, limits: Limits) {
     this.#space = space;
@@ -101,138 +107,122 @@ class Search {
     this.#profile = profile;
     this.#limits = limits;
     this.#cost = flatCost(architecture, space.gemm, profile);
-    this.#sets = DIMENSIONS.map((dimension) => chainsOf(space, dimension));
-    const spatial = spatialLevels(space.hierarchy.levels);
-    this.#groups = this.#sets.map((set) => groupChains(set, spatial));
-    this.#chains = new ChainSearch(space, this.#cost, goal, this.#incumbent);
-    this.#leaf = new LeafEvaluator(space, this.#cost, this.#sets, profile);
   }
 
   run(): SearchResult {
-    this.#start();
-    const choices = new Skeletons(this.#space, this.#cost, this.#sets, this.#groups).all();
-    const bests = bestsOf(choices, this.#groups, this.#cost.channels.length);
-    const spreads = this.#spreads(bests.overall);
-    let searched = 0;
-    const leaves = { visit: this.#improve, pause: this.#pause };
-    for (const { groups, first, second } of spreads) {
-      this.#bound = first;
-      if (this.#incumbent.refutes(first, second)) {
-        if (first > this.#incumbent.first) break;
-        continue;
-      }
-      const regions = this.#regions(choices, bests, groups);
-      regions.sort((a, b) => a.first - b.first || a.second - b.second);
-      for (const { region, first: least, second: then } of regions) {
-        if (this.#incumbent.refutes(least, then)) continue;
-        searched++;
-        if (this.#chains.search(region, leaves, true)) break;
-      }
-      if (this.#ended) break;
+    const sets = DIMENSIONS.map((dimension) => chainsOf(this.#space, dimension));
+    for (const few of stages(this.#space, sets)) {
+      this.#improveOn(few);
+      // A stage ends at its own bound; the next must find its equals again.
+      this.#loosen();
     }
-    const found = this.#incumbent.first;
+    this.#bound = 0;
+    const last = this.#improveOn(sets);
+    const found = this.#found();
     const proven = !this.#ended;
-    if (proven && this.#mapping) this.#settleTies(choices, bests, spreads);
+    if (proven && last && this.#mapping) this.#settleTies(last);
     return {
       mapping: this.#mapping,
       energy_pJ: this.#energy_pJ,
       time_ns: this.#time_ns,
-      bound: proven ? found : Math.min(found, this.#bound),
+      bound: proven ? found.first : Math.min(found.first, this.#bound),
       proven,
-      nodes: this.#chains.nodes + (this.#earlier?.nodes ?? 0),
-      evaluated: this.#leaf.evaluated + (this.#earlier?.evaluated ?? 0),
-      regions: spreads.length * choices.reduce((sum, { candidates }) => sum + candidates.length, 0),
-      searched,
+      nodes: this.#nodes,
+      evaluated: this.#evaluated,
+      batches: this.#batches,
+      regions: this.#regions,
     };
   }
 
-  /** Perfect factors are few and some of them good: the best of them is where a search of imperfect ones starts. */
-  #start(): void {
-    if (this.#space.factors === "perfect") return;
-    const { architecture } = this.#cost;
-    const space: Mapspace = { ...this.#space, factors: "perfect" };
-    const problem = { space, architecture, profile: this.#profile };
-    const found = search(problem, this.#goal, this.#limits);
-    this.#earlier = found;
-    if (!found.mapping) return;
-    const { energy_pJ, time_ns } = found;
-    // Just worse than what was found, so that regions with its equals are not refuted.
-    const worse = 1 + 3 * TIE;
-    const first = figureOf(this.#goal.first, energy_pJ, time_ns);
-    const second = figureOf(this.#goal.second, energy_pJ, time_ns);
-    this.#incumbent.set(first * worse, second * worse);
-    this.#take(energy_pJ, time_ns, found.mapping);
-  }
-
-  /** Every choice of spatial factors that fits, with its bound, the lowest first. */
-  #spreads(bests: readonly (readonly (LeastPart | undefined)[])[]): Spread[] {
-    const spreads: Spread[] = [];
-    const groups = [0, 0, 0, 0];
-    const chains = [0, 0, 0, 0];
-    const parts: LeastPart[] = [];
-    const choose = (d: number): void => {
-      if (d === 4) {
-        if (!this.#chains.fits(this.#sets, chains)) return;
-        const figure = this.#chains.boundOf(parts);
-        if (this.#chains.refuted(figure)) return;
-        spreads.push({ groups: [...groups], ...this.#figures(figure) });
-        return;
-      }
-      for (const [group, part] of (bests[d] ?? []).entries()) {
-        if (!part) continue;
-        groups[d] = group;
-        chains[d] = this.#groups[d]?.example[group] as number;
-        parts[d] = part;
-        choose(d + 1);
-      }
-    };
-    choose(0);
-    return spreads.sort((a, b) => a.first - b.first || a.second - b.second);
-  }
-
-  #figures({ energy_pJ, time_ns }: Figure): { first: number; second: number } {
+  /** The figures of the best mapping so far. */
+  #found(): { first: number; second: number } {
     return {
-      first: figureOf(this.#goal.first, energy_pJ, time_ns),
-      second: figureOf(this.#goal.second, energy_pJ, time_ns),
+      first: figureOf(this.#goal.first, this.#energy_pJ, this.#time_ns),
+      second: figureOf(this.#goal.second, this.#energy_pJ, this.#time_ns),
     };
   }
 
-  /** The skeletons with chains of these groups that no bound refutes. */
-  #regions(choices: readonly KeepChoice[], bests: Bests, groups: readonly number[]): Ranked[] {
-    const ranked: Ranked[] = [];
-    const parts: LeastPart[] = [];
-    for (let i = 0; i < choices.length; i++) {
-      const best = bests.perChoice[i] as Bests["overall"];
-      let fits = true;
-      for (let d = 0; d < 4 && fits; d++) {
-        const part = best[d]?.[groups[d] as number];
-        if (part) parts[d] = part;
-        else fits = false;
-      }
-      if (!fits || this.#chains.refuted(this.#chains.boundOf(parts))) continue;
-      for (const { rank, skeleton, costs } of choices[i]?.candidates ?? []) {
-        const of = regionOf(costs, groups);
-        if (!of || this.#chains.refuted(this.#chains.boundOf(of))) continue;
-        const region = { rank, skeleton, parts: of };
-        const figure = this.#chains.boundOfRegion(region);
-        if (!figure || this.#chains.refuted(figure)) continue;
-        ranked.push({ region, ...this.#figures(figure) });
-      }
-    }
-    return ranked;
+  /** Makes the incumbent just worse than what was found, so that its equals are not refuted. */
+  #loosen(): void {
+    if (!this.#mapping) return;
+    const { first, second } = this.#found();
+    this.#incumbent.set(first * (1 + 3 * TIE), second * (1 + 3 * TIE));
   }
 
-  #improve = (region: Region, chains: readonly number[]): boolean => {
-    this.#leaf.visit(region.skeleton, chains, ({ energy_pJ, time_ns }, mapping) => {
-      const { fasterThan_ns } = this.#goal;
-      if (fasterThan_ns !== undefined && time_ns >= fasterThan_ns) return;
-      const first = figureOf(this.#goal.first, energy_pJ, time_ns);
-      const second = figureOf(this.#goal.second, energy_pJ, time_ns);
-      if (this.#incumbent.refutes(first, second)) return;
-      this.#incumbent.set(first, second);
-      this.#take(energy_pJ, time_ns, mapping());
+  /**
+   * Searches the mappings of some chains of each dimension.
+   *
+   * @returns with the choices of kept tensors that may hold mappings as good as the best; undefined if nothing is better
+   */
+  #improveOn(all: readonly ChainSet[]): Searched | undefined {
+    if (this.#ended) return undefined;
+    const refuted = (figure: { energy_pJ: number; time_ns: number }) =>
+      this.#incumbent.refutesFigures(this.#goal, figure);
+    const sets = shortlist(this.#space, this.#cost, all, refuted);
+    if (sets.some(({ count }) => count === 0)) return undefined;
+    const pass = this.#createPass(sets);
+    const { regions, chains } = pass;
+    const leaves = { visit: this.#improve(pass), pause: this.#pause };
+    const choices = regions.choices.map((choice) => ({
+      choice,
+      ...regions.valueOf(choice.root.costs),
+    }));
+    choices.sort((a, b) => a.first - b.first || a.second - b.second);
+    const tied = new Set<KeepChoice>();
+    choices.forEach(({ choice, first }, i) => {
+      this.#bound = first;
+      const { ties } = this.#incumbent;
+      const later = choices[i + 1]?.first ?? Number.POSITIVE_INFINITY;
+      for (const batch of this.#ended ? [] : regions.batches(choice)) {
+        this.#bound = Math.min(batch.first, later);
+        this.#batches++;
+        for (const { region, ...bound } of batch.regions) {
+          if (this.#incumbent.refutes(bound.first, bound.second)) continue;
+          this.#regions++;
+          if (chains.search(region, leaves, true)) return;
+        }
+      }
+      if (this.#incumbent.ties > ties) tied.add(choice);
     });
-    return false;
+    this.#count(pass);
+    return { ...pass, choices: regions.choices.filter((choice) => tied.has(choice)) };
+  }
+
+  #createPass(sets: readonly ChainSet[]): Pass {
+    const spatial = spatialLevels(this.#space.hierarchy.levels);
+    const groups = sets.map((set) => groupChains(set, spatial));
+    const cost = this.#cost;
+    const skeletons = new Skeletons(this.#space, cost, sets, groups);
+    const goal = this.#goal;
+    const incumbent = this.#incumbent;
+    return {
+      regions: new RegionSearch(this.#space, cost, goal, incumbent, sets, groups, skeletons),
+      chains: new ChainSearch(this.#space, cost, goal, incumbent),
+      leaf: new LeafEvaluator(this.#space, cost, sets, this.#profile),
+    };
+  }
+
+  #count({ regions, chains, leaf }: Pass): void {
+    this.#nodes += regions.nodes + chains.nodes;
+    this.#evaluated += leaf.evaluated;
+    regions.nodes = 0;
+    chains.nodes = 0;
+    leaf.evaluated = 0;
+  }
+
+  #improve = ({ leaf }: Pass) => {
+    const { first: objective, second: then, fasterThan_ns } = this.#goal;
+    return (region: Region, chains: readonly number[]): boolean => {
+      leaf.visit(region.skeleton, chains, ({ energy_pJ, time_ns }, mapping) => {
+        if (fasterThan_ns !== undefined && time_ns >= fasterThan_ns) return;
+        const first = figureOf(objective, energy_pJ, time_ns);
+        const second = figureOf(then, energy_pJ, time_ns);
+        if (this.#incumbent.refutes(first, second)) return;
+        this.#incumbent.set(first, second);
+        this.#take(energy_pJ, time_ns, mapping());
+      });
+      return false;
+    };
   };
 
   #take(energy_pJ: number, time_ns: number, mapping: Mapping): void {
@@ -244,113 +234,46 @@ class Search {
   #pause = (nodes: number): boolean => {
     const { nodes: most, expired, signal, onProgress } = this.#limits;
     const incumbent = this.#mapping ? this.#incumbent.first : undefined;
-    onProgress?.({ nodes, incumbent, bound: this.#bound });
+    const done = this.#nodes + nodes;
+    onProgress?.({ nodes: done, incumbent, bound: this.#bound });
     this.#ended =
-      (most !== undefined && nodes >= most) || signal?.aborted === true || expired?.() === true;
+      (most !== undefined && done >= most) || signal?.aborted === true || expired?.() === true;
     return this.#ended;
   };
 
-  /** Of the mappings that tie with the incumbent, takes the first by skeleton, batch, M, N and K. */
-  #settleTies(choices: readonly KeepChoice[], bests: Bests, spreads: readonly Spread[]): void {
-    const { first, second } = this.#incumbent;
-    // Just worse than the incumbent, so that its equals are not refuted.
-    this.#incumbent.set(first * (1 + 3 * TIE), second * (1 + 3 * TIE));
-    const ties: Ranked[] = [];
-    for (const { groups, first: least } of spreads) {
-      if (least > first * (1 + TIE)) break;
-      ties.push(...this.#regions(choices, bests, groups));
-    }
-    ties.sort((a, b) => a.region.rank - b.region.rank);
+  /** Of the mappings that tie with the best, takes the first by kept tensors, classes, batch, M, N and K. */
+  #settleTies({ choices, ...pass }: Searched): void {
+    const { first, second } = this.#found();
+    this.#loosen();
+    const { regions, chains, leaf } = pass;
     let best: { rank: number; chains: readonly number[] } | undefined;
-    const visit = (region: Region, chains: readonly number[]): boolean => {
-      if (best && before(best.chains, chains)) return true;
+    const visit = (region: Region, chosen: readonly number[]): boolean => {
+      if (best && before(best.chains, chosen)) return true;
       let found = false;
-      this.#leaf.visit(region.skeleton, chains, ({ energy_pJ, time_ns }, mapping) => {
+      leaf.visit(region.skeleton, chosen, ({ energy_pJ, time_ns }, mapping) => {
         if (found) return;
         const tied =
           figureOf(this.#goal.first, energy_pJ, time_ns) <= first * (1 + TIE) &&
           figureOf(this.#goal.second, energy_pJ, time_ns) <= second * (1 + TIE);
         if (!tied) return;
         found = true;
-        best = { rank: region.rank, chains };
+        best = { rank: region.rank, chains: chosen };
         this.#take(energy_pJ, time_ns, mapping());
       });
       return found;
     };
-    for (const { region } of ties) {
-      // Regions of one skeleton differ in their chains alone; the first skeleton with a mapping has the first mapping.
-      if (best && region.rank > best.rank) break;
-      if (this.#chains.search(region, { visit, pause: this.#pause }, false) && this.#ended) break;
-    }
-  }
-}
-
-interface Ranked {
-  readonly region: Region;
-  readonly first: number;
-  readonly second: number;
-}
-
-/** The least that each group of chains does: under any skeleton, and under those of each choice of kept tensors. */
-interface Bests {
-  readonly overall: readonly (readonly (LeastPart | undefined)[])[];
-  readonly perChoice: readonly (readonly (readonly (LeastPart | undefined)[])[])[];
-}
-
-function bestsOf(
-  choices: readonly KeepChoice[],
-  groups: readonly ChainGroups[],
-  channels: number,
-): Bests {
-  const empty = () =>
-    groups.map(({ grouping }) => new Array<LeastPart | undefined>(grouping.groups).fill(undefined));
-  const merge = (
-    into: (LeastPart | undefined)[],
-    of: readonly (Least | undefined)[],
-    lessens: boolean,
-  ) => {
-    of.forEach((least, group) => {
-      if (!least) return;
-      let part = into[group];
-      if (!part) {
-        part = { least: createLeast(channels), lessens };
-        into[group] = part;
+    for (const choice of choices) {
+      const all = [...regions.batches(choice)].flatMap((batch) => batch.regions);
+      all.sort((a, b) => a.region.rank - b.region.rank);
+      for (const { region } of all) {
+        // Regions of one skeleton differ in their chains alone; the first skeleton with a mapping has the first one.
+        if (best && region.rank > best.rank) break;
+        if (chains.search(region, { visit, pause: this.#pause }, false) && this.#ended) break;
       }
-      lessen(part.least, least);
-    });
-  };
-  const overall = empty();
-  const perChoice = choices.map(({ candidates }) => {
-    const own = empty();
-    const seen = new Set<DimensionCosts>();
-    for (const { costs } of candidates) {
-      costs.forEach((of, d) => {
-        if (seen.has(of)) return;
-        seen.add(of);
-        merge(own[d] ?? [], of.leastOf, !(groups[d]?.exact ?? true));
-      });
+      if (best || this.#ended) break;
     }
-    own.forEach((parts, d) => {
-      merge(
-        overall[d] ?? [],
-        parts.map((part) => part?.least),
-        !(groups[d]?.exact ?? true),
-      );
-    });
-    return own;
-  });
-  return { overall, perChoice };
-}
-
-/** The chains of these groups that fit a skeleton; undefined if one dimension has none. */
-function regionOf(costs: readonly DimensionCosts[], groups: readonly number[]): Part[] | undefined {
-  const parts: Part[] = [];
-  for (let d = 0; d < 4; d++) {
-    const part = partOf(costs[d] as DimensionCosts, groups[d] as number);
-    if (!part) return undefined;
-    parts.push(part);
+    this.#count(pass);
   }
-  return parts;
 }
 
 /** Whether chains come before others: batch, then M, N and K. */

@@ -1,30 +1,38 @@
 import type { Memory } from "../architecture/hierarchy.ts";
-import type { DimensionCosts, Grouping } from "../kernel/bound.ts";
-import { dimensionCosts, TENSOR_OF_DIMENSION } from "../kernel/bound.ts";
 import type { FlatCost } from "../kernel/cost.ts";
+import type { DimensionCosts, Grouping } from "../kernel/dimension-costs.ts";
+import { dimensionCosts, TENSOR_OF_DIMENSION } from "../kernel/dimension-costs.ts";
 import type { Skeleton } from "../kernel/skeleton.ts";
 import { createSkeleton } from "../kernel/skeleton.ts";
 import type { ChainSet } from "../mapspace/chains.ts";
 import type { Mapspace } from "../mapspace/mapspace.ts";
 import type { OrderClass } from "../mapspace/order-class.ts";
-import { classRank, orderClasses } from "../mapspace/order-class.ts";
+import { orderClasses } from "../mapspace/order-class.ts";
 import type { Dimension } from "../workload/tensor.ts";
 import { DIMENSION_INDEX, DIMENSIONS, IRRELEVANT, TENSORS } from "../workload/tensor.ts";
 import type { ChainGroups } from "./chain-groups.ts";
 
-/** A skeleton with the costs of the chains that fit it. */
-export interface Candidate {
+/** One choice of kept tensors. */
+export interface KeepChoice {
   /** Place in the order that decides ties. */
-  readonly rank: number;
-  readonly skeleton: Skeleton;
-  /** Chains of M, N, K and batch, by group. */
-  readonly costs: readonly DimensionCosts[];
+  readonly index: number;
+  readonly keeps: readonly number[];
+  /** Before any order of loops is chosen. */
+  readonly root: ClassNode;
 }
 
-/** The skeletons that keep the same tensors at the same memories. */
-export interface KeepChoice {
-  readonly keeps: readonly number[];
-  readonly candidates: readonly Candidate[];
+/**
+ * Kept tensors with the classes of loop orders from the innermost memory up to some level. Further out every run is taken
+ * to go on to the outermost loop, so the costs are the least that any classes there allow (rule 4).
+ */
+export interface ClassNode {
+  readonly skeleton: Skeleton;
+  /** Of the chains of M, N, K and batch that fit, by group. */
+  readonly costs: readonly DimensionCosts[];
+  /** Place in the order that decides ties, among nodes of the same choice with as many classes. */
+  readonly rank: number;
+  /** Whether all classes are chosen. */
+  readonly complete: boolean;
 }
 
 /** Which chains of a dimension fit a skeleton: bit sets of levels. */
@@ -36,19 +44,21 @@ interface Fit {
 }
 
 /**
- * All skeletons of a mapspace that some chains fit. With their chains they cover it, up to mappings that rules 1, 2
- * and 6 show to be no better (docs/optimal-mapping.md).
+ * All skeletons of a mapspace that some chains fit: first the choices of kept tensors, then, choice by choice, the classes
+ * of loop orders from the innermost memory outwards. With their chains they cover it, up to mappings that rules 1, 2 and
+ * 6 show to be no better (docs/optimal-mapping.md).
  */
 export class Skeletons {
   readonly #space: Mapspace;
   readonly #cost: FlatCost;
   readonly #sets: readonly ChainSet[];
   readonly #groups: readonly ChainGroups[];
+  readonly #options: readonly (readonly OrderClass[])[];
+  readonly #children = new Map<ClassNode, readonly ClassNode[]>();
   readonly #fits = new Map<number, Int32Array>();
   readonly #costs = new Map<string, DimensionCosts>();
   /** Whether memories that keep nothing need no loops (rule 9). */
-  readonly #emptied: readonly ((keeps: readonly number[]) => number)[];
-  #rank = 0;
+  readonly #perfect: boolean;
 
   constructor(
     space: Mapspace,
@@ -60,50 +70,67 @@ export class Skeletons {
     this.#cost = cost;
     this.#sets = sets;
     this.#groups = groups;
-    const perfect = sets.every((set) => set.perfect.every((one) => one === 1));
-    this.#emptied = DIMENSIONS.map((dimension) => (keeps: readonly number[]) => {
-      return perfect ? emptyLevels(space, keeps, dimension) : 0;
+    this.#options = space.hierarchy.levels.map((_, i) => orderClasses(space.hierarchy, i));
+    this.#perfect = sets.every((set) => set.perfect.every((one) => one === 1));
+  }
+
+  /** The choices of kept tensors that some chains fit. */
+  choices(): KeepChoice[] {
+    return keepSets(this.#space).flatMap((keeps, index) => {
+      const innermostKeeper = keeps.reduce((last, kept, i) => (kept === 0 ? last : i), 0);
+      const fits = DIMENSIONS.map((dimension, d) => {
+        const empty = this.#perfect ? emptyLevels(this.#space, keeps, dimension) : 0;
+        return { trivial: empty | tightLevels(this.#space, keeps, d), nontrivial: 0 };
+      });
+      if (!this.#fit(fits)) return [];
+      const none = keeps.map(() => undefined);
+      const level = this.#nextMemory(innermostKeeper - 1);
+      return [{ index, keeps, root: this.#node(keeps, none, level, fits, 0) }];
     });
   }
 
-  all(): KeepChoice[] {
-    const choices: KeepChoice[] = [];
-    for (const keeps of keepSets(this.#space)) {
-      const innermostKeeper = keeps.reduce((last, kept, i) => (kept === 0 ? last : i), 0);
-      const classes: (OrderClass | undefined)[] = keeps.map(() => undefined);
-      const fits = this.#emptied.map((trivial, d) => ({
-        trivial: trivial(keeps) | tightLevels(this.#space, keeps, d),
-        nontrivial: 0,
-      }));
-      const found: Omit<Candidate, "rank">[] = [];
-      this.#chooseClasses({ keeps, classes, innermostKeeper, found }, 0, fits);
-      if (found.length === 0) continue;
-      found.sort((a, b) => compareClasses(a.skeleton.classes, b.skeleton.classes));
-      const candidates = found.map((one) => ({ ...one, rank: this.#rank++ }));
-      choices.push({ keeps, candidates });
+  /** The nodes with one more class: that of the next memory outwards. */
+  children(node: ClassNode): readonly ClassNode[] {
+    let children = this.#children.get(node);
+    if (!children) {
+      children = this.#expand(node as Node);
+      this.#children.set(node, children);
     }
-    return choices;
+    return children;
   }
 
-  /** Chooses a class for every memory that has a keeper further inside, from the outermost. */
-  #chooseClasses(choice: ClassChoice, level: number, fits: readonly Fit[]): void {
-    const { keeps, classes, innermostKeeper, found } = choice;
-    if (level >= innermostKeeper) {
-      if (!fits.every((fit, d) => this.#fitting(d, fit).length > 0)) return;
-      const skeleton = createSkeleton(this.#cost, keeps, [...classes]);
-      const costs = fits.map((fit, d) => this.#costsOf(skeleton, d, fit));
-      found.push({ skeleton, costs });
-      return;
-    }
-    const options = orderClasses(this.#space.hierarchy, level);
-    if (options.length === 0) this.#chooseClasses(choice, level + 1, fits);
-    for (const option of options) {
+  #expand({ skeleton, level, fits, rank }: Node): Node[] {
+    const options = this.#options[level] ?? [];
+    return options.flatMap((option, i) => {
       const fitted = level === 0 ? fits : fits.map((fit, d) => narrowed(fit, option, level, d));
-      if (!fitted.every((fit, d) => this.#fitting(d, fit).length > 0)) continue;
-      classes[level] = option;
-      this.#chooseClasses(choice, level + 1, fitted);
-      classes[level] = undefined;
-    }
+      if (!this.#fit(fitted)) return [];
+      const classes = skeleton.classes.map((of, at) => (at === level ? option : of));
+      const next = this.#nextMemory(level - 1);
+      return [this.#node(skeleton.keeps, classes, next, fitted, rank * MOST_CLASSES + i)];
+    });
+  }
+
+  #node(
+    keeps: readonly number[],
+    classes: Skeleton["classes"],
+    level: number,
+    fits: readonly Fit[],
+    rank: number,
+  ): Node {
+    const skeleton = createSkeleton(this.#cost, keeps, classes);
+    const costs = fits.map((fit, d) => this.#costsOf(skeleton, d, fit));
+    return { skeleton, costs, rank, complete: level < 0, level, fits };
+  }
+
+  /** The first memory at a level or outside it; −1 if there is none. */
+  #nextMemory(level: number): number {
+    let next = level;
+    while (next >= 0 && this.#options[next]?.length === 0) next--;
+    return next;
+  }
+
+  #fit(fits: readonly Fit[]): boolean {
+    return fits.every((fit, d) => this.#fitting(d, fit).length > 0);
   }
 
   /** The chains of a dimension that fit, by group and then by rank. */
@@ -147,12 +174,14 @@ export class Skeletons {
   }
 }
 
-interface ClassChoice {
-  readonly keeps: readonly number[];
-  readonly classes: (OrderClass | undefined)[];
-  readonly innermostKeeper: number;
-  readonly found: Omit<Candidate, "rank">[];
+interface Node extends ClassNode {
+  /** The memory whose class is chosen next. */
+  readonly level: number;
+  readonly fits: readonly Fit[];
 }
+
+/** No memory has more classes of orders than this. */
+const MOST_CLASSES = 8;
 
 /**
  * Memories that keep nothing, next to one further out that runs any loops over a dimension: loops may as well run there
@@ -183,19 +212,6 @@ function tightLevels({ hierarchy }: Mapspace, keeps: readonly number[], d: numbe
   return levels;
 }
 
-/** Order of skeletons with the same kept tensors: by the class of the innermost level first. */
-function compareClasses(
-  a: readonly (OrderClass | undefined)[],
-  b: readonly (OrderClass | undefined)[],
-): number {
-  for (let i = a.length - 1; i >= 0; i--) {
-    const x = a[i];
-    const y = b[i];
-    if (x && y && x !== y) return classRank(x) - classRank(y);
-  }
-  return 0;
-}
-
 function narrowed({ trivial, nontrivial }: Fit, of: OrderClass, level: number, d: number): Fit {
   const bit = 1 << level;
   if (of.kind !== "none" && of.innermost === d) return { trivial, nontrivial: nontrivial | bit };
@@ -203,7 +219,7 @@ function narrowed({ trivial, nontrivial }: Fit, of: OrderClass, level: number, d
 }
 
 /** Every choice of kept tensors that a hierarchy allows, a bit set per level; fewer tensors further out come first. */
-function keepSets({ hierarchy }: Mapspace): number[][] {
+export function keepSets({ hierarchy }: Mapspace): number[][] {
   let sets: number[][] = [[]];
   for (const level of hierarchy.levels) {
     const choices = level.kind === "memory" ? keepChoices(level) : [0];

@@ -1,4 +1,4 @@
-import type { DimensionCosts, Part } from "../kernel/bound.ts";
+import type { DimensionCosts, Part } from "../kernel/dimension-costs.ts";
 import type { Skeleton } from "../kernel/skeleton.ts";
 import type { Mapspace } from "../mapspace/mapspace.ts";
 
@@ -80,21 +80,20 @@ export interface BoundedMemory {
   readonly batch: Ladder;
 }
 
-const LADDERS = new WeakMap<DimensionCosts, Map<number, Ladder>>();
+const LADDERS = new WeakMap<DimensionCosts, (Ladder | undefined)[]>();
 
 function ladderOf(part: Part, level: number): Ladder {
-  const { costs, from } = part;
+  const { costs, group } = part;
   let known = LADDERS.get(costs);
   if (!known) {
-    known = new Map();
+    known = [];
     LADDERS.set(costs, known);
   }
-  const key = from * costs.set.levels + level;
-  let ladder = known.get(key);
-  if (!ladder) {
-    ladder = new Ladder(part, level);
-    known.set(key, ladder);
-  }
+  const key = group * costs.set.levels + level;
+  const found = known[key];
+  if (found) return found;
+  const ladder = new Ladder(part, level);
+  known[key] = ladder;
   return ladder;
 }
 

@@ -1,0 +1,411 @@
+import type { ChainSet } from "../mapspace/chains.ts";
+import { combinations, foundShare } from "../mapspace/chains.ts";
+import type { FlatCost, Leak } from "./cost.ts";
+import type { Skeleton, Stay } from "./skeleton.ts";
+import { WEIGHT_ROWS } from "./skeleton.ts";
+
+/**
+ * What the chains of one dimension cost under a skeleton, each by itself: the terms of energy and time that depend on
+ * no other dimension. A tensor's transfers depend on the one dimension that does not index it, so the sum of one such
+ * part per dimension is the energy of a mapping, up to what is rounded up per access (docs/optimal-mapping.md, rule 3).
+ */
+export interface DimensionCosts {
+  readonly set: ChainSet;
+  /** The chains considered, indices into the set, ascending. */
+  readonly chains: Int32Array;
+  /** Dynamic energy of the tensor that the dimension does not index, pJ, at least. */
+  readonly energy: Float64Array;
+  /** The part of it that a smaller last pass of another dimension may lessen. */
+  readonly lessened: Float64Array;
+  /** Time that all instances' traffic takes on each channel, ns at one bandwidth, count × channels. */
+  readonly traffic: Float64Array;
+  readonly trafficLessened: Float64Array;
+  /** Compute steps, as a factor. */
+  readonly steps: Float64Array;
+  /** Steps times the units in use: the extent, or more where a unit idles in the last pass. */
+  readonly work: Float64Array;
+  /** Steps times the storage loops where the accounting multiplies them in again. */
+  readonly computing: Float64Array;
+  /** Instances in use at the levels of each group of leaks, as a factor, count × groups. */
+  readonly copies: Float64Array;
+  /** Rows written into an array, as a factor. */
+  readonly rows: Float64Array;
+  /**
+   * The share that a smaller last pass of this dimension may save of what the chains of M, N and K cost, and of the
+   * weight rows, count × 4.
+   */
+  readonly saved: Float64Array;
+  /** The share of the weight rows that advances beyond what ends their run make; of M only. */
+  readonly rowsLessened: Float64Array;
+  /** The least of each, over the chains considered; for `saved` the most. */
+  readonly least: Least;
+  /** Each group of chains, if they are grouped; undefined for an empty one. */
+  readonly leastOf: readonly (Part | undefined)[];
+}
+
+/** Which chains lie in which group. */
+export interface Grouping {
+  readonly groups: number;
+  readonly groupOf: Int32Array;
+}
+
+/** The least that some chains of a dimension can do, and the chains' own costs if they are those of one skeleton. */
+export interface LeastPart {
+  readonly costs?: DimensionCosts;
+  readonly least: Least;
+}
+
+/** The chains of one group, those at places *from* ≤ i < *to*, with the least of each of their terms. */
+export interface Part extends LeastPart {
+  readonly costs: DimensionCosts;
+  readonly group: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A bound on each factor or term, over a set of chains. */
+export interface Least {
+  /** Whether any chain may save anything. */
+  lessens: boolean;
+  energy: number;
+  /** Energy less all that smaller last passes could ever save. */
+  firmEnergy: number;
+  readonly traffic: Float64Array;
+  readonly firmTraffic: Float64Array;
+  readonly copies: Float64Array;
+  steps: number;
+  work: number;
+  computing: number;
+  rows: number;
+  /** The most. */
+  rowsLessened: number;
+  /** The most. */
+  readonly saved: Float64Array;
+}
+
+/** What may be lessened: the costs of M, N and K, and weight rows. */
+export const LESSENED = 4;
+
+/** The tensor that M, N and K do not index. */
+export const TENSOR_OF_DIMENSION = [1, 0, 2];
+
+/**
+ * The largest shares that a chain of dimension *d* may save of what the chains of M, N and K cost, and of weight rows
+ * (rule 7), LESSENED entries.
+ */
+export function savedShares(
+  cost: FlatCost,
+  { blocks }: Skeleton,
+  set: ChainSet,
+  d: number,
+  chain: number,
+): number[] {
+  const shares = [0, 0, 0, 0];
+  if (set.zeros[chain] === 0) return shares;
+  for (const { of, level, dimensions, inner } of blocks) {
+    if (((dimensions >> d) & 1) === 0) continue;
+    const place = DIMENSION_OF_SAVED[of] as number;
+    const share =
+      of === WEIGHT_ROWS
+        ? rowsShare(set, chain, d, level, inner)
+        : foundShare(set, chain, cost.spatial, level, inner);
+    if (share > (shares[place] as number)) shares[place] = share;
+  }
+  return shares;
+}
+
+/** Where the savings of A, B, Z and weight rows stand: with the dimension that does not index them. */
+const DIMENSION_OF_SAVED = [1, 0, 2, WEIGHT_ROWS];
+
+/** Of the rows that one primitive has written, those that it may find again across a loop at *level*. */
+function rowsShare(set: ChainSet, chain: number, d: number, level: number, inner: number): number {
+  if (((set.zeros[chain] as number) & (1 << level)) === 0) return 0;
+  const at = chain * (set.levels + 1) + inner;
+  if (d === 1) return 1 / (set.passes[at] as number);
+  return Math.min(1, (set.tile[at] as number) / (set.span[at] as number));
+}
+
+export function createLeast({ channels: { length: channels }, leakGroups }: FlatCost): Least {
+  return {
+    lessens: false,
+    energy: Number.POSITIVE_INFINITY,
+    firmEnergy: Number.POSITIVE_INFINITY,
+    traffic: new Float64Array(channels).fill(Number.POSITIVE_INFINITY),
+    firmTraffic: new Float64Array(channels).fill(Number.POSITIVE_INFINITY),
+    copies: new Float64Array(leakGroups.length).fill(Number.POSITIVE_INFINITY),
+    steps: Number.POSITIVE_INFINITY,
+    work: Number.POSITIVE_INFINITY,
+    computing: Number.POSITIVE_INFINITY,
+    rows: Number.POSITIVE_INFINITY,
+    rowsLessened: 0,
+    saved: new Float64Array(LESSENED),
+  };
+}
+
+/** The least of both, into the first. */
+export function lessen(into: Least, other: Least): void {
+  into.lessens ||= other.lessens;
+  into.energy = Math.min(into.energy, other.energy);
+  into.firmEnergy = Math.min(into.firmEnergy, other.firmEnergy);
+  into.steps = Math.min(into.steps, other.steps);
+  into.work = Math.min(into.work, other.work);
+  into.computing = Math.min(into.computing, other.computing);
+  into.rows = Math.min(into.rows, other.rows);
+  into.rowsLessened = Math.max(into.rowsLessened, other.rowsLessened);
+  for (let j = 0; j < LESSENED; j++) {
+    into.saved[j] = Math.max(into.saved[j] as number, other.saved[j] as number);
+  }
+  for (let g = 0; g < into.copies.length; g++) {
+    into.copies[g] = Math.min(into.copies[g] as number, other.copies[g] as number);
+  }
+  for (let c = 0; c < into.traffic.length; c++) {
+    into.traffic[c] = Math.min(into.traffic[c] as number, other.traffic[c] as number);
+    into.firmTraffic[c] = Math.min(into.firmTraffic[c] as number, other.firmTraffic[c] as number);
+  }
+}
+
+/**
+ * The costs of *chains* of the dimension with index *d* under a skeleton.
+ *
+ * @param chains ascending by group, if they are grouped
+ */
+export function dimensionCosts(
+  cost: FlatCost,
+  skeleton: Skeleton,
+  set: ChainSet,
+  d: number,
+  chains: Int32Array,
+  grouping?: Grouping,
+): DimensionCosts {
+  const count = chains.length;
+  const r = cost.channels.length;
+  const costs: DimensionCosts = {
+    set,
+    chains,
+    energy: new Float64Array(count),
+    lessened: new Float64Array(count),
+    traffic: new Float64Array(count * r),
+    trafficLessened: new Float64Array(count * r),
+    steps: new Float64Array(count),
+    work: new Float64Array(count),
+    computing: new Float64Array(count),
+    copies: new Float64Array(count * cost.leakGroups.length),
+    rows: new Float64Array(count),
+    rowsLessened: new Float64Array(count),
+    saved: new Float64Array(count * LESSENED),
+    least: createLeast(cost),
+    leastOf: [],
+  };
+  fillFactors(cost, skeleton, d, costs);
+  const tensor = TENSOR_OF_DIMENSION[d];
+  if (tensor !== undefined) {
+    for (const stay of skeleton.stays[tensor] ?? []) addStay(cost, tensor, stay, costs);
+  }
+  if (!grouping) {
+    for (let i = 0; i < count; i++) lessenBy(costs.least, costs, i);
+    return costs;
+  }
+  const { groupOf, groups } = grouping;
+  const leastOf: (Part | undefined)[] = new Array(groups).fill(undefined);
+  const grouped = { ...costs, leastOf };
+  for (let from = 0; from < count; ) {
+    const group = groupOf[chains[from] as number] as number;
+    const least = createLeast(cost);
+    let to = from;
+    while (to < count && groupOf[chains[to] as number] === group) lessenBy(least, costs, to++);
+    leastOf[group] = { costs: grouped, group, from, to, least };
+    lessen(costs.least, least);
+    from = to;
+  }
+  return grouped;
+}
+
+/** Lessens a bound by the chain at place *i*. */
+function lessenBy(least: Least, costs: DimensionCosts, i: number): void {
+  const { energy, lessened, traffic, trafficLessened, saved } = costs;
+  const taken = energy[i] as number;
+  const firm = taken - (lessened[i] as number);
+  if (taken < least.energy) least.energy = taken;
+  if (firm < least.firmEnergy) least.firmEnergy = firm;
+  least.steps = Math.min(least.steps, costs.steps[i] as number);
+  least.work = Math.min(least.work, costs.work[i] as number);
+  least.computing = Math.min(least.computing, costs.computing[i] as number);
+  least.rows = Math.min(least.rows, costs.rows[i] as number);
+  least.rowsLessened = Math.max(least.rowsLessened, costs.rowsLessened[i] as number);
+  for (let j = 0; j < LESSENED; j++) {
+    const share = saved[i * LESSENED + j] as number;
+    if (share === 0) continue;
+    least.lessens = true;
+    if (share > (least.saved[j] as number)) least.saved[j] = share;
+  }
+  const { copies } = least;
+  for (let g = 0; g < copies.length; g++) {
+    copies[g] = Math.min(copies[g] as number, costs.copies[i * copies.length + g] as number);
+  }
+  const channels = least.traffic.length;
+  for (let c = 0; c < channels; c++) {
+    const time = traffic[i * channels + c] as number;
+    const left = time - (trafficLessened[i * channels + c] as number);
+    if (time < (least.traffic[c] as number)) least.traffic[c] = time;
+    if (left < (least.firmTraffic[c] as number)) least.firmTraffic[c] = left;
+  }
+}
+
+/** What multiplies over dimensions: steps, instances, rows; and the shares that small last passes may save. */
+function fillFactors(cost: FlatCost, skeleton: Skeleton, d: number, costs: DimensionCosts): void {
+  const { set, chains } = costs;
+  const { levels, passes, instances, factor, zeros } = set;
+  const { cim } = cost.architecture;
+  const { leakGroups } = cost;
+  const twice = cim && cost.time?.multiplexingTwice && (d === 1 || d === 2);
+  for (let i = 0; i < chains.length; i++) {
+    const chain = chains[i] as number;
+    const row = chain * (levels + 1);
+    const steps = passes[row + levels] as number;
+    costs.steps[i] = steps;
+    costs.work[i] = steps * (instances[row + levels] as number);
+    costs.computing[i] = twice ? steps * (factor[chain * levels + cim.storage] as number) : steps;
+    for (let g = 0; g < leakGroups.length; g++) {
+      const level = (leakGroups[g] as Leak).level;
+      costs.copies[i * leakGroups.length + g] = instances[row + level] as number;
+    }
+    costs.rows[i] = cim ? weightRows(skeleton, set, row, d, cim.arrayFanout) : 1;
+    if (d === 0 && cim) costs.rowsLessened[i] = rowsBeyond(skeleton, set, row);
+    if (zeros[chain] === 0) continue;
+    const shares = savedShares(cost, skeleton, set, d, chain);
+    for (let j = 0; j < LESSENED; j++) costs.saved[i * LESSENED + j] = shares[j] as number;
+  }
+}
+
+/**
+ * The least of several costs of the same chains under open skeletons, whose runs go on to the outermost loop: energy and
+ * traffic differ, and nothing can be lessened.
+ */
+export function mergeLeast(all: readonly DimensionCosts[]): DimensionCosts {
+  const [first, ...more] = all;
+  if (!first) throw new Error("nothing to merge");
+  for (const { energy, traffic, least } of more) {
+    for (let i = 0; i < energy.length; i++) {
+      if ((energy[i] as number) < (first.energy[i] as number))
+        first.energy[i] = energy[i] as number;
+    }
+    for (let i = 0; i < traffic.length; i++) {
+      if ((traffic[i] as number) < (first.traffic[i] as number))
+        first.traffic[i] = traffic[i] as number;
+    }
+    lessen(first.least, least);
+  }
+  return first;
+}
+
+/** The least of each cost over all chains, where nothing can be lessened. */
+export function leastOfAll(cost: FlatCost, costs: Omit<DimensionCosts, "least">): Least {
+  const least = createLeast(cost);
+  const channels = cost.channels.length;
+  const leaks = cost.leakGroups.length;
+  for (let i = 0; i < costs.energy.length; i++) {
+    least.energy = Math.min(least.energy, costs.energy[i] as number);
+    least.steps = Math.min(least.steps, costs.steps[i] as number);
+    least.work = Math.min(least.work, costs.work[i] as number);
+    least.computing = Math.min(least.computing, costs.computing[i] as number);
+    least.rows = Math.min(least.rows, costs.rows[i] as number);
+    for (let g = 0; g < leaks; g++) {
+      least.copies[g] = Math.min(least.copies[g] as number, costs.copies[i * leaks + g] as number);
+    }
+    for (let c = 0; c < channels; c++) {
+      least.traffic[c] = Math.min(
+        least.traffic[c] as number,
+        costs.traffic[i * channels + c] as number,
+      );
+    }
+  }
+  least.firmEnergy = least.energy;
+  least.firmTraffic.set(least.traffic);
+  return least;
+}
+
+/** Rows along one dimension: passes over M from the run's start, tiles of N, elements of K and batch (Eq. 12). */
+function weightRows(
+  skeleton: Skeleton,
+  set: ChainSet,
+  row: number,
+  d: number,
+  array: number,
+): number {
+  if (d === 0) return set.passes[row + skeleton.weightRun] as number;
+  if (d === 1) return set.passes[row + array] as number;
+  return set.span[row + array] as number;
+}
+
+/** The share of the passes over M which load weights that lie beyond what ends their run. */
+function rowsBeyond({ blocks, weightRun }: Skeleton, set: ChainSet, row: number): number {
+  const block = blocks.find(({ of }) => of === WEIGHT_ROWS);
+  if (!block) return 0;
+  const beyond = (set.passes[row + block.beyond] as number) - 1;
+  return beyond / (set.passes[row + weightRun] as number);
+}
+
+/** Adds a tensor's accesses at one memory that keeps it, summed over all instances (Eq. 7 to 11). */
+function addStay(cost: FlatCost, tensor: number, stay: Stay, costs: DimensionCosts): void {
+  const { level, arriving, leaving, arrivingBeyond, leavingBeyond } = stay;
+  const memory = cost.architecture.memories[level];
+  if (!memory) return;
+  const { set, chains, energy, lessened, traffic, trafficLessened } = costs;
+  const { instances } = set;
+  const size = cost.size[tensor] as number;
+  const isZ = tensor === 2;
+  const channels = cost.channels.length;
+  const channel = cost.channelOf[level] as number;
+  const { block, readBandwidth, writeBandwidth } = memory;
+  const accumulate = isZ ? reductionOf(cost, level) : 0;
+  const read = memory.readEnergy_pJ / block + accumulate;
+  const leave = read + (isZ ? memory.updateEnergy_pJ / block : 0);
+  const fill = memory.writeEnergy_pJ / block;
+  const fillTime = cost.time && !cost.time.fillsInTime ? 0 : 1 / writeBandwidth;
+  const updateTime = isZ ? 1 / writeBandwidth : 0;
+  for (let i = 0; i < chains.length; i++) {
+    const chain = chains[i] as number;
+    const once = size * (instances[chain * (set.levels + 1) + level] as number);
+    const content = size * sumOfPasses(cost, set, chain, level, leaving);
+    const filled = level === 0 ? 0 : size * sumOfPasses(cost, set, chain, level, arriving);
+    // The first arrival of a partial sum reads nothing, and its first residence fetches nothing.
+    const reads = isZ ? content - once : content;
+    const fills = isZ && level > 0 ? filled - once : filled;
+    (energy[i] as number) += reads * read + content * (leave - read) + fills * fill;
+    // What last passes may save: advances beyond the loops that end the runs.
+    const spare =
+      leavingBeyond === 0 ? 0 : size * sumOfPasses(cost, set, chain, level, leavingBeyond) - once;
+    const spareFill =
+      arrivingBeyond === 0 ? 0 : size * sumOfPasses(cost, set, chain, level, arrivingBeyond) - once;
+    (lessened[i] as number) += spare * leave + spareFill * fill;
+    if (channel < 0) continue;
+    const at = i * channels + channel;
+    traffic[at] = reads / readBandwidth;
+    traffic[at + 1] = content * updateTime + fills * fillTime;
+    trafficLessened[at] = spare / readBandwidth;
+    trafficLessened[at + 1] = spare * updateTime + spareFill * fillTime;
+  }
+}
+
+/** Energy of one temporal reduction, spread over the instances where only one's are charged. */
+function reductionOf({ accounting, architecture, mostInstances }: FlatCost, level: number): number {
+  const { reductionEnergy_pJ } = architecture;
+  if (accounting.reductions === "every instance") return reductionEnergy_pJ;
+  if (accounting.reductions === "none") return 0;
+  return reductionEnergy_pJ / (mostInstances[level] as number);
+}
+
+/** Σ over the instances of a level of their passes outside level *from*. */
+function sumOfPasses(
+  cost: FlatCost,
+  set: ChainSet,
+  chain: number,
+  level: number,
+  from: number,
+): number {
+  if (set.perfect[chain]) {
+    const row = chain * (set.levels + 1);
+    return (set.instances[row + level] as number) * (set.passes[row + from] as number);
+  }
+  return combinations(set, chain, cost.spatial, level, from);
+}

@@ -1,0 +1,345 @@
+import type { Figure } from "../kernel/bound.ts";
+import { leastTerms, lessenedTerms, lowerBound, Terms } from "../kernel/bound.ts";
+import type { FlatCost } from "../kernel/cost.ts";
+import type { DimensionCosts, LeastPart, Part } from "../kernel/dimension-costs.ts";
+import { createLeast, lessen } from "../kernel/dimension-costs.ts";
+import type { AxisFit } from "../mapspace/axis-fit.ts";
+import { axisFit } from "../mapspace/axis-fit.ts";
+import type { ChainSet } from "../mapspace/chains.ts";
+import type { Mapspace } from "../mapspace/mapspace.ts";
+import type { ChainGroups } from "./chain-groups.ts";
+import type { Region } from "./chain-search.ts";
+import type { Goal, Incumbent } from "./goal.ts";
+import { figureOf } from "./goal.ts";
+import type { ClassNode, KeepChoice, Skeletons } from "./skeletons.ts";
+import { TileLimits } from "./tile-limits.ts";
+
+/** A region with its bound, in the figures of the goal. */
+export interface BoundedRegion {
+  readonly region: Region;
+  readonly first: number;
+  readonly second: number;
+}
+
+/** Regions of one choice of kept tensors, and a bound on all that are still to come. */
+export interface Batch {
+  readonly first: number;
+  readonly regions: readonly BoundedRegion[];
+}
+
+/** One group of chains per dimension whose spatial factors fit every fanout together. */
+interface Spread {
+  readonly groups: readonly number[];
+  readonly first: number;
+  readonly second: number;
+}
+
+/** Choices of groups up to which the spatial factors are chosen before the orders of loops. */
+const FEW_GROUPS = 50_000;
+
+/**
+ * Finds the regions of a mapspace that no bound refutes.
+ *
+ * Where there are few spatial factors they are chosen first, all dimensions together, and then the classes of orders from
+ * the innermost memory outwards; where there are many, classes come first.
+ */
+export class RegionSearch {
+  /** Bounds computed. */
+  nodes = 0;
+  readonly #space: Mapspace;
+  readonly #cost: FlatCost;
+  readonly #goal: Goal;
+  readonly #incumbent: Incumbent;
+  readonly #sets: readonly ChainSet[];
+  readonly #groups: readonly ChainGroups[];
+  readonly #skeletons: Skeletons;
+  readonly #fanouts: readonly { level: number; fits: AxisFit }[];
+  readonly #factors = new Float64Array(4);
+  readonly #left = new Float64Array(4);
+  readonly #figure: Figure = { energy_pJ: 0, time_ns: 0 };
+  readonly #all;
+  readonly choices: readonly KeepChoice[];
+  readonly #spreads: readonly Spread[] | undefined;
+
+  constructor(
+    space: Mapspace,
+    cost: FlatCost,
+    goal: Goal,
+    incumbent: Incumbent,
+    sets: readonly ChainSet[],
+    groups: readonly ChainGroups[],
+    skeletons: Skeletons,
+  ) {
+    this.#space = space;
+    this.#cost = cost;
+    this.#goal = goal;
+    this.#incumbent = incumbent;
+    this.#sets = sets;
+    this.#groups = groups;
+    this.#skeletons = skeletons;
+    this.#fanouts = space.hierarchy.levels.flatMap((level, i) =>
+      level.kind === "fanout" ? [{ level: i, fits: axisFit(level) }] : [],
+    );
+    this.#all = new Terms(cost);
+    this.choices = skeletons.choices();
+    const combinations = groups.reduce((n, { grouping }) => n * grouping.groups, 1);
+    this.#spreads = combinations <= FEW_GROUPS ? this.#allSpreads() : undefined;
+  }
+
+  /** The bound of parts, one per dimension, in the figures of the goal. */
+  valueOf(parts: readonly LeastPart[]): { first: number; second: number } {
+    return this.#value(this.#boundOf(parts, 0));
+  }
+
+  /** The regions of a choice, batch after batch; those with lower bounds tend to come first. */
+  *batches(choice: KeepChoice): Generator<Batch> {
+    if (this.#refuted(this.#boundOf(choice.root.costs, 0))) return;
+    if (!this.#spreads) {
+      const regions = this.#bySkeleton(choice);
+      regions.sort(byBound);
+      yield { first: regions[0]?.first ?? Number.POSITIVE_INFINITY, regions };
+      return;
+    }
+    const own = this.#spreadsOf(choice, this.#spreads);
+    own.sort(byBound);
+    for (const { groups, first, second } of own) {
+      if (this.#incumbent.refutes(first, second)) continue;
+      const regions: BoundedRegion[] = [];
+      this.#bySpread(choice.root, groups, [], regions);
+      regions.sort(byBound);
+      yield { first, regions };
+    }
+  }
+
+  /** Every choice of groups that fits, the lowest bounds over all choices of kept tensors first. */
+  #allSpreads(): Spread[] {
+    const parts = this.#groups.map(({ grouping }, d) => {
+      const all = this.choices.map(({ root }) => (root.costs[d] as DimensionCosts).leastOf);
+      return leastOfGroups(all, grouping.groups, this.#cost);
+    });
+    const lists = parts.map((of) => of.flatMap((part, group) => (part ? [group] : [])));
+    const spreads: Spread[] = [];
+    this.#product(parts, lists, (groups, chosen) => {
+      spreads.push({ groups: [...groups], ...this.valueOf(chosen) });
+    });
+    return spreads.sort(byBound);
+  }
+
+  /** Of spreads by ascending bounds, those that no bound refutes under a choice of kept tensors. */
+  #spreadsOf({ root }: KeepChoice, all: readonly Spread[]): Spread[] {
+    const own: Spread[] = [];
+    const parts: LeastPart[] = [];
+    for (const { groups, first, second } of all) {
+      if (this.#incumbent.refutes(first, second)) {
+        if (first > this.#incumbent.first) break;
+        continue;
+      }
+      if (!take(root, groups, parts)) continue;
+      const figure = this.#boundOf(parts, 0);
+      if (!this.#refuted(figure)) own.push({ groups, ...this.#value(figure) });
+    }
+    return own;
+  }
+
+  #bySpread(
+    node: ClassNode,
+    groups: readonly number[],
+    parts: LeastPart[],
+    regions: BoundedRegion[],
+  ): void {
+    if (!take(node, groups, parts) || this.#refuted(this.#boundOf(parts, 0))) return;
+    if (node.complete) this.#pushRegion(node, groups, regions);
+    else {
+      for (const child of this.#skeletons.children(node)) {
+        this.#bySpread(child, groups, parts, regions);
+      }
+    }
+  }
+
+  #bySkeleton({ root }: KeepChoice): BoundedRegion[] {
+    const regions: BoundedRegion[] = [];
+    const descend = (node: ClassNode, lists: readonly (readonly number[])[]): void => {
+      if (this.#refuted(this.#boundOf(node.costs, 0))) return;
+      // Groups that are refuted beside the least of the other dimensions.
+      const left = node.costs.map((of, d) => {
+        const parts: LeastPart[] = [...node.costs];
+        return (lists[d] as number[]).filter((group) => {
+          const part = of.leastOf[group];
+          if (!part) return false;
+          parts[d] = part;
+          return !this.#refuted(this.#boundOf(parts, 0));
+        });
+      });
+      if (left.some((of) => of.length === 0)) return;
+      if (!node.complete) {
+        for (const child of this.#skeletons.children(node)) descend(child, left);
+        return;
+      }
+      const parts = node.costs.map(({ leastOf }) => leastOf);
+      this.#product(parts, left, (groups) => this.#pushRegion(node, groups, regions));
+    };
+    const all = this.#groups.map(({ grouping }) =>
+      Array.from({ length: grouping.groups }, (_, g) => g),
+    );
+    descend(root, all);
+    return regions;
+  }
+
+  /** Calls *each* with every choice of one group per dimension that fits and that no bound refutes. */
+  #product(
+    parts: readonly (readonly (LeastPart | undefined)[])[],
+    lists: readonly (readonly number[])[],
+    each: (groups: readonly number[], chosen: readonly LeastPart[]) => void,
+  ): void {
+    const cost = this.#cost;
+    const whole = parts.map((of, d) => leastOfAll(cost, of, lists[d] ?? []));
+    const buckets = parts.map((of, d) => inBuckets(cost, of, lists[d] ?? []));
+    const chosen: LeastPart[] = [...whole];
+    const groups = [-1, -1, -1, -1];
+    const order = [0, 1, 2, 3];
+    order.sort((a, b) => (lists[a]?.length ?? 0) - (lists[b]?.length ?? 0));
+    const choose = (depth: number): void => {
+      const d = order[depth];
+      if (d === undefined) {
+        each(groups, chosen);
+        return;
+      }
+      for (const bucket of buckets[d] ?? []) {
+        chosen[d] = bucket;
+        if (bucket.groups.length > 1 && this.#refuted(this.#boundOf(chosen, 0))) continue;
+        for (const group of bucket.groups) {
+          chosen[d] = parts[d]?.[group] as LeastPart;
+          groups[d] = group;
+          if (!this.#refuted(this.#boundOf(chosen, 0)) && this.#fits(groups)) choose(depth + 1);
+        }
+      }
+      chosen[d] = whole[d] as LeastPart;
+      groups[d] = -1;
+    };
+    choose(0);
+  }
+
+  /** Keeps a region if what capacities leave to its tiles does not refute it. */
+  #pushRegion(
+    { skeleton, rank, costs }: ClassNode,
+    groups: readonly number[],
+    regions: BoundedRegion[],
+  ): void {
+    const parts = costs.map((of, d) => of.leastOf[groups[d] as number] as Part);
+    const region = { rank, skeleton, parts };
+    const more = new TileLimits(this.#space, region).narrow(OPEN, -1);
+    if (more === Number.POSITIVE_INFINITY) return;
+    const figure = this.#boundOf(parts, more);
+    if (!this.#refuted(figure)) regions.push({ region, ...this.#value(figure) });
+  }
+
+  /** A lower bound on energy and time of every mapping with chains of these parts. @param more energy beyond their least */
+  #boundOf(parts: readonly LeastPart[], more: number): Figure {
+    this.nodes++;
+    const all = this.#all;
+    all.reset();
+    for (let d = 0; d < 4; d++) leastTerms(all, parts[d] as LeastPart, all);
+    if (all.lessens) lessenedTerms(parts, OPEN, all);
+    else all.energy += more;
+    lowerBound(this.#cost, all, all.energy, this.#figure);
+    return this.#figure;
+  }
+
+  #refuted(figure: Figure): boolean {
+    return this.#incumbent.refutesFigures(this.#goal, figure);
+  }
+
+  #value({ energy_pJ, time_ns }: Figure): { first: number; second: number } {
+    return {
+      first: figureOf(this.#goal.first, energy_pJ, time_ns),
+      second: figureOf(this.#goal.second, energy_pJ, time_ns),
+    };
+  }
+
+  /** Whether the spatial factors of the groups chosen so far fit every fanout; −1 for none. */
+  #fits(groups: readonly number[]): boolean {
+    const factors = this.#factors;
+    const left = this.#left;
+    for (const { level, fits } of this.#fanouts) {
+      for (let d = 0; d < 4; d++) {
+        const group = groups[d] as number;
+        if (group < 0) {
+          factors[d] = 1;
+          left[d] = 1;
+          continue;
+        }
+        const set = this.#sets[d] as ChainSet;
+        const chain = (this.#groups[d] as ChainGroups).example[group] as number;
+        factors[d] = set.factor[chain * set.levels + level] as number;
+        left[d] = set.left[chain * set.levels + level] as number;
+      }
+      if (!fits(factors, left)) return false;
+    }
+    return true;
+  }
+}
+
+const OPEN: readonly number[] = [-1, -1, -1, -1];
+
+/** Groups of chains that are much alike. */
+interface Bucket extends LeastPart {
+  readonly groups: readonly number[];
+}
+
+type GroupParts = readonly (LeastPart | undefined)[];
+
+function leastOfAll(cost: FlatCost, parts: GroupParts, groups: readonly number[]): LeastPart {
+  const least = createLeast(cost);
+  for (const group of groups) lessen(least, (parts[group] as LeastPart).least);
+  return { least };
+}
+
+/** Groups by their steps, and by energy where those are equal, so that one bound may refute many; few are left apart. */
+function inBuckets(cost: FlatCost, parts: GroupParts, groups: readonly number[]): Bucket[] {
+  const least = (group: number) => (parts[group] as LeastPart).least;
+  const size = groups.length < 16 ? 1 : Math.ceil(Math.sqrt(groups.length));
+  const alike =
+    size === 1
+      ? groups
+      : [...groups].sort((a, b) => {
+          return least(a).steps - least(b).steps || least(a).energy - least(b).energy || a - b;
+        });
+  const buckets: Bucket[] = [];
+  for (let i = 0; i < alike.length; i += size) {
+    const some = alike.slice(i, i + size);
+    buckets.push({ ...leastOfAll(cost, parts, some), groups: some });
+  }
+  return buckets;
+}
+
+function byBound(
+  a: { readonly first: number; readonly second: number },
+  b: { readonly first: number; readonly second: number },
+): number {
+  return a.first - b.first || a.second - b.second;
+}
+
+/** The groups' least under a node, into *parts*. @returns whether every group has chains that fit */
+function take({ costs }: ClassNode, groups: readonly number[], parts: LeastPart[]): boolean {
+  for (let d = 0; d < 4; d++) {
+    const part = (costs[d] as DimensionCosts).leastOf[groups[d] as number];
+    if (!part) return false;
+    parts[d] = part;
+  }
+  return true;
+}
+
+/** The least of each group under any of several skeletons. */
+function leastOfGroups(
+  all: readonly (readonly (LeastPart | undefined)[])[],
+  groups: number,
+  cost: FlatCost,
+): (LeastPart | undefined)[] {
+  return Array.from({ length: groups }, (_, group) => {
+    const parts = new Set(all.flatMap((of) => of[group] ?? []));
+    if (parts.size === 0) return undefined;
+    const least = createLeast(cost);
+    for (const part of parts) lessen(least, part.least);
+    return { least };
+  });
+}
