@@ -62,7 +62,7 @@ export class Terms {
 
 /** *into* becomes *terms* and those of the chain at place *i* of a further dimension. */
 export function addTerms(terms: Terms, of: DimensionCosts, i: number, into: Terms): void {
-  into.lessens = terms.lessens || of.least.lessens;
+  into.lessens = terms.lessens || lessensAt(of, i);
   if (into.lessens) mostSaved(terms.saved, of.saved, i * LESSENED, into.saved);
   into.energy = terms.energy + (of.energy[i] as number);
   into.steps = terms.steps * (of.steps[i] as number);
@@ -81,7 +81,12 @@ export function addTerms(terms: Terms, of: DimensionCosts, i: number, into: Term
   }
 }
 
-function mostSaved(a: Float64Array, b: Float64Array, at: number, into: Float64Array): void {
+function lessensAt({ saved }: DimensionCosts, i: number): boolean {
+  for (let j = 0; j < LESSENED; j++) if ((saved[i * LESSENED + j] as number) > 0) return true;
+  return false;
+}
+
+function mostSaved(a: Float64Array, b: ArrayLike<number>, at: number, into: Float64Array): void {
   for (let j = 0; j < LESSENED; j++) {
     into[j] = Math.max(a[j] as number, b[at + j] as number);
   }

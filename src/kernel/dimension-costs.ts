@@ -37,30 +37,12 @@ export interface DimensionCosts {
   readonly saved: Float64Array;
   /** The share of the weight rows that advances beyond what ends their run make; of M only. */
   readonly rowsLessened: Float64Array;
-  /** The least of each, over the chains considered; for `saved` the most. */
-  readonly least: Least;
-  /** Each group of chains, if they are grouped; undefined for an empty one. */
-  readonly leastOf: readonly (Part | undefined)[];
-}
-
-/** Which chains lie in which group. */
-export interface Grouping {
-  readonly groups: number;
-  readonly groupOf: Int32Array;
 }
 
 /** The least that some chains of a dimension can do, and the chains' own costs if they are those of one skeleton. */
 export interface LeastPart {
   readonly costs?: DimensionCosts;
   readonly least: Least;
-}
-
-/** The chains of one group, those at places *from* ≤ i < *to*, with the least of each of their terms. */
-export interface Part extends LeastPart {
-  readonly costs: DimensionCosts;
-  readonly group: number;
-  readonly from: number;
-  readonly to: number;
 }
 
 /** A bound on each factor or term, over a set of chains. */
@@ -70,9 +52,9 @@ export interface Least {
   energy: number;
   /** Energy less all that smaller last passes could ever save. */
   firmEnergy: number;
-  readonly traffic: Float64Array;
-  readonly firmTraffic: Float64Array;
-  readonly copies: Float64Array;
+  readonly traffic: number[];
+  readonly firmTraffic: number[];
+  readonly copies: number[];
   steps: number;
   work: number;
   computing: number;
@@ -80,7 +62,7 @@ export interface Least {
   /** The most. */
   rowsLessened: number;
   /** The most. */
-  readonly saved: Float64Array;
+  readonly saved: number[];
 }
 
 /** What may be lessened: the costs of M, N and K, and weight rows. */
@@ -125,21 +107,28 @@ function rowsShare(set: ChainSet, chain: number, d: number, level: number, inner
   return Math.min(1, (set.tile[at] as number) / (set.span[at] as number));
 }
 
-export function createLeast({ channels: { length: channels }, leakGroups }: FlatCost): Least {
+export function createLeast({ channels, leakGroups }: FlatCost): Least {
   return {
     lessens: false,
     energy: Number.POSITIVE_INFINITY,
     firmEnergy: Number.POSITIVE_INFINITY,
-    traffic: new Float64Array(channels).fill(Number.POSITIVE_INFINITY),
-    firmTraffic: new Float64Array(channels).fill(Number.POSITIVE_INFINITY),
-    copies: new Float64Array(leakGroups.length).fill(Number.POSITIVE_INFINITY),
+    traffic: filled(channels.length),
+    firmTraffic: filled(channels.length),
+    copies: filled(leakGroups.length),
     steps: Number.POSITIVE_INFINITY,
     work: Number.POSITIVE_INFINITY,
     computing: Number.POSITIVE_INFINITY,
     rows: Number.POSITIVE_INFINITY,
     rowsLessened: 0,
-    saved: new Float64Array(LESSENED),
+    saved: [0, 0, 0, 0],
   };
+}
+
+/** Short lists of numbers are made far faster as plain arrays. */
+function filled(length: number): number[] {
+  const list: number[] = [];
+  for (let i = 0; i < length; i++) list.push(Number.POSITIVE_INFINITY);
+  return list;
 }
 
 /** The least of both, into the first. */
@@ -164,22 +153,11 @@ export function lessen(into: Least, other: Least): void {
   }
 }
 
-/**
- * The costs of *chains* of the dimension with index *d* under a skeleton.
- *
- * @param chains ascending by group, if they are grouped
- */
-export function dimensionCosts(
-  cost: FlatCost,
-  skeleton: Skeleton,
-  set: ChainSet,
-  d: number,
-  chains: Int32Array,
-  grouping?: Grouping,
-): DimensionCosts {
+/** Room for the costs of *chains*; all are zero until they are filled. */
+export function createCosts(cost: FlatCost, set: ChainSet, chains: Int32Array): DimensionCosts {
   const count = chains.length;
   const r = cost.channels.length;
-  const costs: DimensionCosts = {
+  return {
     set,
     chains,
     energy: new Float64Array(count),
@@ -193,31 +171,31 @@ export function dimensionCosts(
     rows: new Float64Array(count),
     rowsLessened: new Float64Array(count),
     saved: new Float64Array(count * LESSENED),
-    least: createLeast(cost),
-    leastOf: [],
   };
-  fillFactors(cost, skeleton, d, costs);
+}
+
+/**
+ * Fills in the costs of the chains at places *from* ≤ i < *to* under a skeleton.
+ *
+ * @param d index in DIMENSIONS of the chains' dimension
+ * @returns the least of each
+ */
+export function fillCosts(
+  cost: FlatCost,
+  skeleton: Skeleton,
+  d: number,
+  costs: DimensionCosts,
+  from: number,
+  to: number,
+): Least {
+  fillFactors(cost, skeleton, d, costs, from, to);
   const tensor = TENSOR_OF_DIMENSION[d];
   if (tensor !== undefined) {
-    for (const stay of skeleton.stays[tensor] ?? []) addStay(cost, tensor, stay, costs);
+    for (const stay of skeleton.stays[tensor] ?? []) addStay(cost, tensor, stay, costs, from, to);
   }
-  if (!grouping) {
-    for (let i = 0; i < count; i++) lessenBy(costs.least, costs, i);
-    return costs;
-  }
-  const { groupOf, groups } = grouping;
-  const leastOf: (Part | undefined)[] = new Array(groups).fill(undefined);
-  const grouped = { ...costs, leastOf };
-  for (let from = 0; from < count; ) {
-    const group = groupOf[chains[from] as number] as number;
-    const least = createLeast(cost);
-    let to = from;
-    while (to < count && groupOf[chains[to] as number] === group) lessenBy(least, costs, to++);
-    leastOf[group] = { costs: grouped, group, from, to, least };
-    lessen(costs.least, least);
-    from = to;
-  }
-  return grouped;
+  const least = createLeast(cost);
+  for (let i = from; i < to; i++) lessenBy(least, costs, i);
+  return least;
 }
 
 /** Lessens a bound by the chain at place *i*. */
@@ -252,13 +230,20 @@ function lessenBy(least: Least, costs: DimensionCosts, i: number): void {
 }
 
 /** What multiplies over dimensions: steps, instances, rows; and the shares that small last passes may save. */
-function fillFactors(cost: FlatCost, skeleton: Skeleton, d: number, costs: DimensionCosts): void {
+function fillFactors(
+  cost: FlatCost,
+  skeleton: Skeleton,
+  d: number,
+  costs: DimensionCosts,
+  from: number,
+  to: number,
+): void {
   const { set, chains } = costs;
   const { levels, passes, instances, factor, zeros } = set;
   const { cim } = cost.architecture;
   const { leakGroups } = cost;
   const twice = cim && cost.time?.multiplexingTwice && (d === 1 || d === 2);
-  for (let i = 0; i < chains.length; i++) {
+  for (let i = from; i < to; i++) {
     const chain = chains[i] as number;
     const row = chain * (levels + 1);
     const steps = passes[row + levels] as number;
@@ -277,50 +262,21 @@ function fillFactors(cost: FlatCost, skeleton: Skeleton, d: number, costs: Dimen
   }
 }
 
-/**
- * The least of several costs of the same chains under open skeletons, whose runs go on to the outermost loop: energy and
- * traffic differ, and nothing can be lessened.
- */
-export function mergeLeast(all: readonly DimensionCosts[]): DimensionCosts {
-  const [first, ...more] = all;
-  if (!first) throw new Error("nothing to merge");
-  for (const { energy, traffic, least } of more) {
-    for (let i = 0; i < energy.length; i++) {
-      if ((energy[i] as number) < (first.energy[i] as number))
-        first.energy[i] = energy[i] as number;
-    }
-    for (let i = 0; i < traffic.length; i++) {
-      if ((traffic[i] as number) < (first.traffic[i] as number))
-        first.traffic[i] = traffic[i] as number;
-    }
-    lessen(first.least, least);
+/** The least of both costs of the same chains, into the first, where nothing can be lessened: energy and traffic. */
+export function lessenCosts(into: DimensionCosts, other: DimensionCosts): void {
+  const { energy, traffic } = into;
+  for (let i = 0; i < energy.length; i++) {
+    energy[i] = Math.min(energy[i] as number, other.energy[i] as number);
   }
-  return first;
+  for (let i = 0; i < traffic.length; i++) {
+    traffic[i] = Math.min(traffic[i] as number, other.traffic[i] as number);
+  }
 }
 
-/** The least of each cost over all chains, where nothing can be lessened. */
-export function leastOfAll(cost: FlatCost, costs: Omit<DimensionCosts, "least">): Least {
+/** The least of the costs at some places. */
+export function leastAt(cost: FlatCost, costs: DimensionCosts, places: Int32Array): Least {
   const least = createLeast(cost);
-  const channels = cost.channels.length;
-  const leaks = cost.leakGroups.length;
-  for (let i = 0; i < costs.energy.length; i++) {
-    least.energy = Math.min(least.energy, costs.energy[i] as number);
-    least.steps = Math.min(least.steps, costs.steps[i] as number);
-    least.work = Math.min(least.work, costs.work[i] as number);
-    least.computing = Math.min(least.computing, costs.computing[i] as number);
-    least.rows = Math.min(least.rows, costs.rows[i] as number);
-    for (let g = 0; g < leaks; g++) {
-      least.copies[g] = Math.min(least.copies[g] as number, costs.copies[i * leaks + g] as number);
-    }
-    for (let c = 0; c < channels; c++) {
-      least.traffic[c] = Math.min(
-        least.traffic[c] as number,
-        costs.traffic[i * channels + c] as number,
-      );
-    }
-  }
-  least.firmEnergy = least.energy;
-  least.firmTraffic.set(least.traffic);
+  for (const place of places) lessenBy(least, costs, place);
   return least;
 }
 
@@ -346,7 +302,14 @@ function rowsBeyond({ blocks, weightRun }: Skeleton, set: ChainSet, row: number)
 }
 
 /** Adds a tensor's accesses at one memory that keeps it, summed over all instances (Eq. 7 to 11). */
-function addStay(cost: FlatCost, tensor: number, stay: Stay, costs: DimensionCosts): void {
+function addStay(
+  cost: FlatCost,
+  tensor: number,
+  stay: Stay,
+  costs: DimensionCosts,
+  from: number,
+  to: number,
+): void {
   const { level, arriving, leaving, arrivingBeyond, leavingBeyond } = stay;
   const memory = cost.architecture.memories[level];
   if (!memory) return;
@@ -363,7 +326,7 @@ function addStay(cost: FlatCost, tensor: number, stay: Stay, costs: DimensionCos
   const fill = memory.writeEnergy_pJ / block;
   const fillTime = cost.time && !cost.time.fillsInTime ? 0 : 1 / writeBandwidth;
   const updateTime = isZ ? 1 / writeBandwidth : 0;
-  for (let i = 0; i < chains.length; i++) {
+  for (let i = from; i < to; i++) {
     const chain = chains[i] as number;
     const once = size * (instances[chain * (set.levels + 1) + level] as number);
     const content = size * sumOfPasses(cost, set, chain, level, leaving);

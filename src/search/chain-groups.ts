@@ -1,4 +1,3 @@
-import type { Grouping } from "../kernel/dimension-costs.ts";
 import type { ChainSet, SpatialLevels } from "../mapspace/chains.ts";
 import { foundShare } from "../mapspace/chains.ts";
 
@@ -8,11 +7,8 @@ import { foundShare } from "../mapspace/chains.ts";
  * bounds of all.
  */
 export interface ChainGroups {
-  readonly grouping: Grouping;
-  /** All chains by group, and by rank within a group. */
-  readonly order: Int32Array;
-  /** A chain of each group: its spatial factors are those of the group. */
-  readonly example: Int32Array;
+  /** The chains of each group, by rank; all of a group have its first chain's spatial factors. */
+  readonly chains: readonly Int32Array[];
   /** Whether no chain may save anything. */
   readonly exact: boolean;
 }
@@ -22,8 +18,7 @@ const SAVED_UP_TO = [0, 0.05, 0.25, 1];
 export function groupChains(set: ChainSet, spatial: SpatialLevels): ChainGroups {
   const { levels, count, factor, zeros } = set;
   const ids = new Map<string, number>();
-  const groupOf = new Int32Array(count);
-  const example: number[] = [];
+  const groups: number[][] = [];
   let exact = true;
   for (let chain = 0; chain < count; chain++) {
     const at = chain * levels;
@@ -35,20 +30,11 @@ export function groupChains(set: ChainSet, spatial: SpatialLevels): ChainGroups 
     }
     if (zeros[chain]) exact = false;
     key += SAVED_UP_TO.findIndex((most) => saved <= most);
-    let id = ids.get(key);
-    if (id === undefined) {
-      id = example.length;
-      ids.set(key, id);
-      example.push(chain);
-    }
-    groupOf[chain] = id;
+    const id = ids.get(key) ?? groups.length;
+    ids.set(key, id);
+    const group = groups[id] ?? [];
+    group.push(chain);
+    groups[id] = group;
   }
-  const order = Int32Array.from({ length: count }, (_, chain) => chain);
-  order.sort((a, b) => (groupOf[a] as number) - (groupOf[b] as number) || a - b);
-  return {
-    grouping: { groups: example.length, groupOf },
-    order,
-    example: Int32Array.from(example),
-    exact,
-  };
+  return { chains: groups.map((group) => Int32Array.from(group)), exact };
 }

@@ -1,7 +1,7 @@
 import type { Figure } from "../kernel/bound.ts";
 import { addTerms, leastTerms, lessenedTerms, lowerBound, Terms } from "../kernel/bound.ts";
 import type { FlatCost } from "../kernel/cost.ts";
-import type { Part } from "../kernel/dimension-costs.ts";
+import type { Part } from "../kernel/grouped-costs.ts";
 import type { Skeleton } from "../kernel/skeleton.ts";
 import type { Mapspace } from "../mapspace/mapspace.ts";
 import { fullHold } from "../mapspace/mapspace.ts";

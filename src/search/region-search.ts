@@ -1,8 +1,9 @@
 import type { Figure } from "../kernel/bound.ts";
 import { leastTerms, lessenedTerms, lowerBound, Terms } from "../kernel/bound.ts";
 import type { FlatCost } from "../kernel/cost.ts";
-import type { DimensionCosts, LeastPart, Part } from "../kernel/dimension-costs.ts";
+import type { LeastPart } from "../kernel/dimension-costs.ts";
 import { createLeast, lessen } from "../kernel/dimension-costs.ts";
+import type { GroupedCosts, Part } from "../kernel/grouped-costs.ts";
 import type { AxisFit } from "../mapspace/axis-fit.ts";
 import { axisFit } from "../mapspace/axis-fit.ts";
 import type { ChainSet } from "../mapspace/chains.ts";
@@ -82,7 +83,7 @@ export class RegionSearch {
     );
     this.#all = new Terms(cost);
     this.choices = skeletons.choices();
-    const combinations = groups.reduce((n, { grouping }) => n * grouping.groups, 1);
+    const combinations = groups.reduce((n, { chains }) => n * chains.length, 1);
     this.#spreads = combinations <= FEW_GROUPS ? this.#allSpreads() : undefined;
   }
 
@@ -113,11 +114,16 @@ export class RegionSearch {
 
   /** Every choice of groups that fits, the lowest bounds over all choices of kept tensors first. */
   #allSpreads(): Spread[] {
-    const parts = this.#groups.map(({ grouping }, d) => {
-      const all = this.choices.map(({ root }) => (root.costs[d] as DimensionCosts).leastOf);
-      return leastOfGroups(all, grouping.groups, this.#cost);
+    const parts = this.#groups.map(({ chains }, d) => {
+      const all = this.choices.map(({ root }) => root.costs[d] as GroupedCosts);
+      const of = new Map<number, LeastPart>();
+      chains.forEach((_, group) => {
+        const part = leastOfGroup(this.#cost, all, group);
+        if (part) of.set(group, part);
+      });
+      return of;
     });
-    const lists = parts.map((of) => of.flatMap((part, group) => (part ? [group] : [])));
+    const lists = parts.map((of) => [...of.keys()]);
     const spreads: Spread[] = [];
     this.#product(parts, lists, (groups, chosen) => {
       spreads.push({ groups: [...groups], ...this.valueOf(chosen) });
@@ -159,15 +165,15 @@ export class RegionSearch {
   #bySkeleton({ root }: KeepChoice): BoundedRegion[] {
     const regions: BoundedRegion[] = [];
     const descend = (node: ClassNode, lists: readonly (readonly number[])[]): void => {
-      if (this.#refuted(this.#boundOf(node.costs, 0))) return;
-      // Groups that are refuted beside the least of the other dimensions.
-      const left = node.costs.map((of, d) => {
-        const parts: LeastPart[] = [...node.costs];
-        return (lists[d] as number[]).filter((group) => {
-          const part = of.leastOf[group];
-          if (!part) return false;
-          parts[d] = part;
-          return !this.#refuted(this.#boundOf(parts, 0));
+      const parts = node.costs.map((of, d) => partsOf(of, lists[d] ?? []));
+      const whole = parts.map((of) => leastOfAll(this.#cost, of.keys(), of));
+      if (this.#refuted(this.#boundOf(whole, 0))) return;
+      // Without groups that are refuted beside the least of the other dimensions.
+      const left = parts.map((of, d) => {
+        const beside: LeastPart[] = [...whole];
+        return [...of.keys()].filter((group) => {
+          beside[d] = of.get(group) as Part;
+          return !this.#refuted(this.#boundOf(beside, 0));
         });
       });
       if (left.some((of) => of.length === 0)) return;
@@ -175,24 +181,21 @@ export class RegionSearch {
         for (const child of this.#skeletons.children(node)) descend(child, left);
         return;
       }
-      const parts = node.costs.map(({ leastOf }) => leastOf);
       this.#product(parts, left, (groups) => this.#pushRegion(node, groups, regions));
     };
-    const all = this.#groups.map(({ grouping }) =>
-      Array.from({ length: grouping.groups }, (_, g) => g),
-    );
+    const all = this.#groups.map(({ chains }) => [...chains.keys()]);
     descend(root, all);
     return regions;
   }
 
   /** Calls *each* with every choice of one group per dimension that fits and that no bound refutes. */
   #product(
-    parts: readonly (readonly (LeastPart | undefined)[])[],
+    parts: readonly GroupParts[],
     lists: readonly (readonly number[])[],
     each: (groups: readonly number[], chosen: readonly LeastPart[]) => void,
   ): void {
     const cost = this.#cost;
-    const whole = parts.map((of, d) => leastOfAll(cost, of, lists[d] ?? []));
+    const whole = parts.map((of, d) => leastOfAll(cost, lists[d] ?? [], of));
     const buckets = parts.map((of, d) => inBuckets(cost, of, lists[d] ?? []));
     const chosen: LeastPart[] = [...whole];
     const groups = [-1, -1, -1, -1];
@@ -208,7 +211,7 @@ export class RegionSearch {
         chosen[d] = bucket;
         if (bucket.groups.length > 1 && this.#refuted(this.#boundOf(chosen, 0))) continue;
         for (const group of bucket.groups) {
-          chosen[d] = parts[d]?.[group] as LeastPart;
+          chosen[d] = parts[d]?.get(group) as LeastPart;
           groups[d] = group;
           if (!this.#refuted(this.#boundOf(chosen, 0)) && this.#fits(groups)) choose(depth + 1);
         }
@@ -225,7 +228,7 @@ export class RegionSearch {
     groups: readonly number[],
     regions: BoundedRegion[],
   ): void {
-    const parts = costs.map((of, d) => of.leastOf[groups[d] as number] as Part);
+    const parts = costs.map((of, d) => of.part(groups[d] as number) as Part);
     const region = { rank, skeleton, parts };
     const more = new TileLimits(this.#space, region).narrow(OPEN, -1);
     if (more === Number.POSITIVE_INFINITY) return;
@@ -269,7 +272,7 @@ export class RegionSearch {
           continue;
         }
         const set = this.#sets[d] as ChainSet;
-        const chain = (this.#groups[d] as ChainGroups).example[group] as number;
+        const chain = (this.#groups[d] as ChainGroups).chains[group]?.[0] as number;
         factors[d] = set.factor[chain * set.levels + level] as number;
         left[d] = set.left[chain * set.levels + level] as number;
       }
@@ -286,17 +289,27 @@ interface Bucket extends LeastPart {
   readonly groups: readonly number[];
 }
 
-type GroupParts = readonly (LeastPart | undefined)[];
+/** The least, or the chains, of groups by their numbers. */
+type GroupParts = ReadonlyMap<number, LeastPart>;
 
-function leastOfAll(cost: FlatCost, parts: GroupParts, groups: readonly number[]): LeastPart {
+function leastOfAll(cost: FlatCost, groups: Iterable<number>, parts: GroupParts): LeastPart {
   const least = createLeast(cost);
-  for (const group of groups) lessen(least, (parts[group] as LeastPart).least);
+  for (const group of groups) lessen(least, (parts.get(group) as LeastPart).least);
   return { least };
+}
+
+function partsOf(costs: GroupedCosts, groups: readonly number[]): Map<number, Part> {
+  const parts = new Map<number, Part>();
+  for (const group of groups) {
+    const part = costs.part(group);
+    if (part) parts.set(group, part);
+  }
+  return parts;
 }
 
 /** Groups by their steps, and by energy where those are equal, so that one bound may refute many; few are left apart. */
 function inBuckets(cost: FlatCost, parts: GroupParts, groups: readonly number[]): Bucket[] {
-  const least = (group: number) => (parts[group] as LeastPart).least;
+  const least = (group: number) => (parts.get(group) as LeastPart).least;
   const size = groups.length < 16 ? 1 : Math.ceil(Math.sqrt(groups.length));
   const alike =
     size === 1
@@ -307,7 +320,7 @@ function inBuckets(cost: FlatCost, parts: GroupParts, groups: readonly number[])
   const buckets: Bucket[] = [];
   for (let i = 0; i < alike.length; i += size) {
     const some = alike.slice(i, i + size);
-    buckets.push({ ...leastOfAll(cost, parts, some), groups: some });
+    buckets.push({ ...leastOfAll(cost, some, parts), groups: some });
   }
   return buckets;
 }
@@ -322,24 +335,22 @@ function byBound(
 /** The groups' least under a node, into *parts*. @returns whether every group has chains that fit */
 function take({ costs }: ClassNode, groups: readonly number[], parts: LeastPart[]): boolean {
   for (let d = 0; d < 4; d++) {
-    const part = (costs[d] as DimensionCosts).leastOf[groups[d] as number];
+    const part = (costs[d] as GroupedCosts).part(groups[d] as number);
     if (!part) return false;
     parts[d] = part;
   }
   return true;
 }
 
-/** The least of each group under any of several skeletons. */
-function leastOfGroups(
-  all: readonly (readonly (LeastPart | undefined)[])[],
-  groups: number,
+/** The least of a group under any of several skeletons; undefined if none of its chains fit one. */
+function leastOfGroup(
   cost: FlatCost,
-): (LeastPart | undefined)[] {
-  return Array.from({ length: groups }, (_, group) => {
-    const parts = new Set(all.flatMap((of) => of[group] ?? []));
-    if (parts.size === 0) return undefined;
-    const least = createLeast(cost);
-    for (const part of parts) lessen(least, part.least);
-    return { least };
-  });
+  all: readonly GroupedCosts[],
+  group: number,
+): LeastPart | undefined {
+  const parts = new Set(all.flatMap((costs) => costs.part(group) ?? []));
+  if (parts.size === 0) return undefined;
+  const least = createLeast(cost);
+  for (const part of parts) lessen(least, part.least);
+  return { least };
 }

@@ -1,7 +1,8 @@
 import type { Memory } from "../architecture/hierarchy.ts";
 import type { FlatCost } from "../kernel/cost.ts";
-import type { DimensionCosts, Grouping } from "../kernel/dimension-costs.ts";
-import { dimensionCosts, TENSOR_OF_DIMENSION } from "../kernel/dimension-costs.ts";
+import { TENSOR_OF_DIMENSION } from "../kernel/dimension-costs.ts";
+import type { ChainsByGroup } from "../kernel/grouped-costs.ts";
+import { GroupedCosts } from "../kernel/grouped-costs.ts";
 import type { Skeleton } from "../kernel/skeleton.ts";
 import { createSkeleton } from "../kernel/skeleton.ts";
 import type { ChainSet } from "../mapspace/chains.ts";
@@ -28,7 +29,7 @@ export interface KeepChoice {
 export interface ClassNode {
   readonly skeleton: Skeleton;
   /** Of the chains of M, N, K and batch that fit, by group. */
-  readonly costs: readonly DimensionCosts[];
+  readonly costs: readonly GroupedCosts[];
   /** Place in the order that decides ties, among nodes of the same choice with as many classes. */
   readonly rank: number;
   /** Whether all classes are chosen. */
@@ -55,8 +56,8 @@ export class Skeletons {
   readonly #groups: readonly ChainGroups[];
   readonly #options: readonly (readonly OrderClass[])[];
   readonly #children = new Map<ClassNode, readonly ClassNode[]>();
-  readonly #fits = new Map<number, Int32Array>();
-  readonly #costs = new Map<string, DimensionCosts>();
+  readonly #fits = new Map<number, ChainsByGroup>();
+  readonly #costs = new Map<string, GroupedCosts>();
   /** Whether memories that keep nothing need no loops (rule 9). */
   readonly #perfect: boolean;
 
@@ -130,20 +131,26 @@ export class Skeletons {
   }
 
   #fit(fits: readonly Fit[]): boolean {
-    return fits.every((fit, d) => this.#fitting(d, fit).length > 0);
+    return fits.every((fit, d) => this.#fitting(d, fit).chains.length > 0);
   }
 
-  /** The chains of a dimension that fit, by group and then by rank. */
-  #fitting(d: number, { trivial, nontrivial }: Fit): Int32Array {
+  /** The chains of a dimension that fit, by group, and by rank within one. */
+  #fitting(d: number, { trivial, nontrivial }: Fit): ChainsByGroup {
     const key = (d * 0x10000 + trivial) * 0x10000 + nontrivial;
     const found = this.#fits.get(key);
     if (found) return found;
-    const set = this.#sets[d] as ChainSet;
-    const { order } = this.#groups[d] as ChainGroups;
-    const fitting = order.filter((chain) => {
-      const mask = set.nontrivial[chain] as number;
-      return (mask & trivial) === 0 && (mask & nontrivial) === nontrivial;
+    const { nontrivial: masks } = this.#sets[d] as ChainSet;
+    const groups = (this.#groups[d] as ChainGroups).chains;
+    const chains: number[] = [];
+    const start = new Int32Array(groups.length + 1);
+    groups.forEach((group, g) => {
+      for (const chain of group) {
+        const mask = masks[chain] as number;
+        if ((mask & trivial) === 0 && (mask & nontrivial) === nontrivial) chains.push(chain);
+      }
+      start[g + 1] = chains.length;
     });
+    const fitting = { chains: Int32Array.from(chains), start };
     this.#fits.set(key, fitting);
     return fitting;
   }
@@ -152,8 +159,8 @@ export class Skeletons {
    * The costs of the chains that fit. They depend on little of a skeleton: where one tensor stays, what its runs spare,
    * and which loops end the runs of others.
    */
-  #costsOf(skeleton: Skeleton, d: number, fit: Fit): DimensionCosts {
-    const { grouping, exact } = this.#groups[d] as ChainGroups & { grouping: Grouping };
+  #costsOf(skeleton: Skeleton, d: number, fit: Fit): GroupedCosts {
+    const { exact } = this.#groups[d] as ChainGroups;
     let key = `${d},${fit.trivial},${fit.nontrivial}`;
     for (const stay of skeleton.stays[TENSOR_OF_DIMENSION[d] ?? -1] ?? []) {
       key += `,${stay.level}.${stay.arriving}.${stay.leaving}`;
@@ -164,12 +171,11 @@ export class Skeletons {
         key += `;${of}.${level}.${dimensions}.${beyond}.${inner}`;
       }
     }
-    let costs = this.#costs.get(key);
-    if (!costs) {
-      const set = this.#sets[d] as ChainSet;
-      costs = dimensionCosts(this.#cost, skeleton, set, d, this.#fitting(d, fit), grouping);
-      this.#costs.set(key, costs);
-    }
+    const known = this.#costs.get(key);
+    if (known) return known;
+    const set = this.#sets[d] as ChainSet;
+    const costs = new GroupedCosts(this.#cost, skeleton, set, d, this.#fitting(d, fit));
+    this.#costs.set(key, costs);
     return costs;
   }
 }

@@ -1,4 +1,4 @@
-import type { DimensionCosts, Part } from "../kernel/dimension-costs.ts";
+import type { Part } from "../kernel/grouped-costs.ts";
 import type { Skeleton } from "../kernel/skeleton.ts";
 import type { Mapspace } from "../mapspace/mapspace.ts";
 
@@ -80,20 +80,18 @@ export interface BoundedMemory {
   readonly batch: Ladder;
 }
 
-const LADDERS = new WeakMap<DimensionCosts, (Ladder | undefined)[]>();
+const LADDERS = new WeakMap<Part, (Ladder | undefined)[]>();
 
 function ladderOf(part: Part, level: number): Ladder {
-  const { costs, group } = part;
-  let known = LADDERS.get(costs);
+  let known = LADDERS.get(part);
   if (!known) {
     known = [];
-    LADDERS.set(costs, known);
+    LADDERS.set(part, known);
   }
-  const key = group * costs.set.levels + level;
-  const found = known[key];
+  const found = known[level];
   if (found) return found;
   const ladder = new Ladder(part, level);
-  known[key] = ladder;
+  known[level] = ladder;
   return ladder;
 }
 
@@ -102,7 +100,7 @@ class Ladder {
   readonly least: number;
   readonly most: number;
   readonly #part: Part;
-  /** Tile of each chain, by place after the first. */
+  /** Tile of each chain. */
   readonly #tile: Float64Array;
   #tiles: Float64Array | undefined;
   #raises: Float64Array | undefined;
