@@ -97,10 +97,12 @@ export class ChainSearch {
     for (let other = 0; other < 4; other++) {
       if (other !== d) leastTerms(others, parts[other] as Part, others);
     }
+    const enough = this.#energyThatRefutes(part, others);
     const chosen = [-1, -1, -1, -1];
     const places: number[] = [];
     const firsts: number[] = [];
-    for (let i = part.from; i < part.to; i++) {
+    for (const i of byEnergy(part)) {
+      if ((part.costs.energy[i] as number) > enough) break;
       chosen[d] = i;
       const figure = this.#bound(parts, chosen, part, i, others, 0);
       if (this.#refuted(figure)) continue;
@@ -108,11 +110,32 @@ export class ChainSearch {
       firsts.push(figureOf(this.#goal.first, figure.energy_pJ, figure.time_ns));
     }
     const order = places.map((_, i) => i);
-    if (sorted) order.sort((a, b) => (firsts[a] as number) - (firsts[b] as number) || a - b);
+    const rank = (a: number, b: number) => (places[a] as number) - (places[b] as number);
+    order.sort(
+      sorted ? (a, b) => (firsts[a] as number) - (firsts[b] as number) || rank(a, b) : rank,
+    );
     return {
       places: Int32Array.from(order, (i) => places[i] as number),
       firsts: Float64Array.from(order, (i) => firsts[i] as number),
     };
+  }
+
+  /**
+   * The energy of one chain of a part from which on the mapping is refuted, whatever else the chain costs: together with
+   * the least of all other energy and the least time.
+   */
+  #energyThatRefutes(part: Part, others: Terms): number {
+    const { first } = this.#goal;
+    const all = this.#all;
+    leastTerms(others, part, all);
+    if (all.lessens || first === "latency") return Number.POSITIVE_INFINITY;
+    this.nodes++;
+    lowerBound(this.#cost, all, all.energy, this.#figure);
+    const { energy_pJ, time_ns } = this.#figure;
+    const most = (this.#incumbent.first * (1 + 2 * TIE)) / (first === "edp" ? time_ns : 1);
+    const rest = energy_pJ - part.least.energy;
+    // Rounding of the difference must not refute a tie.
+    return most - rest + 1e-9 * most;
   }
 
   /** A lower bound for chain *i* of one dimension beside the terms of the others, and *more* energy. */
@@ -204,6 +227,20 @@ interface InRegion {
   readonly lists: Candidates[];
   readonly tiles: TileLimits;
   readonly sorted: boolean;
+}
+
+const BY_ENERGY = new WeakMap<Part, Int32Array>();
+
+/** The places of a part's chains by ascending energy. */
+function byEnergy(part: Part): Int32Array {
+  const known = BY_ENERGY.get(part);
+  if (known) return known;
+  const { costs, from, to } = part;
+  const { energy } = costs;
+  const places = Int32Array.from({ length: to - from }, (_, i) => from + i);
+  places.sort((a, b) => (energy[a] as number) - (energy[b] as number) || a - b);
+  BY_ENERGY.set(part, places);
+  return places;
 }
 
 /** Whether a chain of K has a longer tile than the other dimensions leave at some memory. */

@@ -35,8 +35,9 @@ interface Spread {
   readonly second: number;
 }
 
-/** Choices of groups up to which the spatial factors are chosen before the orders of loops. */
+/** Choices of groups, and of kept tensors, up to which the spatial factors are chosen before the orders of loops. */
 const FEW_GROUPS = 50_000;
+const FEW_CHOICES = 16;
 
 /**
  * Finds the regions of a mapspace that no bound refutes.
@@ -84,7 +85,8 @@ export class RegionSearch {
     this.#all = new Terms(cost);
     this.choices = skeletons.choices();
     const combinations = groups.reduce((n, { chains }) => n * chains.length, 1);
-    this.#spreads = combinations <= FEW_GROUPS ? this.#allSpreads() : undefined;
+    const spatialFirst = combinations <= FEW_GROUPS || this.choices.length > FEW_CHOICES;
+    this.#spreads = spatialFirst ? this.#allSpreads() : undefined;
   }
 
   /** The bound of parts, one per dimension, in the figures of the goal. */

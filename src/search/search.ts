@@ -80,6 +80,9 @@ interface Pass {
   readonly leaf: LeafEvaluator;
 }
 
+/** A stage only has to find a good mapping: it takes the most promising spatial factors of each choice. */
+const FEW_BATCHES = 4;
+
 interface Searched extends Pass {
   readonly choices: readonly KeepChoice[];
 }
@@ -112,12 +115,12 @@ class Search {
   run(): SearchResult {
     const sets = DIMENSIONS.map((dimension) => chainsOf(this.#space, dimension));
     for (const few of stages(this.#space, sets)) {
-      this.#improveOn(few);
+      this.#improveOn(few, FEW_BATCHES);
       // A stage ends at its own bound; the next must find its equals again.
       this.#loosen();
     }
     this.#bound = 0;
-    const last = this.#improveOn(sets);
+    const last = this.#improveOn(sets, Number.POSITIVE_INFINITY);
     const found = this.#found();
     const proven = !this.#ended;
     if (proven && last && this.#mapping) this.#settleTies(last);
@@ -152,9 +155,10 @@ class Search {
   /**
    * Searches the mappings of some chains of each dimension.
    *
+   * @param most batches of regions to search of each choice of kept tensors
    * @returns with the choices of kept tensors that may hold mappings as good as the best; undefined if nothing is better
    */
-  #improveOn(all: readonly ChainSet[]): Searched | undefined {
+  #improveOn(all: readonly ChainSet[], most: number): Searched | undefined {
     if (this.#ended) return undefined;
     const refuted = (figure: { energy_pJ: number; time_ns: number }) =>
       this.#incumbent.refutesFigures(this.#goal, figure);
@@ -173,7 +177,9 @@ class Search {
       this.#bound = first;
       const { ties } = this.#incumbent;
       const later = choices[i + 1]?.first ?? Number.POSITIVE_INFINITY;
+      let batches = 0;
       for (const batch of this.#ended ? [] : regions.batches(choice)) {
+        if (batches++ >= most) break;
         this.#bound = Math.min(batch.first, later);
         this.#batches++;
         for (const { region, ...bound } of batch.regions) {
