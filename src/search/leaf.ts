@@ -1,8 +1,8 @@
 import { evaluateLegal } from "../cost/evaluate.ts";
 import type { FlatCost } from "../kernel/cost.ts";
 import { savedShares } from "../kernel/dimension-costs.ts";
-import type { Figures } from "../kernel/evaluate.ts";
-import { evaluateChains } from "../kernel/evaluate.ts";
+import type { Figures, Plan } from "../kernel/evaluate.ts";
+import { evaluateChains, planEvaluation } from "../kernel/evaluate.ts";
 import type { Skeleton } from "../kernel/skeleton.ts";
 import type { Loop, SpatialLoop } from "../mapping/loop.ts";
 import type { Mapping, MappingLevel } from "../mapping/mapping.ts";
@@ -20,6 +20,7 @@ export class LeafEvaluator {
   readonly #cost: FlatCost;
   readonly #sets: readonly ChainSet[];
   readonly #profile: Profile;
+  readonly #plans = new Map<Skeleton, Plan>();
   readonly #figures: Figures = { energy_pJ: 0, time_ns: 0, cycles: 0 };
 
   constructor(space: Mapspace, cost: FlatCost, sets: readonly ChainSet[], profile: Profile) {
@@ -41,7 +42,7 @@ export class LeafEvaluator {
     const sets = this.#sets;
     const stands = () => mappingOf(this.#space, skeleton, sets, chains);
     if (sets.every((set, d) => set.perfect[chains[d] as number] === 1)) {
-      evaluateChains(this.#cost, skeleton, sets, chains, this.#figures);
+      evaluateChains(this.#cost, this.#planOf(skeleton), sets, chains, this.#figures);
       this.evaluated++;
       each(this.#figures, stands);
       return;
@@ -54,6 +55,14 @@ export class LeafEvaluator {
       this.#evaluate(mapping);
       each(this.#figures, () => mapping);
     }
+  }
+
+  #planOf(skeleton: Skeleton): Plan {
+    const known = this.#plans.get(skeleton);
+    if (known) return known;
+    const plan = planEvaluation(this.#cost, skeleton);
+    this.#plans.set(skeleton, plan);
+    return plan;
   }
 
   #evaluate(mapping: Mapping): void {
