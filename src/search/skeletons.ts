@@ -9,7 +9,6 @@ import type { ChainSet } from "../mapspace/chains.ts";
 import type { Mapspace } from "../mapspace/mapspace.ts";
 import type { OrderClass } from "../mapspace/order-class.ts";
 import { orderClasses } from "../mapspace/order-class.ts";
-import type { Dimension } from "../workload/tensor.ts";
 import { DIMENSION_INDEX, DIMENSIONS, IRRELEVANT, TENSORS } from "../workload/tensor.ts";
 import type { ChainGroups } from "./chain-groups.ts";
 
@@ -79,10 +78,11 @@ export class Skeletons {
   choices(): KeepChoice[] {
     return keepSets(this.#space).flatMap((keeps, index) => {
       const innermostKeeper = keeps.reduce((last, kept, i) => (kept === 0 ? last : i), 0);
-      const fits = DIMENSIONS.map((dimension, d) => {
-        const empty = this.#perfect ? emptyLevels(this.#space, keeps, dimension) : 0;
-        return { trivial: empty | tightLevels(this.#space, keeps, d), nontrivial: 0 };
-      });
+      const empty = this.#perfect ? emptyLevels(this.#space, keeps) : 0;
+      const fits = DIMENSIONS.map((_, d) => ({
+        trivial: empty | tightLevels(this.#space, keeps, d),
+        nontrivial: 0,
+      }));
       if (!this.#fit(fits)) return [];
       const none = keeps.map(() => undefined);
       const level = this.#nextMemory(innermostKeeper - 1);
@@ -190,15 +190,19 @@ interface Node extends ClassNode {
 const MOST_CLASSES = 8;
 
 /**
- * Memories that keep nothing, next to one further out that runs any loops over a dimension: loops may as well run there
+ * Memories that keep nothing, whose next memory outwards may run every loop that they may: loops may as well run there
  * (rule 9). A bit set of levels.
  */
-function emptyLevels({ hierarchy }: Mapspace, keeps: readonly number[], d: Dimension): number {
+function emptyLevels({ hierarchy }: Mapspace, keeps: readonly number[]): number {
   let levels = 0;
   let outer: Memory | undefined;
   hierarchy.levels.forEach((level, i) => {
     if (level.kind === "fanout") return;
-    if (keeps[i] === 0 && outer?.loops[d] === Number.POSITIVE_INFINITY) levels |= 1 << i;
+    const { loops } = level;
+    const free = DIMENSIONS.every(
+      (d) => loops[d] === 1 || outer?.loops[d] === Number.POSITIVE_INFINITY,
+    );
+    if (keeps[i] === 0 && free) levels |= 1 << i;
     outer = level;
   });
   return levels;
