@@ -23,18 +23,22 @@ type Pick = (choices: number) => number;
  * capacities, energies and bandwidths, up to 4 fanouts, some of them with an axis that must be filled, with and without
  * CiM units, under every accounting.
  */
-export function searchCases(factors: Factors): fc.Arbitrary<SearchCase> {
+export function searchCases(factors: Factors, size: Size = "small"): fc.Arbitrary<SearchCase> {
   return fc
     .noBias(fc.array(fc.nat(), { minLength: 260, maxLength: 260 }))
-    .map((draws) => createCase(draws, factors));
+    .map((draws) => createCase(draws, factors, size));
 }
 
-function createCase(draws: readonly number[], factors: Factors): SearchCase {
+/** `deep` problems have two dimensions of some length on few levels: more passes that are cut short. */
+export type Size = "small" | "deep";
+
+function createCase(draws: readonly number[], factors: Factors, size: Size): SearchCase {
   let drawn = 0;
   const pick: Pick = (choices) => (draws[drawn++ % draws.length] ?? 0) % choices;
-  const memories = 2 + pick(pick(2) === 0 ? 2 : 5);
-  const fanouts = pick(pick(2) === 0 ? 2 : 5);
-  const extents = pickExtents(pick, factors, memories + fanouts);
+  const deep = size === "deep";
+  const memories = 2 + pick(deep || pick(2) === 0 ? 2 : 5);
+  const fanouts = pick(deep || pick(2) === 0 ? 2 : 5);
+  const extents = deep ? deepExtents(pick) : pickExtents(pick, factors, memories + fanouts);
   const workload = gemm(extents[0] ?? 1, extents[1] ?? 1, extents[2] ?? 1, {
     batch: extents[3] ?? 1,
   });
@@ -96,6 +100,13 @@ function pickExtents(pick: Pick, factors: Factors, levels: number): number[] {
   const extents = [1, 1, 1, 1];
   const loops = levels > 5 ? 2 : 3;
   for (let i = 0; i < loops; i++) extents[pick(i === 0 ? 4 : 3)] = 1 + pick(most);
+  return extents;
+}
+
+function deepExtents(pick: Pick): number[] {
+  const extents = [1, 1, 1, 1];
+  extents[pick(4)] = 2 + pick(11);
+  extents[pick(3)] = 2 + pick(6);
   return extents;
 }
 

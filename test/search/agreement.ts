@@ -1,0 +1,75 @@
+import fc from "fast-check";
+import { expect } from "vitest";
+import { evaluateLegal } from "../../src/cost/evaluate.ts";
+import { legalityIssues } from "../../src/mapping/legal.ts";
+import type { Factors } from "../../src/mapspace/mapspace.ts";
+import type { Goal } from "../../src/search/goal.ts";
+import { figureOf } from "../../src/search/goal.ts";
+import { search } from "../../src/search/search.ts";
+import type { SearchCase, Size } from "./arbitrary.ts";
+import { searchCases } from "./arbitrary.ts";
+import { exhaust } from "./exhaustive.ts";
+
+const GOALS: readonly Goal[] = [
+  { first: "energy", second: "latency" },
+  { first: "latency", second: "energy" },
+  { first: "edp", second: "energy" },
+];
+
+/** How many random problems to hold against their enumeration. */
+export interface Sample {
+  readonly factors: Factors;
+  readonly size: Size;
+  readonly numRuns: number;
+  readonly seed: number;
+  /** Problems with more mappings than this are passed over. */
+  readonly most: number;
+}
+
+/** What was compared. */
+export interface Compared {
+  problems: number;
+  mappings: number;
+  skipped: number;
+  infeasible: number;
+}
+
+/** Expects the search to find the best of all mappings, the first among ties, on random problems. */
+export function expectOptimal({ factors, size, numRuns, seed, most }: Sample): Compared {
+  const compared: Compared = { problems: 0, mappings: 0, skipped: 0, infeasible: 0 };
+  const property = fc.property(searchCases(factors, size), fc.constantFrom(...GOALS), (one, goal) =>
+    check(one, goal, most, compared),
+  );
+  fc.assert(property, { numRuns, seed, endOnFailure: true });
+  return compared;
+}
+
+function check(one: SearchCase, goal: Goal, most: number, compared: Compared): void {
+  const expected = exhaust(one, goal, most);
+  if (!expected) {
+    compared.skipped++;
+    return;
+  }
+  compared.problems++;
+  compared.mappings += expected.count;
+  const found = search(one, goal);
+  if (expected.count === 0) {
+    compared.infeasible++;
+    expect(found.mapping).toBeUndefined();
+    return;
+  }
+  const { mapping } = found;
+  if (!mapping) throw new Error(`no mapping found of ${expected.count}`);
+  const { architecture, space, profile } = one;
+  expect(legalityIssues(space.hierarchy, space.gemm, mapping)).toEqual([]);
+  const { energy_pJ, latency } = evaluateLegal(architecture, space.gemm, mapping, profile);
+  expect({ energy_pJ, time_ns: latency.time_ns }).toEqual({
+    energy_pJ: found.energy_pJ,
+    time_ns: found.time_ns,
+  });
+  const close = (a: number, b: number) => expect(Math.abs(a - b)).toBeLessThanOrEqual(1e-12 * b);
+  close(figureOf(goal.first, energy_pJ, latency.time_ns), expected.first);
+  close(figureOf(goal.second, energy_pJ, latency.time_ns), expected.second);
+  expect(mapping).toEqual(expected.mapping);
+  expect(found.proven).toBe(true);
+}
