@@ -65,7 +65,7 @@ export interface ResolvedCim {
   readonly primitive: string;
   readonly at: string;
   readonly count: number;
-  /** Indices into `hierarchy.levels`. */
+  /** Indices into `hierarchy.levels`. The storage lies inside the array fanout and always keeps B. */
   readonly bankFanout: number;
   readonly arrayFanout: number;
   readonly storage: number;

@@ -3,6 +3,8 @@ import { addTerms, leastTerms, lessenedTerms, lowerBound, Terms } from "../kerne
 import type { FlatCost } from "../kernel/cost.ts";
 import type { Part } from "../kernel/grouped-costs.ts";
 import type { Skeleton } from "../kernel/skeleton.ts";
+import type { AxisFit } from "../mapspace/axis-fit.ts";
+import { axisFit } from "../mapspace/axis-fit.ts";
 import type { Mapspace } from "../mapspace/mapspace.ts";
 import { fullHold } from "../mapspace/mapspace.ts";
 import type { Goal, Incumbent } from "./goal.ts";
@@ -51,6 +53,9 @@ export class ChainSearch {
   readonly #space: Mapspace;
   readonly #goal: Goal;
   readonly #incumbent: Incumbent;
+  readonly #fanouts: readonly { level: number; fits: AxisFit }[];
+  readonly #factors = new Float64Array(4);
+  readonly #left = new Float64Array(4);
   readonly #figure: Figure = { energy_pJ: 0, time_ns: 0 };
   /** Terms of what is chosen up to each depth, of what is open after it, and of all but the depth's own dimension. */
   readonly #chosen: readonly Terms[];
@@ -60,6 +65,12 @@ export class ChainSearch {
 
   constructor(space: Mapspace, cost: FlatCost, goal: Goal, incumbent: Incumbent) {
     this.#space = space;
+    // With perfect factors whatever the factors of a region fit, its chains do.
+    this.#fanouts = space.hierarchy.levels.flatMap((level, i) =>
+      level.kind === "fanout" && space.factors === "imperfect"
+        ? [{ level: i, fits: axisFit(level) }]
+        : [],
+    );
     this.#cost = cost;
     this.#goal = goal;
     this.#incumbent = incumbent;
@@ -193,6 +204,20 @@ export class ChainSearch {
     return false;
   }
 
+  /** Whether the spatial factors of a full choice split over the axes of every fanout. */
+  #fits(parts: readonly Part[], chosen: readonly number[]): boolean {
+    for (const { level, fits } of this.#fanouts) {
+      for (let d = 0; d < 4; d++) {
+        const { set, chains } = (parts[d] as Part).costs;
+        const at = (chains[chosen[d] as number] as number) * set.levels + level;
+        this.#factors[d] = set.factor[at] as number;
+        this.#left[d] = set.left[at] as number;
+      }
+      if (!fits(this.#factors, this.#left)) return false;
+    }
+    return true;
+  }
+
   /** Whether a full choice is of the region's order classes, and fills banks first where it must. */
   #allowed({ skeleton, parts }: Region, chosen: readonly number[]): boolean {
     for (let level = 0; level < skeleton.classes.length; level++) {
@@ -208,6 +233,7 @@ export class ChainSearch {
       for (let d = 0; d < 4; d++) if (factorAt(parts, chosen, d, level) > 1) loops++;
       if (loops < 2) return false;
     }
+    if (!this.#fits(parts, chosen)) return false;
     const { fillFirst, gemm } = this.#space;
     if (!fillFirst) return true;
     const { bank, array, storage, most } = fillFirst;

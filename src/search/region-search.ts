@@ -57,7 +57,6 @@ export class RegionSearch {
   readonly #skeletons: Skeletons;
   readonly #fanouts: readonly { level: number; fits: AxisFit }[];
   readonly #factors = new Float64Array(4);
-  readonly #left = new Float64Array(4);
   readonly #figure: Figure = { energy_pJ: 0, time_ns: 0 };
   readonly #all;
   readonly choices: readonly KeepChoice[];
@@ -261,24 +260,19 @@ export class RegionSearch {
     };
   }
 
-  /** Whether the spatial factors of the groups chosen so far fit every fanout; −1 for none. */
+  /**
+   * Whether the spatial factors of the groups chosen so far fit every fanout; −1 for none. How many passes they split
+   * differs within a group, so it does not matter yet.
+   */
   #fits(groups: readonly number[]): boolean {
     const factors = this.#factors;
-    const left = this.#left;
     for (const { level, fits } of this.#fanouts) {
       for (let d = 0; d < 4; d++) {
-        const group = groups[d] as number;
-        if (group < 0) {
-          factors[d] = 1;
-          left[d] = 1;
-          continue;
-        }
         const set = this.#sets[d] as ChainSet;
-        const chain = (this.#groups[d] as ChainGroups).chains[group]?.[0] as number;
-        factors[d] = set.factor[chain * set.levels + level] as number;
-        left[d] = set.left[chain * set.levels + level] as number;
+        const chain = this.#groups[d]?.chains[groups[d] as number]?.[0];
+        factors[d] = chain === undefined ? 1 : (set.factor[chain * set.levels + level] as number);
       }
-      if (!fits(factors, left)) return false;
+      if (!fits(factors, factors)) return false;
     }
     return true;
   }

@@ -44,15 +44,20 @@ function createCase(draws: readonly number[], factors: Factors, size: Size): Sea
   });
   const kinds = pickKinds(pick, memories, fanouts);
   const levels = kinds.map((kind, i) => pickLevel(pick, kind, i, memories + fanouts));
+  const innermost = kinds.lastIndexOf("memory");
+  const arrays = kinds.flatMap((kind, i) => (kind === "fanout" && i < innermost ? [i] : []));
+  const arrayFanout = arrays[arrays.length - 1];
+  const isCim = arrayFanout !== undefined && pick(2) === 0;
+  const storage = levels[innermost];
+  // A primitive holds the weights that it multiplies with.
+  if (isCim && storage?.kind === "memory") {
+    levels[innermost] = { ...storage, keeps: { ...storage.keeps, B: "always" } };
+  }
   const hierarchy = { name: "random", levels, compute: "unit" };
   const profile = createProfile(
     (["timeloop", "as-published", "consistent"] as ProfileName[])[pick(3)] ?? "timeloop",
   );
   const units = levels.reduce((n, l) => (l.kind === "fanout" ? n * l.x.size * l.y.size : n), 1);
-  const innermost = kinds.lastIndexOf("memory");
-  const arrays = kinds.flatMap((kind, i) => (kind === "fanout" && i < innermost ? [i] : []));
-  const arrayFanout = arrays[arrays.length - 1];
-  const isCim = arrayFanout !== undefined && pick(2) === 0;
   const architecture: ResolvedArchitecture = {
     name: "random",
     precision_bits: 8,
