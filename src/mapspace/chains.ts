@@ -43,9 +43,17 @@ export interface ChainSet {
   readonly zeros: Int32Array;
 }
 
-/** All chains of a dimension in a mapspace. */
-export function chainsOf(space: Mapspace, dimension: Dimension): ChainSet {
-  return tabulate(space, dimension, new Enumeration(space, dimension).all());
+/**
+ * The chains of a dimension in a mapspace.
+ *
+ * @param most how many to make at most; a set of as many may lack others
+ */
+export function chainsOf(
+  space: Mapspace,
+  dimension: Dimension,
+  most: number = Number.POSITIVE_INFINITY,
+): ChainSet {
+  return tabulate(space, dimension, new Enumeration(space, dimension, most).all());
 }
 
 /** Some chains of a set as a set of their own. @param chains ascending indices */
@@ -127,12 +135,15 @@ class Enumeration {
   /** The largest tile extent that always fits a level. */
   readonly #mostTile: readonly number[];
   readonly #balanced: readonly boolean[];
+  /** The most factors in all rows. */
+  readonly #most: number;
   readonly #row: number[];
   readonly #rows: number[] = [];
   readonly #divisors = new Map<number, readonly number[]>();
   readonly #splittable = new Map<string, boolean>();
 
-  constructor({ hierarchy, gemm, factors }: Mapspace, dimension: Dimension) {
+  constructor({ hierarchy, gemm, factors }: Mapspace, dimension: Dimension, most: number) {
+    this.#most = most * hierarchy.levels.length;
     this.#levels = hierarchy.levels;
     this.#dimension = dimension;
     this.#factors = factors;
@@ -152,7 +163,7 @@ class Enumeration {
 
   #split(i: number, left: number, inside: number): void {
     const level = this.#levels[i];
-    if (!level) return;
+    if (!level || this.#rows.length >= this.#most) return;
     if (i === 0) {
       if (level.kind === "memory" && left > level.loops[this.#dimension]) return;
       this.#row[0] = left;

@@ -1,3 +1,4 @@
+import type { Objective } from "../cost/objective.ts";
 import type { Figure } from "../kernel/bound.ts";
 import { addTerms, leastTerms, lessenedTerms, lowerBound, Terms } from "../kernel/bound.ts";
 import type { FlatCost } from "../kernel/cost.ts";
@@ -112,6 +113,7 @@ export class ChainSearch {
     const chosen = [-1, -1, -1, -1];
     const places: number[] = [];
     const firsts: number[] = [];
+    const seconds: number[] = [];
     for (const i of byEnergy(part)) {
       if ((part.costs.energy[i] as number) > enough) break;
       chosen[d] = i;
@@ -119,12 +121,15 @@ export class ChainSearch {
       if (this.#refuted(figure)) continue;
       places.push(i);
       firsts.push(figureOf(this.#goal.first, figure.energy_pJ, figure.time_ns));
+      seconds.push(figureOf(this.#goal.second, figure.energy_pJ, figure.time_ns));
     }
     const order = places.map((_, i) => i);
-    const rank = (a: number, b: number) => (places[a] as number) - (places[b] as number);
-    order.sort(
-      sorted ? (a, b) => (firsts[a] as number) - (firsts[b] as number) || rank(a, b) : rank,
-    );
+    const by = (of: readonly number[]) => (a: number, b: number) =>
+      (of[a] as number) - (of[b] as number);
+    const byRank = by(places);
+    const byFirst = by(firsts);
+    const bySecond = by(seconds);
+    order.sort(sorted ? (a, b) => byFirst(a, b) || bySecond(a, b) || byRank(a, b) : byRank);
     return {
       places: Int32Array.from(order, (i) => places[i] as number),
       firsts: Float64Array.from(order, (i) => firsts[i] as number),
@@ -136,17 +141,28 @@ export class ChainSearch {
    * the least of all other energy and the least time.
    */
   #energyThatRefutes(part: Part, others: Terms): number {
-    const { first } = this.#goal;
+    const { first, second } = this.#goal;
     const all = this.#all;
     leastTerms(others, part, all);
-    if (all.lessens || first === "latency") return Number.POSITIVE_INFINITY;
+    if (all.lessens) return Number.POSITIVE_INFINITY;
     this.nodes++;
     lowerBound(this.#cost, all, all.energy, this.#figure);
     const { energy_pJ, time_ns } = this.#figure;
-    const most = (this.#incumbent.first * (1 + 2 * TIE)) / (first === "edp" ? time_ns : 1);
-    const rest = energy_pJ - part.least.energy;
+    const most = this.#mostEnergy(first, second, time_ns);
     // Rounding of the difference must not refute a tie.
-    return most - rest + 1e-9 * most;
+    return most - (energy_pJ - part.least.energy) + 1e-9 * most;
+  }
+
+  /** The most energy that a mapping may take which lasts *time_ns* at least and is no worse than the incumbent. */
+  #mostEnergy(first: Objective, second: Objective, time_ns: number): number {
+    const incumbent = this.#incumbent;
+    if (first !== "latency") {
+      return (incumbent.first * (1 + 2 * TIE)) / (first === "edp" ? time_ns : 1);
+    }
+    // No faster than the incumbent, a mapping must be better in the second figure.
+    if (second === "latency" || time_ns < incumbent.first * (1 - TIE))
+      return Number.POSITIVE_INFINITY;
+    return (incumbent.second * (1 + 2 * TIE)) / (second === "edp" ? time_ns : 1);
   }
 
   /** A lower bound for chain *i* of one dimension beside the terms of the others, and *more* energy. */

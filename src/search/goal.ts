@@ -23,17 +23,25 @@ export function figureOf(objective: Objective, energy_pJ: number, time_ns: numbe
 /** Whether no mapping with figures at or above these counts. */
 export type Refuted = (figure: { readonly energy_pJ: number; readonly time_ns: number }) => boolean;
 
-/** The best pair of figures so far. */
+/**
+ * The best pair of figures so far, and what is looked for beside it: what is `better`; what is `as good` or better, where the
+ * incumbent comes from a smaller mapspace; or what is `equal`, where nothing better is left.
+ */
 export class Incumbent {
   first = Number.POSITIVE_INFINITY;
   second = Number.POSITIVE_INFINITY;
+  seeks: "better" | "as good" | "equal" = "better";
   /** How often something was refuted, or taken, that may tie with the incumbent. */
   ties = 0;
 
-  /** Whether figures, or bounds on figures, are no better than the incumbent's. */
+  /** Whether figures, or bounds on figures, are of no use. */
   refutes(first: number, second: number): boolean {
     if (first > this.first * (1 + TIE)) return true;
-    if (first < this.first * (1 - TIE) || second < this.second * (1 - TIE)) return false;
+    const tooMuch = second > this.second * (1 + TIE);
+    if (this.seeks === "equal") return tooMuch;
+    if (first < this.first * (1 - TIE)) return false;
+    if (this.seeks === "as good") return tooMuch;
+    if (second < this.second * (1 - TIE)) return false;
     this.ties++;
     return true;
   }
@@ -51,6 +59,7 @@ export class Incumbent {
   set(first: number, second: number): void {
     this.first = first;
     this.second = second;
+    this.seeks = "better";
     this.ties++;
   }
 }

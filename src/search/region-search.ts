@@ -61,6 +61,9 @@ export class RegionSearch {
   readonly #all;
   readonly choices: readonly KeepChoice[];
   readonly #spreads: readonly Spread[] | undefined;
+  /** Called now and then. Returns whether the search shall end. */
+  readonly #pause: (nodes: number) => boolean;
+  #ended = false;
 
   constructor(
     space: Mapspace,
@@ -70,7 +73,9 @@ export class RegionSearch {
     sets: readonly ChainSet[],
     groups: readonly ChainGroups[],
     skeletons: Skeletons,
+    pause: (nodes: number) => boolean,
   ) {
+    this.#pause = pause;
     this.#space = space;
     this.#cost = cost;
     this.#goal = goal;
@@ -239,7 +244,7 @@ export class RegionSearch {
 
   /** A lower bound on energy and time of every mapping with chains of these parts. @param more energy beyond their least */
   #boundOf(parts: readonly LeastPart[], more: number): Figure {
-    this.nodes++;
+    if ((++this.nodes & 4095) === 0 && this.#pause(this.nodes)) this.#ended = true;
     const all = this.#all;
     all.reset();
     for (let d = 0; d < 4; d++) leastTerms(all, parts[d] as LeastPart, all);
@@ -250,7 +255,8 @@ export class RegionSearch {
   }
 
   #refuted(figure: Figure): boolean {
-    return this.#incumbent.refutesFigures(this.#goal, figure);
+    // A search that is to end has no use for what is left.
+    return this.#ended || this.#incumbent.refutesFigures(this.#goal, figure);
   }
 
   #value({ energy_pJ, time_ns }: Figure): { first: number; second: number } {

@@ -1,4 +1,5 @@
 import type { ResolvedArchitecture } from "../architecture/resolve.ts";
+import { compulsoryBound } from "../kernel/compulsory.ts";
 import type { FlatCost } from "../kernel/cost.ts";
 import { flatCost } from "../kernel/cost.ts";
 import type { Mapping } from "../mapping/mapping.ts";
@@ -80,6 +81,9 @@ interface Pass {
   readonly leaf: LeafEvaluator;
 }
 
+/** Chains of one dimension up to which a mapspace is searched whole: beyond, their tables fill the memory. */
+const MOST_CHAINS = 400_000;
+
 /** A stage only has to find a good mapping: it takes the most promising spatial factors of each choice. */
 const FEW_BATCHES = 4;
 
@@ -113,16 +117,20 @@ class Search {
   }
 
   run(): SearchResult {
-    const sets = DIMENSIONS.map((dimension) => chainsOf(this.#space, dimension));
+    const sets = DIMENSIONS.map((dimension) => chainsOf(this.#space, dimension, MOST_CHAINS));
+    const whole = sets.every(({ count }) => count < MOST_CHAINS);
+    if (!whole && this.#space.factors === "imperfect") return this.#ofPerfectFactors();
+    this.#bound = this.#compulsory();
     for (const few of stages(this.#space, sets)) {
       this.#improveOn(few, FEW_BATCHES);
-      // A stage ends at its own bound; the next must find its equals again.
-      this.#loosen();
+      // The next stage must find the equals of what this one found.
+      if (this.#mapping) this.#incumbent.seeks = "as good";
     }
-    this.#bound = 0;
+    this.#bound = this.#compulsory();
     const last = this.#improveOn(sets, Number.POSITIVE_INFINITY);
+    if (!whole) this.#bound = this.#compulsory();
     const found = this.#found();
-    const proven = !this.#ended;
+    const proven = whole && !this.#ended;
     if (proven && last && this.#mapping) this.#settleTies(last);
     return {
       mapping: this.#mapping,
@@ -137,19 +145,25 @@ class Search {
     };
   }
 
+  /** There are too many imperfect factors to look at: the best perfect ones, without proof. */
+  #ofPerfectFactors(): SearchResult {
+    const space: Mapspace = { ...this.#space, factors: "perfect" };
+    const problem = { space, architecture: this.#cost.architecture, profile: this.#profile };
+    const found = search(problem, this.#goal, this.#limits);
+    return { ...found, bound: this.#compulsory(), proven: false };
+  }
+
+  #compulsory(): number {
+    const { energy_pJ, time_ns } = compulsoryBound(this.#cost);
+    return figureOf(this.#goal.first, energy_pJ, time_ns);
+  }
+
   /** The figures of the best mapping so far. */
   #found(): { first: number; second: number } {
     return {
       first: figureOf(this.#goal.first, this.#energy_pJ, this.#time_ns),
       second: figureOf(this.#goal.second, this.#energy_pJ, this.#time_ns),
     };
-  }
-
-  /** Makes the incumbent just worse than what was found, so that its equals are not refuted. */
-  #loosen(): void {
-    if (!this.#mapping) return;
-    const { first, second } = this.#found();
-    this.#incumbent.set(first * (1 + 3 * TIE), second * (1 + 3 * TIE));
   }
 
   /**
@@ -202,7 +216,16 @@ class Search {
     const goal = this.#goal;
     const incumbent = this.#incumbent;
     return {
-      regions: new RegionSearch(this.#space, cost, goal, incumbent, sets, groups, skeletons),
+      regions: new RegionSearch(
+        this.#space,
+        cost,
+        goal,
+        incumbent,
+        sets,
+        groups,
+        skeletons,
+        this.#pause,
+      ),
       chains: new ChainSearch(this.#space, cost, goal, incumbent),
       leaf: new LeafEvaluator(this.#space, cost, sets, this.#profile),
     };
@@ -238,6 +261,7 @@ class Search {
   }
 
   #pause = (nodes: number): boolean => {
+    if (this.#ended) return true;
     const { nodes: most, expired, signal, onProgress } = this.#limits;
     const incumbent = this.#mapping ? this.#incumbent.first : undefined;
     const done = this.#nodes + nodes;
@@ -250,7 +274,7 @@ class Search {
   /** Of the mappings that tie with the best, takes the first by kept tensors, classes, batch, M, N and K. */
   #settleTies({ choices, ...pass }: Searched): void {
     const { first, second } = this.#found();
-    this.#loosen();
+    this.#incumbent.seeks = "equal";
     const { regions, chains, leaf } = pass;
     let best: { rank: number; chains: readonly number[] } | undefined;
     const visit = (region: Region, chosen: readonly number[]): boolean => {
