@@ -11,7 +11,7 @@ export interface Default {
 
 /** Every default value: of options, of mappers, and of fields that files may leave out. */
 export function defaults(): Default[] {
-  const { objective, threshold, interleaving, duplication, seed, patience } = DEFAULT_OPTIONS;
+  const { objective, factors, threshold, interleaving, seed, patience } = DEFAULT_OPTIONS;
   const onOff = (on: boolean) => (on ? "on" : "off");
   const option = (of: string, value: string, meaning: string): Default => ({ of, value, meaning });
   return [
@@ -35,21 +35,28 @@ export function defaults(): Default[] {
       `0 and ${DEFAULT_STAGING}`,
       "share of a level that stays a buffer: none, and half where the primitives would stream from the outermost memory (evaluate, map, roofline and as-published: 0)",
     ),
-    option("--mapper", "priority", "maps CiM; random maps the baseline"),
-    option("--baseline-mapper", "random", "maps the baseline"),
+    option("--mapper", "optimal", "with baseline-search=published priority for CiM, else random"),
+    option("--baseline-mapper", "optimal", "with baseline-search=published random"),
     option("--baseline-mapping", "none", "the baseline's mapper decides"),
     option(
       "--objective",
       objective,
-      "mappers minimise energy × time; best options are those least in it",
+      "mappers minimise energy × time; best options are those least in it; energy decides ties of edp and latency, latency those of energy",
     ),
+    option("--factors", factors, "optimal tries factors that divide"),
+    option("--nodes", "none", "optimal goes on until it has proven its mapping"),
+    option("--time", "none", "optimal goes on until it has proven its mapping"),
     option(
       "--threshold",
       String(threshold),
       "how lopsided priority lets the banks' weights become",
     ),
     option("--interleaving", onOff(interleaving), "weight tiles spread over primitives first"),
-    option("--duplication", onOff(duplication), "weights are stored in one primitive only"),
+    option(
+      "--duplication",
+      "per mapper",
+      "optimal stores weights in several primitives where that is better; priority and random in one",
+    ),
     option("--seed", String(seed), "of the random search"),
     option("--patience", String(patience), "legal mappings without a lower objective that end it"),
     option("--format", "text", "aligned tables and sentences"),

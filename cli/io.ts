@@ -5,6 +5,8 @@ export interface Io {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Milliseconds since some moment, for deciding whether progress is worth showing. */
   readonly now: () => number;
+  /** Says when a user has asked for what there is by now (Ctrl-C). */
+  readonly interrupt?: { readonly aborted: boolean };
 }
 
 /** A stream of text, and whether a person watches it. */

@@ -118,6 +118,8 @@ const PROFILES: Readonly<
 };
 
 const MAPPER_TEXTS: Readonly<Record<MapperName, string>> = {
+  optimal:
+    "the best mapping of all, with proof, or, within --nodes or --time, the best so far with a bound on all others; the consistent profile's",
   priority:
     "the study's mapping for CiM: fills array, banks, what they hold, then memories outwards; one mapping, never proven optimal",
   random:

@@ -5,17 +5,20 @@ import type { ArchitectureReference, MappingSpec } from "../src/format/mapping-s
 import { bindMapping } from "../src/format/mapping-spec.ts";
 import { DEFAULT_BASELINE } from "../src/library/default-baseline.ts";
 import { mapping as libraryMapping, publishedBaselineMapping } from "../src/library/library.ts";
-import type { Mapper, MapperResult, Problem } from "../src/mapper/mapper.ts";
+import type { Mapper, MapperOptions, MapperResult, Problem } from "../src/mapper/mapper.ts";
 import type { MapperName } from "../src/mapper/mappers.ts";
 import { MAPPERS } from "../src/mapper/mappers.ts";
+import { remembering } from "../src/mapper/remember.ts";
 import type { Mapping } from "../src/mapping/mapping.ts";
 import type { Profile } from "../src/profile/profile.ts";
 import { baselineOption, cimOptions } from "../src/verdict/option.ts";
 import type { Gemm } from "../src/workload/gemm.ts";
 import { shapeName } from "../src/workload/gemm.ts";
 import { besideFile, loadArchitecture, loadPrimitive, named } from "./input.ts";
+import type { Io } from "./io.ts";
 import type { OptionOf } from "./model.ts";
-import type { Settings } from "./settings.ts";
+import type { Progress } from "./progress.ts";
+import type { SearchBudgets, Settings } from "./settings.ts";
 
 /** A mapper, and what reports call it. */
 export interface NamedMapper {
@@ -23,8 +26,34 @@ export interface NamedMapper {
   readonly mapper: Mapper;
 }
 
-export function chooseMapper(name: MapperName): NamedMapper {
-  return { name, mapper: MAPPERS[name] };
+/** A mapper by name: within the budgets of the settings, and until the user interrupts it. */
+export function chooseMapper(
+  name: MapperName,
+  { budgets }: Settings,
+  io: Io,
+  progress: Progress,
+): NamedMapper {
+  const mapper = remembering(MAPPERS[name]);
+  return {
+    name,
+    mapper: (problem, options) =>
+      mapper(problem, { ...options, limits: limitsFromNow(budgets, io, progress) }),
+  };
+}
+
+/** The limits of one search, which begins now. */
+function limitsFromNow(
+  { nodes, time_s }: SearchBudgets,
+  io: Io,
+  progress: Progress,
+): NonNullable<MapperOptions["limits"]> {
+  const end = time_s === undefined ? undefined : io.now() + time_s * 1000;
+  return {
+    ...(nodes === undefined ? {} : { nodes }),
+    ...(end === undefined ? {} : { expired: () => io.now() >= end }),
+    ...(io.interrupt ? { signal: io.interrupt } : {}),
+    onProgress: progress.search,
+  };
 }
 
 /**
@@ -38,16 +67,19 @@ export function chooseMapper(name: MapperName): NamedMapper {
 export async function baselineMapping(
   name: string | undefined,
   gemms: readonly Gemm[],
-  { baselineMapper, mapperOptions }: Settings,
+  settings: Settings,
+  io: Io,
+  progress: Progress,
 ): Promise<NamedMapper> {
-  const otherwise = chooseMapper(baselineMapper);
+  const otherwise = chooseMapper(settings.baselineMapper, settings, io, progress);
   if (name === undefined) return otherwise;
   const given =
     name === "published" ? ofLibrary(publishedBaselineMapping()) : await loadMapping(name);
   const shape = shapeName(given.spec.gemm);
   const fits = (gemm: Gemm) => shapeName(gemm) === shape;
   if (!gemms.some(fits)) throw withoutEffect(given.spec.name, shape);
-  const rest = `elsewhere ${otherwise.name} with seed ${mapperOptions.seed}`;
+  const seed = otherwise.name === "random" ? ` with seed ${settings.mapperOptions.seed}` : "";
+  const rest = `elsewhere ${otherwise.name}${seed}`;
   return {
     name: `given (${given.spec.name})${gemms.every(fits) ? "" : ` for ${shape}, ${rest}`}`,
     mapper: (problem, options) =>

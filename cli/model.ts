@@ -7,6 +7,7 @@ import { offeredPrimitives } from "../src/library/library.ts";
 import type { Conditions } from "../src/report/conditions.ts";
 import type { Option } from "../src/verdict/option.ts";
 import { baselineOption, cimOptions } from "../src/verdict/option.ts";
+import type { Choice } from "../src/verdict/verdict.ts";
 import { loadArchitecture, loadPrimitive } from "./input.ts";
 import type { RawOptions } from "./options.ts";
 import type { Settings } from "./settings.ts";
@@ -81,9 +82,17 @@ export function conditionsOf(
   settings: Settings,
   mappers: Conditions["mappers"],
   baseline: string,
+  results: NonNullable<Conditions["results"]>,
 ): Conditions {
-  const { profile, mapperOptions, budget } = settings;
-  return { profile, options: mapperOptions, mappers, baseline, budget };
+  const { profile, mapperOptions, budget, budgets } = settings;
+  return { profile, options: mapperOptions, mappers, baseline, budget, budgets, results };
+}
+
+/** The results of mappings on CiM, and of those on a baseline. */
+export function resultsBySide(choices: readonly Choice[]): NonNullable<Conditions["results"]> {
+  const of = (isCim: boolean) =>
+    choices.filter(({ option }) => (option.cim !== undefined) === isCim).map((c) => c.result);
+  return { cim: of(true), baseline: of(false) };
 }
 
 function placed(

@@ -25,6 +25,9 @@ export interface RawOptions {
   readonly interleaving?: string;
   readonly duplication?: string;
   readonly objective?: string;
+  readonly factors?: string;
+  readonly nodes?: string;
+  readonly time?: string;
   readonly seed?: string;
   readonly patience?: string;
   readonly format?: string;
@@ -36,10 +39,11 @@ export interface RawOptions {
 export const CHOICES: Readonly<Record<string, readonly string[]>> = {
   budget: ["area", "area-below", "capacity"],
   profile: ["consistent", "as-published", "timeloop"],
-  mapper: ["priority", "random"],
-  "baseline-mapper": ["random"],
+  mapper: ["optimal", "priority", "random"],
+  "baseline-mapper": ["optimal", "random"],
   "baseline-mapping": ["published"],
-  objective: ["energy", "latency", "edp"],
+  objective: ["energy", "latency", "edp", "energy,latency", "latency,energy"],
+  factors: ["perfect", "imperfect"],
   interleaving: ["on", "off"],
   duplication: ["on", "off"],
   format: ["text", "json", "csv"],
@@ -90,22 +94,41 @@ export function profileOptions(command: Command): Command {
 
 /** How it is mapped. */
 export function mapperOptions(command: Command, comparesBaseline: boolean): Command {
-  const { objective, threshold, interleaving, duplication, seed, patience } = DEFAULT_OPTIONS;
-  const onOff = (on: boolean) => (on ? "on" : "off");
-  command.option("--mapper <name>", "priority or random (default: priority with CiM, else random)");
+  const { objective, factors, threshold, interleaving, seed, patience } = DEFAULT_OPTIONS;
+  command.option(
+    "--mapper <name>",
+    "optimal, priority or random (default: optimal; as published, priority for CiM, else random)",
+  );
   if (comparesBaseline) {
     command
-      .option("--baseline-mapper <name>", "mapper of the baseline", "random")
+      .option(
+        "--baseline-mapper <name>",
+        "mapper of the baseline (default: optimal; as published, random)",
+      )
       .option(
         "--baseline-mapping <name|file>",
         "mapping of the baseline, where it fits the GEMM; `published` for the study's",
       );
   }
   return command
-    .option("--objective <kind>", "energy, latency or edp", objective)
+    .option(
+      "--objective <kind>",
+      "energy, latency or edp; a second, as in energy,latency, decides ties",
+      objective,
+    )
+    .option("--factors <kind>", "perfect or imperfect factors for optimal", factors)
+    .option("--nodes <n>", "bounds that optimal may compute for each mapping, else until proven")
+    .option("--time <seconds>", "time that optimal may take for each mapping, else until proven")
     .option("--threshold <t>", "threshold of the priority mapping", String(threshold))
-    .option("--interleaving <on|off>", "spread weight tiles over primitives", onOff(interleaving))
-    .option("--duplication <on|off>", "store weights in several primitives", onOff(duplication))
+    .option(
+      "--interleaving <on|off>",
+      "spread weight tiles over primitives",
+      interleaving ? "on" : "off",
+    )
+    .option(
+      "--duplication <on|off>",
+      "store weights in several primitives (default: optimal where it is better, others never)",
+    )
     .option("--seed <n>", "seed of the random search", String(seed))
     .option("--patience <n>", "worse mappings after which it stops", String(patience));
 }

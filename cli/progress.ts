@@ -1,4 +1,5 @@
 import { Presets, SingleBar } from "cli-progress";
+import type { Limits } from "../src/search/search.ts";
 import type { Io } from "./io.ts";
 
 /** Milliseconds after which waiting is worth a progress bar. */
@@ -6,30 +7,44 @@ const PATIENCE_MS = 1000;
 
 /** Shows how much is done, on a terminal only and only if it takes longer than a second. */
 export interface Progress {
-  readonly update: (done: number, all: number) => void;
+  readonly update: (done: number) => void;
+  /** Shows where the search for one mapping stands. */
+  readonly search: NonNullable<Limits["onProgress"]>;
   /** Removes the bar. */
   readonly stop: () => void;
 }
 
-export function createProgress(io: Io): Progress {
-  if (io.stderr.isTTY !== true) return { update: () => undefined, stop: () => undefined };
+/** @param all how many mappings there will be */
+export function createProgress(io: Io, all: number): Progress {
+  const nothing = () => undefined;
+  if (io.stderr.isTTY !== true) return { update: nothing, search: nothing, stop: nothing };
   const start = io.now();
   let bar: SingleBar | undefined;
+  let mapped = 0;
+  const show = (search: string) => {
+    if (bar) bar.update(mapped, { search });
+    else if (io.now() - start > PATIENCE_MS) {
+      bar = new SingleBar(
+        {
+          stream: io.stderr,
+          clearOnComplete: true,
+          hideCursor: true,
+          format: "{bar} {percentage} % | {value} of {total} mappings | {eta} s left{search}",
+        },
+        Presets.rect,
+      );
+      bar.start(all, mapped, { search });
+    }
+  };
   return {
-    update(done, all) {
-      if (bar) bar.update(done);
-      else if (io.now() - start > PATIENCE_MS) {
-        bar = new SingleBar(
-          {
-            stream: io.stderr,
-            clearOnComplete: true,
-            hideCursor: true,
-            format: "{bar} {percentage} % | {value} of {total} mappings | {eta} s left",
-          },
-          Presets.rect,
-        );
-        bar.start(all, done);
-      }
+    update(done) {
+      mapped = done;
+      show("");
+    },
+    search({ nodes, incumbent, bound }) {
+      const gap = incumbent === undefined || bound === 0 ? undefined : incumbent / bound - 1;
+      const within = gap === undefined ? "" : `, within ${(gap * 100).toFixed(1)} %`;
+      show(` | ${(nodes / 1e6).toFixed(1)} M bounds${within}`);
     },
     stop: () => bar?.stop(),
   };

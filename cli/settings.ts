@@ -1,4 +1,5 @@
 import type { Budget } from "../src/architecture/budget.ts";
+import type { Objective } from "../src/cost/objective.ts";
 import { OBJECTIVES } from "../src/cost/objective.ts";
 import type { Issue } from "../src/diagnostic/issue.ts";
 import { InputError } from "../src/diagnostic/issue.ts";
@@ -6,7 +7,7 @@ import { didYouMean } from "../src/diagnostic/suggest.ts";
 import type { MapperOptions } from "../src/mapper/mapper.ts";
 import { DEFAULT_OPTIONS } from "../src/mapper/mapper.ts";
 import type { MapperName } from "../src/mapper/mappers.ts";
-import { MAPPERS } from "../src/mapper/mappers.ts";
+import { defaultMappers, MAPPERS } from "../src/mapper/mappers.ts";
 import type { Profile } from "../src/profile/profile.ts";
 import { createProfile, PROFILE_NAMES } from "../src/profile/profile.ts";
 import { DEFAULT_PROFILE, type RawOptions } from "./options.ts";
@@ -15,12 +16,20 @@ import { DEFAULT_PROFILE, type RawOptions } from "./options.ts";
 export interface Settings {
   readonly profile: Profile;
   readonly mapperOptions: MapperOptions;
-  /** The mapper asked for, if any. */
-  readonly mapper: MapperName | undefined;
+  /** The mapper of each side: as asked for, or the profile's. */
+  readonly cimMapper: MapperName;
   readonly baselineMapper: MapperName;
+  /** How far a search may go for each mapping. */
+  readonly budgets: SearchBudgets;
   readonly budget: Budget;
   readonly staging: readonly number[] | undefined;
   readonly format: Format;
+}
+
+/** Absent where a search goes on until it has its proof. */
+export interface SearchBudgets {
+  readonly nodes?: number;
+  readonly time_s?: number;
 }
 
 export type Format = "text" | "json" | "csv";
@@ -29,9 +38,17 @@ export type Format = "text" | "json" | "csv";
 const LARGEST_SEED = 2 ** 32 - 1;
 
 const BUDGETS = ["area", "area-below", "capacity"] as const;
+const FACTORS = ["perfect", "imperfect"] as const;
 
-/** @throws InputError with every fault of the options */
-export function readSettings(raw: RawOptions, formats: readonly Format[]): Settings {
+/**
+ * @param sides whether a command has both sides, so that `--mapper` means CiM's
+ * @throws InputError with every fault of the options
+ */
+export function readSettings(
+  raw: RawOptions,
+  formats: readonly Format[],
+  sides: "both" | "one",
+): Settings {
   const issues: Issue[] = [];
   const one = <T extends string>(name: string, value: string | undefined, of: readonly T[]) =>
     value === undefined ? undefined : choice(name, value, of, issues);
@@ -42,21 +59,31 @@ export function readSettings(raw: RawOptions, formats: readonly Format[]): Setti
     otherwise: number,
     most = Number.MAX_SAFE_INTEGER,
   ) => (value === undefined ? otherwise : integer(name, value, least, most, issues));
-  const { threshold, interleaving, duplication, objective, seed, patience } = DEFAULT_OPTIONS;
+  const { factors, threshold, interleaving, seed, patience } = DEFAULT_OPTIONS;
   const mapperNames = Object.keys(MAPPERS) as MapperName[];
+  const profile = readProfile(raw, issues);
+  const duplication = onOff("duplication", raw.duplication, issues);
+  const mapper = one("mapper", raw.mapper, mapperNames);
+  const baselineMapper = one("baseline-mapper", raw.baselineMapper, mapperNames);
+  const defaults = defaultMappers(profile);
   const settings = {
-    profile: readProfile(raw, issues),
+    profile,
     mapperOptions: {
-      objective: one("objective", raw.objective, OBJECTIVES) ?? objective,
+      ...readObjectives(raw.objective, issues),
+      factors: one("factors", raw.factors, FACTORS) ?? factors,
       threshold:
         raw.threshold === undefined ? threshold : positive("threshold", raw.threshold, issues),
       interleaving: onOff("interleaving", raw.interleaving, issues) ?? interleaving,
-      duplication: onOff("duplication", raw.duplication, issues) ?? duplication,
+      ...(duplication === undefined ? {} : { duplication }),
       seed: natural("seed", raw.seed, 0, seed, LARGEST_SEED),
       patience: natural("patience", raw.patience, 1, patience),
     },
-    mapper: one("mapper", raw.mapper, mapperNames),
-    baselineMapper: one("baseline-mapper", raw.baselineMapper, mapperNames) ?? "random",
+    cimMapper: mapper ?? defaults.cim,
+    baselineMapper: (sides === "both" ? baselineMapper : mapper) ?? defaults.baseline,
+    budgets: {
+      ...(raw.nodes === undefined ? {} : { nodes: natural("nodes", raw.nodes, 1, 1) }),
+      ...(raw.time === undefined ? {} : { time_s: positive("time", raw.time, issues) }),
+    },
     budget:
       raw.count === undefined
         ? (one("budget", raw.budget, BUDGETS) ?? "area")
@@ -71,6 +98,22 @@ export function readSettings(raw: RawOptions, formats: readonly Format[]): Setti
   }
   if (issues.length > 0) throw new InputError(issues);
   return settings;
+}
+
+/** What is minimised: one objective, or two with a comma between them. */
+function readObjectives(
+  text: string | undefined,
+  issues: Issue[],
+): { objective: Objective; secondObjective?: Objective } {
+  const { objective } = DEFAULT_OPTIONS;
+  if (text === undefined) return { objective };
+  const names = list(text);
+  const [first, second] = names.map((name) => choice("objective", name, OBJECTIVES, issues));
+  if (names.length > 2 || (second !== undefined && first === second)) {
+    const expected = "one objective, or two different ones with a comma between them";
+    issues.push(issue("objective", `invalid objective: ${text}`, undefined, expected));
+  }
+  return { objective: first ?? objective, ...(second ? { secondObjective: second } : {}) };
 }
 
 /** The profile alone, for commands without mappers. */

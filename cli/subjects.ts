@@ -11,6 +11,7 @@ import type { GivenMapping, NamedMapper } from "./mappings.ts";
 import { chooseMapper, loadMapping, mapAsGiven, optionOf } from "./mappings.ts";
 import { loadOption, loadOptions } from "./model.ts";
 import type { RawOptions } from "./options.ts";
+import type { Progress } from "./progress.ts";
 import { createProgress } from "./progress.ts";
 import type { Settings } from "./settings.ts";
 
@@ -42,14 +43,16 @@ export async function loadSubject(
   if (name !== undefined) return givenSubject(await loadMapping(name), words, raw, settings);
   const networks = await loadWorkloads(words, raw.gemm ?? [], settings.profile);
   const { options, baseline } = await loadOptions(raw, settings);
-  const mapper = chooseMapper(settings.mapper ?? (raw.cim ? "priority" : "random"));
   const gemms = networks.flatMap((network) => network.gemms);
+  const progress = createProgress(io, gemms.length * options.length);
+  const { cimMapper, baselineMapper } = settings;
+  const mapper = chooseMapper(raw.cim ? cimMapper : baselineMapper, settings, io, progress);
   return {
     options,
     baseline,
     budget: settings.budget,
     mapper: mapper.name,
-    choices: mapAll(gemms, options, mapper, settings, io),
+    choices: mapAll(gemms, options, mapper, settings, progress),
   };
 }
 
@@ -91,11 +94,10 @@ function mapAll(
   options: readonly Option[],
   { mapper }: NamedMapper,
   { profile, mapperOptions }: Settings,
-  io: Io,
+  progress: Progress,
 ): Choice[] {
   const issues: Issue[] = [];
   const choices: Choice[] = [];
-  const progress = createProgress(io);
   for (const gemm of gemms) {
     for (const option of options) {
       const problem = { architecture: option.architecture, gemm, profile };
@@ -105,7 +107,7 @@ function mapAll(
         if (!(error instanceof InputError)) throw error;
         issues.push(...error.issues);
       }
-      progress.update(choices.length, gemms.length * options.length);
+      progress.update(choices.length);
     }
   }
   progress.stop();

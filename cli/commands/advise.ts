@@ -9,7 +9,7 @@ import { advise } from "../../src/verdict/verdict.ts";
 import { loadWorkloads } from "../input.ts";
 import type { Io } from "../io.ts";
 import { baselineMapping, chooseMapper } from "../mappings.ts";
-import { conditionsOf, loadHardware } from "../model.ts";
+import { conditionsOf, loadHardware, resultsBySide } from "../model.ts";
 import type { RawOptions } from "../options.ts";
 import { printResult } from "../output.ts";
 import { createProgress } from "../progress.ts";
@@ -21,20 +21,20 @@ export async function adviseCommand(
   raw: RawOptions,
   io: Io,
 ): Promise<void> {
-  const settings = readSettings(raw, ["text", "json", "csv"]);
+  const settings = readSettings(raw, ["text", "json", "csv"], "both");
   const { profile, mapperOptions } = settings;
   const networks = await loadWorkloads(words, raw.gemm ?? [], profile);
   const hardware = await loadHardware(raw, settings);
-  const cim = chooseMapper(settings.mapper ?? "priority");
   const gemms = networks.flatMap((network) => network.gemms);
-  const baseline = await baselineMapping(raw.baselineMapping, gemms, settings);
+  const progress = createProgress(io, gemms.length * (hardware.cim.length + 1));
+  const cim = chooseMapper(settings.cimMapper, settings, io, progress);
+  const given = raw.baselineMapping;
+  const baseline = await baselineMapping(given, gemms, settings, io, progress);
 
-  const progress = createProgress(io);
-  const all = gemms.length * (hardware.cim.length + 1);
   let before = 0;
   const verdicts = networks.map((network): Verdict => {
     const mappers = { cim: cim.mapper, baseline: baseline.mapper, options: mapperOptions };
-    const update = (done: number) => progress.update(before + done, all);
+    const update = (done: number) => progress.update(before + done);
     const verdict = advise(network, hardware.baseline, hardware.cim, mappers, profile, update);
     before += network.gemms.length * (hardware.cim.length + 1);
     return verdict;
@@ -42,7 +42,11 @@ export async function adviseCommand(
   progress.stop();
 
   const names = { cim: cim.name, baseline: baseline.name };
-  const conditions = conditionsOf(settings, names, hardware.baseline.name);
+  const choices = verdicts.flatMap((verdict) =>
+    verdict.gemms.flatMap((of) => [of.baseline, ...of.cim]),
+  );
+  const results = resultsBySide(choices);
+  const conditions = conditionsOf(settings, names, hardware.baseline.name, results);
   printResult(
     {
       text: () => [

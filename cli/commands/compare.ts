@@ -8,7 +8,7 @@ import type { Option } from "../../src/verdict/option.ts";
 import { loadWorkloads } from "../input.ts";
 import type { Io } from "../io.ts";
 import { baselineMapping, chooseMapper, loadMapping } from "../mappings.ts";
-import { conditionsOf, loadHardware } from "../model.ts";
+import { conditionsOf, loadHardware, resultsBySide } from "../model.ts";
 import type { RawOptions } from "../options.ts";
 import { printResult } from "../output.ts";
 import { createProgress } from "../progress.ts";
@@ -32,13 +32,17 @@ export async function compareCommand(
   raw: RawOptions,
   io: Io,
 ): Promise<void> {
-  const settings = readSettings(raw, ["text", "json", "csv"]);
+  const settings = readSettings(raw, ["text", "json", "csv"], "both");
   const compared =
     raw.mapping === undefined
       ? await compareOptions(words, raw, settings, io)
       : await compareMappings(raw.mapping, words, raw, settings);
   const { mappers, baseline, budget } = compared;
-  const conditions = conditionsOf({ ...settings, budget }, mappers, baseline);
+  const choices = compared.comparisons.flatMap(({ subjects }) =>
+    subjects.map(({ choice }) => choice),
+  );
+  const results = resultsBySide(choices);
+  const conditions = conditionsOf({ ...settings, budget }, mappers, baseline, results);
   printResult(
     {
       text: () => [
@@ -64,11 +68,12 @@ async function compareOptions(
   const { profile, mapperOptions } = settings;
   const networks = await loadWorkloads(words, raw.gemm ?? [], profile);
   const { baseline, cim } = await loadHardware(raw, settings);
-  const ofCim = chooseMapper(settings.mapper ?? "priority");
   const gemms = networks.flatMap((network) => network.gemms);
-  const ofBaseline = await baselineMapping(raw.baselineMapping, gemms, settings);
   const sides = [baseline, ...cim];
-  const progress = createProgress(io);
+  const progress = createProgress(io, gemms.length);
+  const ofCim = chooseMapper(settings.cimMapper, settings, io, progress);
+  const given = raw.baselineMapping;
+  const ofBaseline = await baselineMapping(given, gemms, settings, io, progress);
   const comparisons = gemms.map((gemm, i): Comparison => {
     const subjects = sides.map((option) => {
       const { mapper } = option.cim ? ofCim : ofBaseline;
@@ -76,7 +81,7 @@ async function compareOptions(
       const result = mapper({ architecture, gemm, profile }, mapperOptions);
       return { name: option.name, choice: { option, result } };
     });
-    progress.update(i + 1, gemms.length);
+    progress.update(i + 1);
     return { gemm, subjects };
   });
   progress.stop();

@@ -6,7 +6,7 @@ import { evaluationsTable, evaluationText } from "../../src/report/evaluation-te
 import { evaluationsResult } from "../../src/report/evaluations-result.ts";
 import type { Choice } from "../../src/verdict/verdict.ts";
 import type { Io } from "../io.ts";
-import { conditionsOf } from "../model.ts";
+import { conditionsOf, resultsBySide } from "../model.ts";
 import type { RawOptions } from "../options.ts";
 import { printResult } from "../output.ts";
 import { readSettings } from "../settings.ts";
@@ -32,7 +32,7 @@ export async function evaluateSubject(
   io: Io,
   textOf: (choices: readonly Choice[]) => Document,
 ): Promise<void> {
-  const settings = readSettings(raw, ["text", "json", "csv"]);
+  const settings = readSettings(raw, ["text", "json", "csv"], "one");
   const { options, choices, mapper, baseline, budget } = await loadSubject(
     words,
     raw,
@@ -40,7 +40,8 @@ export async function evaluateSubject(
     io,
   );
   const names = { cim: mapper, baseline: mapper };
-  const conditions = conditionsOf({ ...settings, budget }, names, baseline);
+  const results = resultsBySide(choices);
+  const conditions = conditionsOf({ ...settings, budget }, names, baseline, results);
   printResult(
     {
       text: () => [

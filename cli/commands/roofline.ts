@@ -1,7 +1,7 @@
 import { conditionsText } from "../../src/report/conditions.ts";
 import { rooflineRecords, rooflineResult, rooflineText } from "../../src/report/roofline-report.ts";
 import type { Io } from "../io.ts";
-import { conditionsOf } from "../model.ts";
+import { conditionsOf, resultsBySide } from "../model.ts";
 import type { RawOptions } from "../options.ts";
 import { printResult } from "../output.ts";
 import { readSettings } from "../settings.ts";
@@ -13,7 +13,7 @@ export async function rooflineCommand(
   raw: RawOptions,
   io: Io,
 ): Promise<void> {
-  const settings = readSettings(raw, ["text", "json", "csv"]);
+  const settings = readSettings(raw, ["text", "json", "csv"], "one");
   const { options, choices, mapper, baseline, budget } = await loadSubject(
     words,
     raw,
@@ -24,6 +24,7 @@ export async function rooflineCommand(
     { ...settings, budget },
     { cim: mapper, baseline: mapper },
     baseline,
+    resultsBySide(choices),
   );
   printResult(
     {

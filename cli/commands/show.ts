@@ -15,7 +15,7 @@ import { readSettings } from "../settings.ts";
 
 /** `cimpass show`: an entry in the native format, or its numbers with their sources. */
 export async function showCommand(name: string, raw: RawOptions, io: Io): Promise<void> {
-  const settings = readSettings(raw, ["text", "json"]);
+  const settings = readSettings(raw, ["text", "json"], "one");
   const { profile, format } = settings;
   const head = { schema: RESULT_SCHEMA, kind: "entry", name } as const;
   if (raw.resolved || raw.at) {

@@ -1,6 +1,7 @@
 import { z } from "zod";
+import type { Architecture } from "../../src/architecture/architecture.ts";
+import type { Hierarchy } from "../../src/architecture/hierarchy.ts";
 import { integrate } from "../../src/architecture/integrate.ts";
-import type { ResolvedArchitecture } from "../../src/architecture/resolve.ts";
 import { resolve } from "../../src/architecture/resolve.ts";
 import type { EnergyPart } from "../../src/cost/energy.ts";
 import type { Evaluation } from "../../src/cost/evaluate.ts";
@@ -11,8 +12,10 @@ import type { LevelSpec, LoopSpec } from "../../src/format/mapping-spec.ts";
 import { bindMapping } from "../../src/format/mapping-spec.ts";
 import { DEFAULT_BASELINE } from "../../src/library/default-baseline.ts";
 import { architecture, primitive } from "../../src/library/library.ts";
+import type { Mapping } from "../../src/mapping/mapping.ts";
 import { tileSize } from "../../src/mapping/tile.ts";
 import { createProfile } from "../../src/profile/profile.ts";
+import type { Gemm } from "../../src/workload/gemm.ts";
 import { gemm } from "../../src/workload/gemm.ts";
 import type { Mismatch } from "./compare.ts";
 import { Comparison } from "./compare.ts";
@@ -106,7 +109,23 @@ const profile = createProfile("timeloop");
  * @throws InputError if the case cannot be evaluated
  */
 export function evaluateCaseMismatches(golden: EvaluateCase): readonly Mismatch[] {
-  const target = architectureOf(golden);
+  const target = resolve(describedArchitecture(golden), profile);
+  const { shape, mapping } = caseMapping(golden, target.hierarchy);
+  // A case's keeps and loops override the architecture's own dataflow.
+  const evaluation = evaluate(target, shape, mapping, profile, { constraints: false });
+  const comparison = new Comparison();
+  for (const [name, expected] of Object.entries(golden.expected.levels)) {
+    compareLevel(comparison, evaluation, name, expected);
+  }
+  compareTotal(comparison, evaluation, golden.expected.total);
+  return comparison.mismatches;
+}
+
+/** The GEMM of a case, and its mapping on a hierarchy. */
+export function caseMapping(
+  golden: EvaluateCase,
+  hierarchy: Hierarchy,
+): { readonly shape: Gemm; readonly mapping: Mapping } {
   const { M, N, K, batch = 1 } = golden.gemm;
   const shape = gemm(M, N, K, { batch });
   const levels = golden.mapping.map(
@@ -118,24 +137,17 @@ export function evaluateCaseMismatches(golden: EvaluateCase): readonly Mismatch[
     }),
   );
   const spec = { name: "golden", gemm: shape, architecture: {}, levels };
-  const mapping = bindMapping(spec, target.hierarchy);
-  // A case's keeps and loops override the architecture's own dataflow.
-  const evaluation = evaluate(target, shape, mapping, profile, { constraints: false });
-  const comparison = new Comparison();
-  for (const [name, expected] of Object.entries(golden.expected.levels)) {
-    compareLevel(comparison, evaluation, name, expected);
-  }
-  compareTotal(comparison, evaluation, golden.expected.total);
-  return comparison.mismatches;
+  return { shape, mapping: bindMapping(spec, hierarchy) };
 }
 
-function architectureOf({
+/** The architecture of a case, not resolved yet. */
+export function describedArchitecture({
   architecture: name,
   primitive: of,
   banks = BANKS,
-}: EvaluateCase): ResolvedArchitecture {
+}: EvaluateCase): Architecture {
   const baseline = architecture(DEFAULT_BASELINE);
-  if (name === "tensor_core_like") return resolve(baseline, profile);
+  if (name === "tensor_core_like") return baseline;
   const at = PLACES[name];
   if (at === undefined || !of) {
     const message = at === undefined ? `unknown architecture: ${name}` : "missing primitive";
@@ -143,7 +155,7 @@ function architectureOf({
     throw new InputError([{ code: "golden", message, path: [], expected }]);
   }
   const placement = { at, budget: banks, staging: 0 };
-  return resolve(integrate(baseline, primitive(of), placement, profile), profile);
+  return integrate(baseline, primitive(of), placement, profile);
 }
 
 /** Energies are printed with two decimals. */

@@ -2,7 +2,9 @@ import type { ResolvedArchitecture } from "../architecture/resolve.ts";
 import type { Evaluation } from "../cost/evaluate.ts";
 import type { Objective } from "../cost/objective.ts";
 import type { Mapping } from "../mapping/mapping.ts";
+import type { Factors } from "../mapspace/mapspace.ts";
 import type { Profile } from "../profile/profile.ts";
+import type { Limits } from "../search/search.ts";
 import type { Gemm } from "../workload/gemm.ts";
 
 /** What to map onto what. */
@@ -15,23 +17,39 @@ export interface Problem {
 /** What a mapper may be told. Every mapper takes all of it and uses what concerns it. */
 export interface MapperOptions {
   readonly objective: Objective;
+  /** Among mappings that tie in the objective, the least in this; absent for that of SECOND_OBJECTIVE. */
+  readonly secondObjective?: Objective;
+  /** Which factors a proven search tries; the priority mapping and the random search have their own. */
+  readonly factors: Factors;
   /** The priority mapping's threshold t: how lopsided the weights held by the banks may become. */
   readonly threshold: number;
   /** Spread weight tiles over the primitives, so that they work in parallel, before filling one. */
   readonly interleaving: boolean;
-  /** Store the same weights in several primitives, which then work on different rows of A. */
-  readonly duplication: boolean;
+  /**
+   * Store the same weights in several primitives, which then work on different rows of A. If absent, each mapper does
+   * as is its own: `optimal` wherever it is better, the others never.
+   */
+  readonly duplication?: boolean;
   /** Seed of a random search. */
   readonly seed: number;
   /** A random search stops after this many consecutive legal mappings without a lower objective. */
   readonly patience: number;
+  /** How far a proven search may go, and whom it tells; to its end if absent. */
+  readonly limits?: Limits;
 }
+
+/** What decides among mappings that tie in an objective, if nobody says. */
+export const SECOND_OBJECTIVE: Readonly<Record<Objective, Objective>> = {
+  energy: "latency",
+  latency: "energy",
+  edp: "energy",
+};
 
 export const DEFAULT_OPTIONS: MapperOptions = {
   objective: "edp",
+  factors: "perfect",
   threshold: 4,
   interleaving: true,
-  duplication: false,
   seed: 1,
   patience: 100,
 };
@@ -45,5 +63,23 @@ export interface MapperResult {
   readonly evaluation: Evaluation;
   /** Legal mappings that were evaluated. */
   readonly evaluated: number;
+  /** Whether no mapping of the mapspace is better. */
   readonly provenOptimal: boolean;
+  /** How sure the result is, of a mapper that proves. */
+  readonly proof?: Proof;
+}
+
+/** What a search knows of the mappings that it did not evaluate. */
+export interface Proof {
+  /** No mapping of the mapspace has a lower objective: pJ, ns or pJ·ns. */
+  readonly bound: number;
+  /** How far the mapping's objective may lie above the optimum's: 0.02 is 2 %; 0 if it is proven optimal. */
+  readonly gap: number;
+  /** Bounds that were computed. */
+  readonly nodes: number;
+}
+
+/** Whether a mapper of this name may store weights several times. */
+export function duplicates(mapper: string, { duplication }: MapperOptions): boolean {
+  return duplication ?? mapper === "optimal";
 }

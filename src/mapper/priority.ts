@@ -89,7 +89,7 @@ function primitiveFactors(
   hierarchy: Hierarchy,
   cim: ResolvedCim,
   gemm: Gemm,
-  { threshold, interleaving, duplication }: MapperOptions,
+  { threshold, interleaving, duplication = false }: MapperOptions,
 ): PrimitiveFactors {
   const bankLevel = hierarchy.levels[cim.bankFanout];
   const count = bankLevel?.kind === "fanout" ? bankLevel.y.size : 1;

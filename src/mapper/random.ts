@@ -171,7 +171,7 @@ function shuffled<T>(items: readonly T[], stream: Seeded): T[] {
 function restrictBanks(
   hierarchy: Hierarchy,
   cim: ResolvedCim,
-  { duplication }: MapperOptions,
+  { duplication = false }: MapperOptions,
   oneBank: boolean,
 ): Hierarchy {
   const allowed = (dimension: Dimension) => !oneBank && (duplication || dimension !== "M");

@@ -43,6 +43,8 @@ export type SwitchId =
   | "capacity-digital8T"
   | "resnet-shortcuts"
   | "smem-growth"
+  | "baseline-dataflow"
+  | "baseline-search"
   | "search-handicap"
   | "no-staging-at-SMEM"
   | "cumulative-means";
@@ -183,6 +185,23 @@ export const SWITCHES: readonly Switch[] = [
     kind: "mapping",
     published: "priority grows K1 and N1 by the accumulated factor, so SMEM stays mostly empty",
     consistent: "priority grows them while the tiles fit",
+    inTimeloop: true,
+  },
+  {
+    id: "baseline-dataflow",
+    kind: "mapping",
+    published:
+      "the baseline's dataflow is fixed: SMEM keeps A and B, RF keeps Z, LRF keeps A, 16 × 16 PEs over N and K",
+    consistent:
+      "the mapper may choose it: which tensors each buffer keeps, which dimensions loops and meshes carry",
+    inTimeloop: true,
+  },
+  {
+    id: "baseline-search",
+    kind: "mapping",
+    published:
+      "baseline mappings come from a random search stopped after 100 worse tries, CiM's from the priority rule",
+    consistent: "proven optimal mappings on both sides",
     inTimeloop: true,
   },
   {

@@ -1,8 +1,10 @@
 import type { Budget } from "../architecture/budget.ts";
-import type { MapperOptions } from "../mapper/mapper.ts";
+import type { MapperOptions, MapperResult } from "../mapper/mapper.ts";
+import { duplicates, SECOND_OBJECTIVE } from "../mapper/mapper.ts";
 import type { Profile, Setting } from "../profile/profile.ts";
 import { createProfile } from "../profile/profile.ts";
 import { SWITCHES } from "../profile/switches.ts";
+import { significant } from "./number.ts";
 import type { Settings } from "./result-schema.ts";
 
 /** Under which conditions a result holds: all that decides its numbers beside workload and architecture. */
@@ -13,20 +15,31 @@ export interface Conditions {
   readonly mappers: { readonly cim: string; readonly baseline: string };
   readonly baseline: string;
   readonly budget: Budget;
+  /** How far a proven search could go for each mapping; to its end if absent. */
+  readonly budgets?: { readonly nodes?: number; readonly time_s?: number };
+  /** What the mappers found, so that it can be said how much of it is proven. */
+  readonly results?: {
+    readonly cim: readonly MapperResult[];
+    readonly baseline: readonly MapperResult[];
+  };
 }
 
 /** The conditions as every JSON result carries them. */
 export function settingsResult(conditions: Conditions): Settings {
-  const { profile, options, mappers, baseline, budget } = conditions;
+  const { profile, options, mappers, baseline, budget, budgets } = conditions;
   return {
     profile: profile.name,
     switches: { ...profile.settings },
     switches_set: Object.fromEntries(switchesSet(profile)),
     objective: options.objective,
+    second_objective: options.secondObjective ?? SECOND_OBJECTIVE[options.objective],
     mappers: { ...mappers },
+    factors: options.factors,
+    nodes: budgets?.nodes ?? null,
+    time_s: budgets?.time_s ?? null,
     threshold: options.threshold,
     interleaving: options.interleaving,
-    duplication: options.duplication,
+    duplication: duplicates(mappers.cim, options),
     seed: options.seed,
     patience: options.patience,
     baseline,
@@ -45,14 +58,19 @@ function switchesSet(profile: Profile): [id: string, setting: Setting][] {
 
 /** The conditions in one paragraph: profile, switches, mappers, and what is not proven. */
 export function conditionsText(conditions: Conditions, sides: "both" | "baseline" | "CiM"): string {
-  const { profile, options, mappers, budget } = conditions;
+  const { profile, options, mappers, budget, results } = conditions;
   const set = switchesSet(profile).map(([id, setting]) => `${id}=${setting}`);
   const parts = [`Profile ${profile.name}${set.length > 0 ? ` with ${set.join(", ")}` : ""}`];
-  parts.push(`objective ${options.objective}`);
+  const { objective, secondObjective } = options;
+  parts.push(`objective ${objective}${secondObjective ? ` and then ${secondObjective}` : ""}`);
   if (sides !== "baseline") parts.push(`budget ${budgetText(budget)}`);
   const sentences = [`${parts.join(", ")}.`];
-  if (sides !== "baseline") sentences.push(mapperText("CiM", mappers.cim, options));
-  if (sides !== "CiM") sentences.push(mapperText("baseline", mappers.baseline, options));
+  if (sides !== "baseline") {
+    sentences.push(mapperText("CiM", mappers.cim, options, results?.cim ?? []));
+  }
+  if (sides !== "CiM") {
+    sentences.push(mapperText("baseline", mappers.baseline, options, results?.baseline ?? []));
+  }
   return sentences.join(" ");
 }
 
@@ -65,15 +83,22 @@ function budgetText(budget: Budget): string {
   }[budget];
 }
 
-/** How a side is mapped, with the options that concern its mapper, and that nothing is proven optimal. */
-function mapperText(side: string, mapper: string, options: MapperOptions): string {
-  const { threshold, interleaving, duplication, seed, patience } = options;
+/** How a side is mapped, with the options that concern its mapper, and what of it is proven optimal. */
+function mapperText(
+  side: string,
+  mapper: string,
+  options: MapperOptions,
+  results: readonly MapperResult[],
+): string {
+  const { factors, threshold, interleaving, duplication, seed, patience } = options;
   const choices = [
     ...(interleaving ? [] : [", without interleaving"]),
-    ...(duplication ? [", with duplication"] : []),
+    ...(duplication === undefined ? [] : [`, ${duplication ? "with" : "without"} duplication`]),
   ].join("");
   const start = `Mapping of ${side}:`;
   switch (mapper) {
+    case "optimal":
+      return `${start} optimal over the whole mapspace, ${factors} factors${choices}; ${provenText(results)}.`;
     case "priority":
       return `${start} priority, threshold ${threshold}${choices}; not proven optimal.`;
     case "random":
@@ -84,4 +109,19 @@ function mapperText(side: string, mapper: string, options: MapperOptions): strin
     default:
       return `${start} ${mapper}; not proven optimal.`;
   }
+}
+
+/** How many of the mappings are proven optimal, and how far the others may lie from it. */
+function provenText(results: readonly MapperResult[]): string {
+  const open = results.filter(({ provenOptimal }) => !provenOptimal);
+  if (open.length === 0) return "proven optimal";
+  const gap = Math.max(...open.map(({ proof }) => proof?.gap ?? Number.POSITIVE_INFINITY));
+  const most = `at most ${gapText(gap)} above the optimum`;
+  if (open.length === results.length) return `not proven optimal, ${most}`;
+  return `proven optimal but for ${open.length} of ${results.length}, ${most}`;
+}
+
+/** `3.1 %`. */
+export function gapText(gap: number): string {
+  return gap === Number.POSITIVE_INFINITY ? "an unknown share" : `${significant(gap * 100)} %`;
 }

@@ -5,7 +5,7 @@ import type { Record } from "./csv.ts";
 
 /** An evaluated mapping as a CSV record; units are in the names. */
 export function evaluationRecord({ option, result }: Choice): Record {
-  const { evaluation, mapper, evaluated, provenOptimal } = result;
+  const { evaluation, mapper, evaluated, provenOptimal, proof } = result;
   const { gemm, architecture, latency, spatialUtilisation } = evaluation;
   const figures = figuresOfMerit(evaluation);
   return {
@@ -35,6 +35,9 @@ export function evaluationRecord({ option, result }: Choice): Record {
     mapper,
     evaluated,
     proven_optimal: provenOptimal,
+    bound: proof?.bound,
+    gap: proof?.gap,
+    nodes: proof?.nodes,
   };
 }
 

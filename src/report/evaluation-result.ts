@@ -21,7 +21,7 @@ import type { Provenances } from "./result-schema.ts";
  * @param baseline name of the architecture that the option is, or is integrated into
  */
 export function evaluationResult({ option, result }: Choice, baseline: string): EvaluationResult {
-  const { evaluation, mapper, evaluated, provenOptimal } = result;
+  const { evaluation, mapper, evaluated, provenOptimal, proof } = result;
   const { macs, operations, latency } = evaluation;
   const { time_ns, cycles, throughput: _, ...figures } = figuresOfMerit(evaluation);
   const { area_um2, unknown } = totalArea(evaluation.architecture);
@@ -31,6 +31,7 @@ export function evaluationResult({ option, result }: Choice, baseline: string): 
     mapper,
     evaluated,
     proven_optimal: provenOptimal,
+    proof: proof ? { ...proof, gap: boundedNumber(proof.gap) } : null,
     macs,
     operations,
     ...figures,

@@ -149,6 +149,14 @@ export const evaluationSchema = z
     mapper: z.string().describe("what made the mapping; `given` if the user did"),
     evaluated: count.describe("legal mappings that the mapper evaluated"),
     proven_optimal: z.boolean(),
+    proof: z
+      .strictObject({
+        bound: number.describe("no mapping has a lower objective: pJ, ns or pJ·ns"),
+        gap: bounded.describe("how far the objective may lie above the optimum's: 0.02 is 2 %"),
+        nodes: count.describe("bounds that were computed"),
+      })
+      .nullable()
+      .describe("what a mapper that proves knows of all other mappings; null for others"),
     ...figures,
     cycles: number.describe("Timeloop's: without the latency of primitives"),
     spatial_utilisation: number,

@@ -3,6 +3,7 @@ import type { Evaluation } from "../cost/evaluate.ts";
 import { figuresOfMerit } from "../cost/merit.ts";
 import { printMapping } from "../mapping/print.ts";
 import type { Choice } from "../verdict/verdict.ts";
+import { gapText } from "./conditions.ts";
 import type { Block, Document, Table } from "./document.ts";
 import { columns, row } from "./document.ts";
 import { energyTable } from "./energy-table.ts";
@@ -91,10 +92,12 @@ function figuresText(evaluation: Evaluation): Block {
 
 /** Where the mapping comes from, and whether it could be better. */
 function originText({ result }: Choice, option: string): string {
-  const { mapper, evaluated, provenOptimal } = result;
-  const proven = provenOptimal ? "proven optimal" : "not proven optimal";
+  const { mapper, evaluated, provenOptimal, proof } = result;
   const mappings = evaluated === 1 ? "1 mapping" : `${evaluated} mappings`;
-  return `Mapped on ${option} by ${mapper}: ${mappings} evaluated, ${proven}.`;
+  const nodes = proof ? `, ${plain(proof.nodes)} bounds computed` : "";
+  const open = proof ? `, at most ${gapText(proof.gap)} above the optimum` : "";
+  const proven = provenOptimal ? "proven optimal" : `not proven optimal${open}`;
+  return `Mapped on ${option} by ${mapper}: ${mappings} evaluated${nodes}, ${proven}.`;
 }
 
 function limitTable({ latency }: Evaluation): Table {

@@ -90,7 +90,11 @@ export const settingsSchema = z
       .record(z.string(), setting)
       .describe("those set away from the profile's default"),
     objective: z.enum(["energy", "latency", "edp"]),
+    second_objective: z.enum(["energy", "latency", "edp"]).describe("decides ties"),
     mappers: z.strictObject({ cim: z.string(), baseline: z.string() }),
+    factors: z.enum(["perfect", "imperfect"]).describe("that a proven search tries"),
+    nodes: count.nullable().describe("bounds that a proven search may compute for each mapping"),
+    time_s: number.nullable().describe("time that a proven search may take for each mapping"),
     threshold: number,
     interleaving: z.boolean(),
     duplication: z.boolean(),

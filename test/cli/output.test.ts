@@ -30,28 +30,38 @@ describe("text", () => {
   });
 
   test.for([60, 80, 120])("fits a terminal of %d columns", async (columns) => {
-    const line = "advise gpt-j --cim digital6T --cim analog6T";
+    const line = "advise gpt-j --cim digital6T --cim analog6T --set baseline-dataflow=published";
     const { out } = await command(line, { terminal: { columns }, env: { NO_COLOR: "1" } });
     const widest = Math.max(...out.split("\n").map((text) => text.length));
     expect(widest).toBeLessThanOrEqual(columns);
   });
 
   test("merges GEMMs of one shape and adds up their counts", async () => {
-    const { out } = await command("advise resnet-50 --cim digital6T --at RF");
+    const { out } = await command(
+      "advise resnet-50 --cim digital6T --at RF --set baseline-dataflow=published",
+    );
     expect(out).toMatch(/^196x256x2304 +digital6T at RF +6 /m);
     expect(out.match(/^196x256x2304 /gm)).toHaveLength(2);
   });
 
   test("states profile, switches, mappers, seed, and what is not proven", async () => {
-    const { out } = await command(`${VERDICT} --set rf-energy=published --seed 7`);
+    const { out } = await command(`${VERDICT} --set rf-energy=published`);
     const text = out.replace(/\s+/g, " ");
     expect(text).toContain("Profile consistent with rf-energy=published, objective edp");
-    expect(text).toContain("Mapping of CiM: priority, threshold 4; not proven optimal.");
-    expect(text).toContain("Mapping of baseline: a random search with seed 7");
+    for (const side of ["CiM", "baseline"]) {
+      expect(text).toContain(
+        `Mapping of ${side}: optimal over the whole mapspace, perfect factors; proven optimal.`,
+      );
+    }
+    const published = await command(`${VERDICT} --set baseline-search=published --seed 7`);
+    const rules = published.out.replace(/\s+/g, " ");
+    expect(rules).toContain("Mapping of CiM: priority, threshold 4; not proven optimal.");
+    expect(rules).toContain("Mapping of baseline: a random search with seed 7");
   });
 
   test("sums up several networks, apart or accumulating", async () => {
-    const line = "advise dlrm gpt-j-decode --cim digital6T --at RF";
+    const line =
+      "advise dlrm gpt-j-decode --cim digital6T --at RF --set baseline-dataflow=published";
     const apart = (await command(line)).out;
     expect(apart).toContain("averages per network");
     expect(apart).toMatch(/^option +dlrm +gpt-j-decode$/m);
@@ -62,7 +72,9 @@ describe("text", () => {
   test("shows loop nests", async () => {
     const { out } = await command("map 64x32x48 --cim digital6T --at RF --count 4");
     expect(out).toContain("parallel-for K in 48 along y");
-    expect(out).toContain("1 mapping evaluated, not proven optimal");
+    expect(out).toMatch(/by optimal: \d+ mappings? evaluated, \d+ bounds computed, proven optimal/);
+    const { out: rule } = await command("map 64x32x48 --cim digital6T --at RF --mapper priority");
+    expect(rule).toContain("by priority: 1 mapping evaluated, not proven optimal");
   });
 });
 
@@ -151,7 +163,7 @@ test("help has examples, and every example runs or asks for a file", async () =>
         .trim()
         .replace(/^cimpass /, "")
         .split(/ > | --output /);
-      const { code, err } = await command(line);
+      const { code, err } = await command(`${line} --set baseline-dataflow=published`);
       expect([
         line,
         code,
@@ -159,4 +171,4 @@ test("help has examples, and every example runs or asks for a file", async () =>
       ]).toEqual([line, err === "" ? 0 : 2, ""]);
     }
   }
-});
+}, 60_000);

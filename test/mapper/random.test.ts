@@ -130,5 +130,5 @@ it("seeded numbers are those of mulberry32", () => {
 });
 
 it("mappers go by their names", () => {
-  expect(Object.keys(MAPPERS)).toEqual(["priority", "random"]);
+  expect(Object.keys(MAPPERS)).toEqual(["optimal", "priority", "random"]);
 });

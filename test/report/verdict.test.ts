@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { architecture, primitive } from "../../src/library/library.ts";
+import type { MapperOptions, MapperResult } from "../../src/mapper/mapper.ts";
 import { DEFAULT_OPTIONS } from "../../src/mapper/mapper.ts";
+import { optimal } from "../../src/mapper/optimal.ts";
 import { priority } from "../../src/mapper/priority.ts";
 import { random } from "../../src/mapper/random.ts";
 import { createProfile } from "../../src/profile/profile.ts";
@@ -16,7 +18,11 @@ import type { Gemm } from "../../src/workload/gemm.ts";
 import { gemm } from "../../src/workload/gemm.ts";
 
 function verdictOn(gemms: readonly Gemm[], primitives: readonly string[], at: string[]): Verdict {
-  const profile = createProfile("consistent");
+  // The study's dataflow and register file, against which CiM wins some and loses some.
+  const profile = createProfile("consistent", [
+    ["baseline-dataflow", "published"],
+    ["rf-energy", "published"],
+  ]);
   const baseline = architecture("tensor-core-like");
   const choices = { baseline, primitives: primitives.map(primitive), at, budget: "area" } as const;
   return advise(
@@ -121,6 +127,53 @@ test("conditions name what decides, and that nothing is proven", () => {
       "Mapping of baseline: a random search with seed 1 that stops after 100 legal mappings without a lower " +
       "objective, without interleaving, with duplication; not proven optimal.",
   );
+});
+
+describe("conditions of proven searches", () => {
+  const text = (results: readonly MapperResult[], options: Partial<MapperOptions> = {}) =>
+    conditionsText(
+      {
+        profile: createProfile("consistent"),
+        options: { ...DEFAULT_OPTIONS, ...options },
+        mappers: { cim: "optimal", baseline: "optimal" },
+        baseline: "tensor-core-like",
+        budget: "area",
+        results: { cim: [], baseline: results },
+      },
+      "baseline",
+    );
+  const problem = {
+    architecture: baselineOption(architecture("tensor-core-like"), createProfile("timeloop"))
+      .architecture,
+    gemm: gemm(8, 8, 8),
+    profile: createProfile("timeloop"),
+  };
+  const proven = optimal(problem, DEFAULT_OPTIONS);
+  const open = (gap: number): MapperResult => ({
+    ...proven,
+    provenOptimal: false,
+    proof: { bound: 1, gap, nodes: 1 },
+  });
+
+  test("say what is proven, over which factors, and how ties are decided", () => {
+    expect(text([proven, proven], { factors: "imperfect", secondObjective: "latency" })).toBe(
+      "Profile consistent, objective edp and then latency. Mapping of baseline: optimal over the whole " +
+        "mapspace, imperfect factors; proven optimal.",
+    );
+    expect(text([proven], { duplication: false })).toContain(
+      "perfect factors, without duplication; proven optimal.",
+    );
+  });
+
+  test("say how far what is not proven may lie above the optimum", () => {
+    expect(text([proven, open(0.021), open(0.5)])).toContain(
+      "; proven optimal but for 2 of 3, at most 50.00 % above the optimum.",
+    );
+    expect(text([open(0.021)])).toContain(
+      "; not proven optimal, at most 2.100 % above the optimum.",
+    );
+    expect(text([open(Number.POSITIVE_INFINITY)])).toContain("at most an unknown share above");
+  });
 });
 
 test("a roofline picture: the slope to the ridge at 10, the flat roof, and a mark for each run", () => {
