@@ -33,6 +33,7 @@ export interface RawOptions {
   readonly format?: string;
   readonly output?: string;
   readonly resolved?: true;
+  readonly explainSpace?: true;
 }
 
 /** Fixed values of options, for completion and for help. */

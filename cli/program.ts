@@ -97,11 +97,13 @@ function addMap(program: Command, io: Io): void {
   const command = program
     .command("map")
     .description("the loop nest that a mapper finds, with its figures")
-    .argument("[workload...]", WORKLOADS);
+    .argument("[workload...]", WORKLOADS)
+    .option("--explain-space", "how many mappings there are, before and after each reduction");
   subjectOptions(command, false);
   examples(
     command,
     "cimpass map 512x1024x1024 --cim digital6T --at RF",
+    "cimpass map 512x1024x1024 --cim digital6T --at RF --explain-space",
     "cimpass map 512x1024x1024 --mapper random --seed 7",
     "cimpass map resnet-50 --cim all --format json --output maps.json",
   );

@@ -1,14 +1,19 @@
+import { mapspaceOf } from "../../src/mapper/optimal.ts";
+import { legalSize, mapspaceSize } from "../../src/mapspace/count.ts";
 import type { Conditions } from "../../src/report/conditions.ts";
 import { conditionsText } from "../../src/report/conditions.ts";
 import type { Document } from "../../src/report/document.ts";
 import { evaluationRecord } from "../../src/report/evaluation-record.ts";
 import { evaluationsTable, evaluationText } from "../../src/report/evaluation-text.ts";
 import { evaluationsResult } from "../../src/report/evaluations-result.ts";
+import type { CountedMapspace } from "../../src/report/mapspace-size.ts";
+import { MAPSPACE_LEGEND, mapspaceTable } from "../../src/report/mapspace-size.ts";
 import type { Choice } from "../../src/verdict/verdict.ts";
 import type { Io } from "../io.ts";
 import { conditionsOf, resultsBySide } from "../model.ts";
 import type { RawOptions } from "../options.ts";
 import { printResult } from "../output.ts";
+import type { Settings } from "../settings.ts";
 import { readSettings } from "../settings.ts";
 import { loadSubject } from "../subjects.ts";
 
@@ -41,6 +46,7 @@ export async function evaluateSubject(
   );
   const names = { cim: mapper, baseline: mapper };
   const results = resultsBySide(choices);
+  const spaces = raw.explainSpace ? countedMapspaces(choices, settings) : undefined;
   const conditions = conditionsOf({ ...settings, budget }, names, baseline, results);
   printResult(
     {
@@ -53,14 +59,38 @@ export async function evaluateSubject(
           ),
         },
         ...textOf(choices),
+        ...(spaces ? mapspaceText(spaces) : []),
       ],
-      json: () => evaluationsResult(choices, options, conditions),
+      json: () => evaluationsResult(choices, options, conditions, spaces),
       csv: () => choices.map(evaluationRecord),
     },
     settings.format,
     raw,
     io,
   );
+}
+
+/** Legal mappings are counted one by one up to so many raw ones. */
+const MOST_COUNTED = 200_000;
+
+/** The mapspaces that the mappings were chosen from, with their sizes. */
+function countedMapspaces(
+  choices: readonly Choice[],
+  { profile, mapperOptions }: Settings,
+): CountedMapspace[] {
+  return choices.map((choice) => {
+    const { architecture, gemm } = choice.result.evaluation;
+    const space = mapspaceOf({ architecture, gemm, profile }, mapperOptions);
+    const size = mapspaceSize(space);
+    return { choice, size, legal: legalSize(space, size.raw, MOST_COUNTED) };
+  });
+}
+
+function mapspaceText(spaces: readonly CountedMapspace[]): Document {
+  return [
+    { kind: "text", text: MAPSPACE_LEGEND },
+    { kind: "table", table: mapspaceTable(spaces) },
+  ];
 }
 
 function conditionsLine(conditions: Conditions, isCim: boolean): string {

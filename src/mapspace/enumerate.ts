@@ -17,7 +17,15 @@ import { filledFirst } from "./mapspace.ts";
  * kept tensors; what is legal is asked of mapping/legal.ts.
  */
 export function* enumerateMappings(space: Mapspace): Generator<Mapping> {
-  const { hierarchy, gemm, factors, fillFirst } = space;
+  const { hierarchy, gemm, fillFirst } = space;
+  for (const mapping of enumerateAll(space)) {
+    if (legalityIssues(hierarchy, gemm, mapping).length > 0) continue;
+    if (!fillFirst || filledFirst(fillFirst, gemm, mapping)) yield mapping;
+  }
+}
+
+/** What enumerateMappings chooses the legal mappings from. */
+export function* enumerateAll({ hierarchy, gemm, factors }: Mapspace): Generator<Mapping> {
   const slots = slotsOf(hierarchy);
   const perDimension = DIMENSIONS.map((d) => [...splits(slots, gemm, d, factors)]);
   for (const bounds of product(perDimension)) {
@@ -41,11 +49,7 @@ export function* enumerateMappings(space: Mapspace): Generator<Mapping> {
         orders.map((temporal) => ({ level: level.name, keeps, temporal, spatial: [] })),
       );
     });
-    for (const levels of product(choices)) {
-      const mapping = { levels };
-      if (legalityIssues(hierarchy, gemm, mapping).length > 0) continue;
-      if (!fillFirst || filledFirst(fillFirst, gemm, mapping)) yield mapping;
-    }
+    for (const levels of product(choices)) yield { levels };
   }
 }
 

@@ -119,10 +119,28 @@ export const verdictSchema = z.strictObject({
   inputs,
 });
 
+const bigCount = z.string().regex(/^\d+$/);
+
+const mapspaces = z
+  .array(
+    z.strictObject({
+      option: z.string(),
+      gemm,
+      raw: bigCount.describe("every factor, order and choice of kept tensors, legal or not"),
+      order_classes: bigCount.describe("one order of those that cost the same"),
+      chains: bigCount.describe("one factor per level and dimension"),
+      fitting: bigCount.describe("with kept tensors whose tiles can fit"),
+      legal: count.nullable().describe("of the raw ones; null if too many to be looked at"),
+    }),
+  )
+  .nullable()
+  .describe("sizes of the mapspaces as decimal texts, with --explain-space");
+
 export const evaluationsSchema = z.strictObject({
   ...head,
   kind: z.literal("evaluation"),
   evaluations: z.array(evaluationSchema),
+  mapspaces,
   inputs,
 });
 
@@ -206,6 +224,7 @@ export function resultJsonSchema(): object {
 
 type As<T extends z.ZodType> = z.infer<T>;
 export type Settings = As<typeof settingsSchema>;
+export type MapspaceSizes = As<typeof mapspaces>;
 export type Provenances = As<typeof inputs>;
 export type VerdictResult = As<typeof verdictSchema>;
 export type NetworkResult = As<typeof network>;
