@@ -1,3 +1,5 @@
+import type { ThreadData } from "./thread.ts";
+
 /** Where the program reads its surroundings and writes its output; tests bring their own. */
 export interface Io {
   readonly stdout: Output;
@@ -17,10 +19,38 @@ export interface Output extends NodeJS.WritableStream {
 }
 
 /**
- * The process's own streams. A reader that goes away, as `head` does, ends the program quietly; output that cannot be
- * written, on a full disk for one, ends it with a message.
+ * The process's own streams.
+ *
+ * @param thread what the listening thread says, if another one computes
  */
-export function systemIo(): Io {
+export function systemIo(thread?: ThreadData): Io {
+  if (!thread) endQuietly();
+  const { stdout, stderr, env } = process;
+  const streams = thread
+    ? { stdout: Object.assign(stdout, thread.stdout), stderr: Object.assign(stderr, thread.stderr) }
+    : { stdout, stderr };
+  const interrupted = thread?.interrupted;
+  return {
+    ...streams,
+    env,
+    now: () => performance.now(),
+    ...(interrupted ? { interrupt: interruptOf(interrupted) } : {}),
+  };
+}
+
+function interruptOf(interrupted: Int32Array): NonNullable<Io["interrupt"]> {
+  return {
+    get aborted() {
+      return Atomics.load(interrupted, 0) === 1;
+    },
+  };
+}
+
+/**
+ * A reader that goes away, as `head` does, ends the program quietly; output that cannot be written, on a full disk for
+ * one, ends it with a message.
+ */
+export function endQuietly(): void {
   for (const stream of [process.stdout, process.stderr]) {
     stream.on("error", (error: NodeJS.ErrnoException) => {
       if (error.code === "EPIPE") process.exit(process.exitCode ?? 0);
@@ -28,12 +58,6 @@ export function systemIo(): Io {
       process.exit(2);
     });
   }
-  return {
-    stdout: process.stdout,
-    stderr: process.stderr,
-    env: process.env,
-    now: () => performance.now(),
-  };
 }
 
 /** Whether a stream gets colours: a terminal does, unless NO_COLOR is set (no-color.org). */

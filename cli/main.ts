@@ -1,6 +1,20 @@
 #!/usr/bin/env node
+import { realpathSync } from "node:fs";
+import { isMainThread, workerData } from "node:worker_threads";
 import { systemIo } from "./io.ts";
 import { run } from "./run.ts";
+import type { ThreadData } from "./thread.ts";
 
-const io = systemIo();
-process.exitCode = await run(process.argv.slice(2), io);
+/** Commands that may search for long. */
+const SEARCHES = ["advise", "compare", "evaluate", "map", "roofline"];
+
+const [, script = "", ...words] = process.argv;
+// A thread cannot load this file as it is written, only as it is built.
+const program = isMainThread ? realpathSync(script) : script;
+if (isMainThread && SEARCHES.includes(words[0] ?? "") && !program.endsWith(".ts")) {
+  const { runInThread } = await import("./thread.ts");
+  process.exitCode = await runInThread(program, words);
+} else {
+  const io = systemIo(isMainThread ? undefined : (workerData as ThreadData));
+  process.exitCode = await run(words, io);
+}

@@ -3,9 +3,13 @@ import { formatIssue, InputError } from "../src/diagnostic/issue.ts";
 import type { Io } from "./io.ts";
 import { createProgram } from "./program.ts";
 
-/** Exit codes: 0 success, 2 input that cannot be used, 70 a fault of the program (EX_SOFTWARE of sysexits.h). */
+/**
+ * Exit codes: 0 success, 2 input that cannot be used, 70 a fault of the program (EX_SOFTWARE of sysexits.h), 130 a result
+ * that the user did not wait for.
+ */
 const USAGE = 2;
 const BUG = 70;
+const INTERRUPTED = 130;
 
 /**
  * Runs the command line.
@@ -16,13 +20,13 @@ const BUG = 70;
 export async function run(argv: readonly string[], io: Io): Promise<number> {
   try {
     await createProgram(io).parseAsync([...argv], { from: "user" });
-    return 0;
+    return io.interrupt?.aborted ? INTERRUPTED : 0;
   } catch (error) {
     // Commander has printed its message, and help and version exit with 0.
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : USAGE;
     if (error instanceof InputError) {
       io.stderr.write(`${error.issues.map(formatIssue).join("\n")}\n`);
-      return USAGE;
+      return io.interrupt?.aborted ? INTERRUPTED : USAGE;
     }
     const stack = error instanceof Error ? error.stack : String(error);
     io.stderr.write(`This is a fault in cimpass, please report it.\n${stack}\n`);

@@ -1,7 +1,8 @@
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
+import type { EvaluationsResult } from "../../src/report/result-schema.ts";
 
 /** What only a process of its own shows: streams, and what is loaded. */
 
@@ -30,12 +31,35 @@ test("completion offers commands, options, names and values", () => {
   expect(offers("advise --prof")).toContain("--profile");
   expect(offers('map --cim ""')).toContain("digital6T");
   expect(offers('list ""')).toContain("switches");
-});
+}, 30_000);
 
 test("a completion script is valid in its shell", () => {
   const { status, stderr } = shell("cimpass completion bash | bash -n");
   expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
 });
+
+/** Ties in time among many millions of mappings keep a search busy for minutes. */
+const SHAPES = ["512x1024x1024", "1024x1024x1024"];
+const LONG = `map ${SHAPES.join(" ")} --objective latency --format json`;
+
+test("Ctrl-C ends a search with the best mapping so far, its gap, and exit code 130", async () => {
+  const child = spawn(process.execPath, ["test/cli/from-source.mjs", ...LONG.split(" ")]);
+  let out = "";
+  child.stdout.on("data", (chunk) => {
+    out += String(chunk);
+  });
+  setTimeout(() => child.kill("SIGINT"), 4000);
+  const code = await new Promise((done) => child.on("exit", done));
+  expect(code).toBe(130);
+  const { evaluations } = JSON.parse(out) as EvaluationsResult;
+  expect(evaluations).toHaveLength(SHAPES.length);
+  const open = evaluations.filter(({ proven_optimal }) => !proven_optimal);
+  expect(open.length).toBeGreaterThan(0);
+  for (const { proof, latency_ns } of open) {
+    expect(proof?.bound).toBeLessThanOrEqual(latency_ns);
+    expect(proof?.gap).toBeGreaterThanOrEqual(0);
+  }
+}, 60_000);
 
 test("help loads neither schemas, YAML, tables, the library nor the model", () => {
   // ES modules that a process has loaded are not listed anywhere; their static imports are.
@@ -53,7 +77,7 @@ test("help loads neither schemas, YAML, tables, the library nor the model", () =
     }
   };
   visit("cli/main.ts");
-  const packages = [...reached].filter((path) => !path.includes(".")).sort();
+  const packages = [...reached].filter((path) => !/\.|^node:/.test(path)).sort();
   expect(packages).toEqual(["commander"]);
   expect([...reached].filter((path) => path.startsWith("src/")).sort()).toEqual([
     "src/diagnostic/issue.ts",
