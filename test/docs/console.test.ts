@@ -17,7 +17,7 @@ describe("commands that documents show", () => {
       const output = await outputOf(command);
       expect(missingLine(lines, output), output).toBeUndefined();
     },
-    60_000,
+    120_000,
   );
 });
 
@@ -36,7 +36,7 @@ describe("the README", () => {
     });
     expect(measured).toEqual(table?.rows);
     expect(table?.rows.length).toBe(8);
-  }, 60_000);
+  }, 240_000);
 
   test("has a library example that runs", () => {
     const [example = ""] = codeBlocks(readme, "ts");
