@@ -46,15 +46,19 @@ export {
   primitive,
   publishedBaselineMapping,
 } from "./library/library.ts";
-export type { Mapper, MapperOptions, MapperResult, Problem } from "./mapper/mapper.ts";
+export type { Mapper, MapperOptions, MapperResult, Problem, Proof } from "./mapper/mapper.ts";
 export { DEFAULT_OPTIONS } from "./mapper/mapper.ts";
 export type { MapperName } from "./mapper/mappers.ts";
-export { MAPPERS } from "./mapper/mappers.ts";
+export { defaultMappers, MAPPERS } from "./mapper/mappers.ts";
+export { mapspaceOf } from "./mapper/optimal.ts";
 export { legalityIssues } from "./mapping/legal.ts";
 export type { Loop, SpatialLoop } from "./mapping/loop.ts";
 export type { Mapping, MappingLevel } from "./mapping/mapping.ts";
 export { createMapping } from "./mapping/mapping.ts";
 export { printMapping } from "./mapping/print.ts";
+export type { MapspaceSize } from "./mapspace/count.ts";
+export { mapspaceSize } from "./mapspace/count.ts";
+export type { Mapspace } from "./mapspace/mapspace.ts";
 export type { Profile, ProfileName, Setting } from "./profile/profile.ts";
 export { createProfile, PROFILE_NAMES } from "./profile/profile.ts";
 export type { Switch, SwitchId } from "./profile/switches.ts";
@@ -67,6 +71,7 @@ export { sentences } from "./report/sentences.ts";
 export { verdictResult } from "./report/verdict-result.ts";
 export type { AccessCounts } from "./reuse/access.ts";
 export { countAccesses } from "./reuse/access.ts";
+export type { Limits, Progress } from "./search/search.ts";
 export type { Gain } from "./verdict/gain.ts";
 export type { Candidates, Option } from "./verdict/option.ts";
 export { baselineOption, cimOptions } from "./verdict/option.ts";
