@@ -10,6 +10,8 @@ export default defineConfig(({ mode }) => ({
       ? { include: ["test/**/*.long.ts"], testTimeout: 600_000, passWithNoTests: true }
       : {
           include: ["test/**/*.test.ts"],
+          // A loaded machine is no failure.
+          testTimeout: 30_000,
           coverage: {
             enabled: Boolean(process.env.CI),
             provider: "v8",

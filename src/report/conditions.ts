@@ -66,10 +66,10 @@ export function conditionsText(conditions: Conditions, sides: "both" | "baseline
   if (sides !== "baseline") parts.push(`budget ${budgetText(budget)}`);
   const sentences = [`${parts.join(", ")}.`];
   if (sides !== "baseline") {
-    sentences.push(mapperText("CiM", mappers.cim, options, results?.cim ?? []));
+    sentences.push(mapperText("CiM", mappers.cim, options, results?.cim));
   }
   if (sides !== "CiM") {
-    sentences.push(mapperText("baseline", mappers.baseline, options, results?.baseline ?? []));
+    sentences.push(mapperText("baseline", mappers.baseline, options, results?.baseline));
   }
   return sentences.join(" ");
 }
@@ -88,7 +88,7 @@ function mapperText(
   side: string,
   mapper: string,
   options: MapperOptions,
-  results: readonly MapperResult[],
+  results: readonly MapperResult[] | undefined,
 ): string {
   const { factors, threshold, interleaving, duplication, seed, patience } = options;
   const choices = [
@@ -112,7 +112,8 @@ function mapperText(
 }
 
 /** How many of the mappings are proven optimal, and how far the others may lie from it. */
-function provenText(results: readonly MapperResult[]): string {
+function provenText(results: readonly MapperResult[] | undefined): string {
+  if (!results) return "proven optimal where no budget ended the search";
   const open = results.filter(({ provenOptimal }) => !provenOptimal);
   if (open.length === 0) return "proven optimal";
   const gap = Math.max(...open.map(({ proof }) => proof?.gap ?? Number.POSITIVE_INFINITY));

@@ -57,7 +57,7 @@ test("Ctrl-C ends a search with the best mapping so far, its gap, and exit code 
   expect(open.length).toBeGreaterThan(0);
   for (const { proof, latency_ns } of open) {
     expect(proof?.bound).toBeLessThanOrEqual(latency_ns);
-    expect(proof?.gap).toBeGreaterThanOrEqual(0);
+    expect(proof?.gap === "unbounded" || Number(proof?.gap) >= 0).toBe(true);
   }
 }, 60_000);
 
