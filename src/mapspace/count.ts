@@ -229,10 +229,9 @@ function fittingSize(
   let sum = 0n;
   for (const keeps of keptTensors(memories.map((level) => levels[level] as Memory))) {
     const keeper = keeps.reduce((last, kept, m) => (kept === 0 ? last : m), 0);
+    const empty = perfect ? emptyLevels(space.hierarchy, memories, keeps) : 0;
     const trivial = DIMENSIONS.map(
-      (dimension) =>
-        tightLevels(space.hierarchy, memories, keeps, dimension) |
-        (perfect ? emptyLevels(space.hierarchy, memories, keeps, dimension) : 0),
+      (dimension) => empty | tightLevels(space.hierarchy, memories, keeps, dimension),
     );
     const key = `${keeper};${trivial.join()}`;
     let size = known.get(key);
@@ -266,17 +265,19 @@ function keptTensors(memories: readonly Memory[]): number[][] {
   return choices;
 }
 
-/** Memories that keep nothing, next to one further out that runs any loops over a dimension: a bit set of levels. */
+/** Memories that keep nothing, whose next memory outwards may run every loop that they may: a bit set of levels. */
 function emptyLevels(
   { levels }: Hierarchy,
   memories: readonly number[],
   keeps: readonly number[],
-  dimension: Dimension,
 ): number {
-  return memories.reduce((bits, level, m) => {
+  return memories.reduce((bits, at, m) => {
+    const { loops } = levels[at] as Memory;
     const outer = levels[memories[m - 1] ?? -1];
-    const free = outer?.kind === "memory" && outer.loops[dimension] === Number.POSITIVE_INFINITY;
-    return free && keeps[m] === 0 ? bits | (1 << level) : bits;
+    const free =
+      outer?.kind === "memory" &&
+      DIMENSIONS.every((d) => loops[d] === 1 || outer.loops[d] === Number.POSITIVE_INFINITY);
+    return free && keeps[m] === 0 ? bits | (1 << at) : bits;
   }, 0);
 }
 

@@ -109,12 +109,16 @@ function fits(
     if (level.kind === "fanout") continue;
     const tensors = TENSORS.filter((tensor) => kept[i]?.includes(tensor));
     if (tensors.length > level.capacity) return false;
+    const movable =
+      perfect &&
+      tensors.length === 0 &&
+      outer !== undefined &&
+      DIMENSIONS.filter((d) => level.loops[d] > 1).every((d) => (outer?.loops[d] ?? 1) > 1e9);
     for (const [d, dimension] of DIMENSIONS.entries()) {
       const factors = row[d] ?? [];
       const grows = tensors.some((tensor) => isRelevant(tensor, dimension));
       const two = tensors.length + 1 > level.capacity;
       if (grows && two && factors.slice(i).some((factor) => factor > 1)) return false;
-      const movable = perfect && tensors.length === 0 && outer && outer.loops[dimension] > 1e9;
       if (movable && (factors[i] ?? 1) > 1) return false;
     }
     outer = level;
