@@ -1,0 +1,116 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { readCertificate, writeCertificate } from "../../src/certificate/certificate.ts";
+import type { Certificate, Cover } from "../../src/certificate/verify.ts";
+import { verify } from "../../src/certificate/verify.ts";
+import { searchCases } from "../search/arbitrary.ts";
+import { certified, GOALS } from "./proven.ts";
+
+test.each([
+  { factors: "perfect", numRuns: 650 },
+  { factors: "imperfect", numRuns: 450 },
+] as const)(
+  "the certificate of every optimum holds, read back: $numRuns problems, $factors factors",
+  ({ factors, numRuns }) => {
+    let bounded = 0;
+    const property = fc.property(searchCases(factors), fc.constantFrom(...GOALS), (one, goal) => {
+      const certificate = certified(one, goal);
+      if (!certificate) return;
+      const found = verify(readCertificate(writeCertificate(certificate)));
+      expect(found.refusal).toBeUndefined();
+      expect(found.smallest).toBeGreaterThanOrEqual(1 - 1e-12);
+      bounded += found.regions;
+    });
+    fc.assert(property, { numRuns, seed: 29, endOnFailure: true });
+    expect(bounded).toBeGreaterThan(5 * numRuns);
+  },
+  120_000,
+);
+
+/** Every change of one number in a cover that would make it say more, or leave something out. */
+function* loosened(cover: Cover): Generator<Cover> {
+  if (typeof cover === "number") {
+    yield cover + 1000;
+    return;
+  }
+  if (cover.length === 0) {
+    yield 0;
+    yield 1000;
+    return;
+  }
+  const [decision, rest, ...listed] = cover as [number, number, ...(number | Cover)[]];
+  for (let i = 0; i < listed.length; i += 2) {
+    // A subtree dropped: its region falls to the rest, whose bound does not hold for it.
+    yield [decision, rest, ...listed.slice(0, i), ...listed.slice(i + 2)];
+    for (const own of loosened(listed[i + 1] as Cover)) {
+      yield [decision, rest, ...listed.slice(0, i + 1), own, ...listed.slice(i + 2)];
+    }
+  }
+}
+
+test("whatever loosens a proof is refused", () => {
+  let refused = 0;
+  const property = fc.property(searchCases("perfect"), fc.constantFrom(...GOALS), (one, goal) => {
+    const certificate = certified(one, goal);
+    if (!certificate) return;
+    const stated = verify(certificate);
+    let tries = 0;
+    for (const cover of loosened(certificate.cover)) {
+      if (tries++ > 25) return;
+      const { holds, refusal, smallest } = verify({ ...certificate, cover });
+      // A leaf that was evaluated may also be closed by its bound.
+      if (holds) expect(smallest).toBeLessThanOrEqual(stated.smallest);
+      else {
+        refused++;
+        expect(["bound", "cover"]).toContain(refusal?.check);
+      }
+    }
+  });
+  fc.assert(property, { numRuns: 60, seed: 31 });
+  expect(refused).toBeGreaterThan(200);
+}, 60_000);
+
+/** A certificate whose cover splits, to be tampered with. */
+function sample(): Certificate {
+  const cases = fc.sample(searchCases("perfect"), { numRuns: 200, seed: 5 });
+  for (const one of cases) {
+    const certificate = certified(one, { first: "edp", second: "energy" });
+    if (certificate && JSON.stringify(certificate.cover).length > 100) return certificate;
+  }
+  throw new Error("no sample");
+}
+
+const whole = sample();
+
+test("wrong figures, and another mapping, are refused", () => {
+  const { energy_pJ, mapping } = whole;
+  expect(verify(whole).holds).toBe(true);
+  const lower = verify({ ...whole, energy_pJ: energy_pJ * 0.99 });
+  expect(lower.refusal?.check).toBe("incumbent");
+  expect(lower.refusal?.message).toMatch(/^its energy is /);
+  const levels = mapping.levels.map((level) => ({ ...level, temporal: [] }));
+  const uncovered = verify({ ...whole, mapping: { levels } });
+  expect(uncovered.refusal?.message).toMatch(/^the mapping is not legal: uncovered dimension/);
+});
+
+test("an altered problem is refused", () => {
+  const { problem } = whole;
+  const gemm = { ...problem.gemm, M: problem.gemm.M + 1 };
+  expect(verify({ ...whole, problem: { ...problem, gemm } }).refusal?.check).toBe("incumbent");
+  const compute = { ...problem.architecture.compute, macEnergy_pJ: 100 };
+  const architecture = { ...problem.architecture, compute };
+  const altered = verify({ ...whole, problem: { ...problem, architecture } });
+  expect(altered.refusal?.check).toBe("incumbent");
+});
+
+test("files that are no certificates are refused with the reason", () => {
+  const text = writeCertificate(whole);
+  expect(() => readCertificate(text.slice(0, -40))).toThrow(/^invalid JSON: /);
+  expect(() => readCertificate("{}")).toThrow(/unknown kind of file: none/);
+  const later = text.replace("certificate/1", "certificate/2");
+  expect(() => readCertificate(later)).toThrow(/unsupported version: certificate\/2/);
+  const negative = text.replace(/"energy_pJ": [\d.e+-]+/, '"energy_pJ": -1');
+  expect(() => readCertificate(negative)).toThrow(/invalid energy_pJ/);
+  const worded = text.replace(/"cover": .*/, '"cover": ["all"]');
+  expect(() => readCertificate(worded)).toThrow(/invalid cover/);
+});
