@@ -34,6 +34,7 @@ export interface RawOptions {
   readonly output?: string;
   readonly resolved?: true;
   readonly explainSpace?: true;
+  readonly certificate?: string;
 }
 
 /** Fixed values of options, for completion and for help. */

@@ -31,6 +31,7 @@ export function createProgram(io: Io): Command {
   addAdvise(program, io);
   addEvaluate(program, io);
   addMap(program, io);
+  addVerify(program, io);
   addCompare(program, io);
   addRoofline(program, io);
   addList(program, io);
@@ -98,7 +99,8 @@ function addMap(program: Command, io: Io): void {
     .command("map")
     .description("the loop nest that a mapper finds, with its figures")
     .argument("[workload...]", WORKLOADS)
-    .option("--explain-space", "how many mappings there are, before and after each reduction");
+    .option("--explain-space", "how many mappings there are, before and after each reduction")
+    .option("--certificate <file>", "write the proof that the mapping is optimal there");
   subjectOptions(command, false);
   examples(
     command,
@@ -106,10 +108,24 @@ function addMap(program: Command, io: Io): void {
     "cimpass map 512x1024x1024 --cim digital6T --at RF --explain-space",
     "cimpass map 512x1024x1024 --mapper random --seed 7",
     "cimpass map resnet-50 --cim all --format json --output maps.json",
+    "cimpass map 512x1024x1024 --cim digital6T --at RF --certificate proof.json",
   );
   command.action(async (workloads: string[], options: RawOptions) => {
     const { mapCommand } = await import("./commands/map.ts");
     await mapCommand(workloads, options, io);
+  });
+}
+
+function addVerify(program: Command, io: Io): void {
+  const command = program
+    .command("verify")
+    .description("check the proof that a mapping is optimal, independently of what found it")
+    .argument("<file>", "certificate that `cimpass map --certificate` wrote");
+  outputOptions(command, false);
+  examples(command, "cimpass verify proof.json", "cimpass verify proof.json --format json");
+  command.action(async (file: string, options: RawOptions) => {
+    const { verifyCommand } = await import("./commands/verify.ts");
+    await verifyCommand(file, options, io);
   });
 }
 

@@ -30,13 +30,17 @@ export async function evaluateCommand(
   });
 }
 
-/** What `evaluate` and `map` share: they differ in the text alone. */
+/**
+ * What `evaluate` and `map` share: they differ in the text alone.
+ *
+ * @returns what was evaluated
+ */
 export async function evaluateSubject(
   words: readonly string[],
   raw: RawOptions,
   io: Io,
   textOf: (choices: readonly Choice[]) => Document,
-): Promise<void> {
+): Promise<readonly Choice[]> {
   const settings = readSettings(raw, ["text", "json", "csv"], "one");
   const { options, choices, mapper, baseline, budget } = await loadSubject(
     words,
@@ -68,6 +72,7 @@ export async function evaluateSubject(
     raw,
     io,
   );
+  return choices;
 }
 
 /** Legal mappings are counted one by one up to so many raw ones. */

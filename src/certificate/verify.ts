@@ -73,7 +73,7 @@ export function verify(certificate: Certificate): Verification {
       refusal: { check, message, path: [] },
       regions: 0,
       evaluated: 0,
-      smallest: 0,
+      smallest: Number.POSITIVE_INFINITY,
     };
   };
   const [issue] = gemmIssues(problem.gemm);

@@ -205,6 +205,33 @@ export const entrySchema = z.strictObject({
   values: z.array(provenanceSchema).nullable().describe("with --resolved"),
 });
 
+export const verificationSchema = z.strictObject({
+  schema: head.schema,
+  kind: z.literal("verification"),
+  holds: z.boolean(),
+  refusal: z
+    .strictObject({
+      check: z.enum(["problem", "incumbent", "cover", "bound", "mapping"]),
+      message: z.string(),
+      path: z.array(count).describe("decisions and alternatives from the root of the cover"),
+    })
+    .nullable()
+    .describe("the check that failed"),
+  gemm,
+  architecture: z.string(),
+  built_in: z.string().nullable().describe("what is built in with the same numbers"),
+  profile: z.enum(["timeloop", "as-published", "consistent"]),
+  factors: z.enum(["perfect", "imperfect"]),
+  objective: z.enum(["energy", "latency", "edp"]),
+  tie_break: z.enum(["energy", "latency", "edp"]).describe("what decides among mappings that tie"),
+  energy_pJ: number,
+  latency_ns: number,
+  regions: count.describe("closed by a bound, or empty"),
+  evaluated: count.describe("mappings evaluated one by one"),
+  smallest_bound: number.nullable().describe("over the optimum's figure"),
+  trusted: z.array(z.string()),
+});
+
 /** Every result, told apart by `kind`. */
 export const resultSchema = z
   .discriminatedUnion("kind", [
@@ -214,6 +241,7 @@ export const resultSchema = z
     rooflineSchema,
     listSchema,
     entrySchema,
+    verificationSchema,
   ])
   .meta({ title: "cimpass result", description: "what cimpass prints with --format json" });
 
@@ -234,3 +262,4 @@ export type ComparisonResult = As<typeof comparisonSchema>;
 export type RooflineResult = As<typeof rooflineSchema>;
 export type ListResult = As<typeof listSchema>;
 export type EntryResult = As<typeof entrySchema>;
+export type VerificationResult = As<typeof verificationSchema>;
