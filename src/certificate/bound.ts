@@ -1,12 +1,13 @@
 import type { Accounting } from "../cost/accounting.ts";
 import { accountingOf } from "../cost/accounting.ts";
-import { macs, tensorSize } from "../workload/gemm.ts";
-import type { Tensor } from "../workload/tensor.ts";
-import { DIMENSION_INDEX, IRRELEVANT, TENSORS } from "../workload/tensor.ts";
+import { macs } from "../workload/gemm.ts";
+import { DIMENSION_INDEX } from "../workload/tensor.ts";
 import type { Chains } from "./chain.ts";
 import { combinations } from "./chain.ts";
 import type { CertifiedProblem } from "./problem.ts";
 import type { Region } from "./region.ts";
+import type { Quantity } from "./terms.ts";
+import { runOf, Terms } from "./terms.ts";
 
 /**
  * A bound on the energy and on the time of every mapping of a region, from the problem alone (docs/certificate.md).
@@ -20,23 +21,6 @@ export interface Bound {
 }
 
 const ENERGY: Quantity = { kind: "energy", level: -1, fills: true, shared: true, weight: 1 };
-
-/** Something that adds up over tensors: energy, time at one bandwidth, or reductions that are charged per instance. */
-interface Quantity {
-  readonly kind: "energy" | "reductions" | "read" | "write";
-  readonly level: number;
-  readonly fills: boolean;
-  /** Whether all instances count; otherwise one of them does, and it has at least an equal share. */
-  readonly shared: boolean;
-  /** pJ or ns per element. */
-  readonly weight: number;
-}
-
-/** Per chain and quantity: without savings in small last passes, and with all that could be saved. */
-interface Terms {
-  readonly full: Float64Array;
-  readonly floor: Float64Array;
-}
 
 /** What does not depend on keeps and orders, per chain; `used` and `spread` per level and for compute. */
 interface Spans {
@@ -56,8 +40,7 @@ export class Bounds {
   readonly #traffic: readonly Quantity[];
   readonly #cycles: readonly Quantity[];
   readonly #quantities: readonly Quantity[];
-  readonly #terms = new Map<string, Terms>();
-  #last: (Pick<Region, "keeps" | "orders"> & { readonly terms: readonly Terms[] }) | undefined;
+  readonly #terms: Terms;
 
   constructor(problem: CertifiedProblem, chains: readonly Chains[]) {
     this.#problem = problem;
@@ -83,6 +66,8 @@ export class Bounds {
     const counted = time === "cycles" || leakage === "memories over cycles";
     this.#cycles = counted ? this.#channels(true, false) : [];
     this.#quantities = [...this.#energies, ...this.#traffic, ...this.#cycles];
+    const adder = reductions === "every instance" ? reductionEnergy_pJ : 0;
+    this.#terms = new Terms(problem, chains, this.#quantities, adder);
   }
 
   /** One quantity per memory and direction with a limited bandwidth. */
@@ -122,7 +107,10 @@ export class Bounds {
     const { compute, cim, memories, hierarchy } = this.#problem.architecture;
     const most = this.#instances(region, "spread");
     const used = this.#instances(region, "used");
-    const sums = this.#leastSums(region, most);
+    const sums = this.#terms.leastSums(region).map((sum, q) => {
+      const { shared, level } = this.#quantities[q] as Quantity;
+      return shared ? sum : sum / (most[level] as number);
+    });
     const steps = this.#leastSteps(region, most[hierarchy.levels.length] as number);
     let at = 0;
     const sumOf = (of: readonly Quantity[]) => of.map(() => sums[at++] as number);
@@ -175,41 +163,6 @@ export class Bounds {
     return Math.max(product, macs(this.#problem.gemm) / units);
   }
 
-  /** Σ over dimensions of the least term, per quantity. */
-  #leastSums(region: Region, most: readonly number[]): Float64Array {
-    const width = this.#quantities.length;
-    const sums = new Float64Array(width);
-    this.#known(region).forEach(({ full, floor }, t) => {
-      const d = DIMENSION_INDEX[IRRELEVANT[TENSORS[t] ?? "A"]];
-      const saved = this.#spared(region, d);
-      for (let q = 0; q < width; q++) {
-        // One instance may save a larger share than all of them together.
-        const part = this.#quantities[q]?.shared || saved === 0 ? saved : 1;
-        let least = Number.POSITIVE_INFINITY;
-        for (const row of region.chains[d] ?? []) {
-          const at = row * width + q;
-          const term = (1 - part) * (full[at] as number) + part * (floor[at] as number);
-          if (term < least) least = term;
-        }
-        sums[q] = (sums[q] as number) + least;
-      }
-    });
-    this.#quantities.forEach(({ shared, level }, q) => {
-      if (!shared) sums[q] = (sums[q] as number) / (most[level] as number);
-    });
-    return sums;
-  }
-
-  /** The largest share that small last passes of the other dimensions may save of what dimension *d* costs. */
-  #spared({ chains }: Region, d: number): number {
-    let most = 0;
-    chains.forEach((rows, e) => {
-      if (e === d) return;
-      for (const row of rows) most = Math.max(most, this.#chains[e]?.spare[row] as number);
-    });
-    return most;
-  }
-
   #runTime(
     region: Region,
     steps: number,
@@ -236,7 +189,8 @@ export class Bounds {
     const passes = (of: Chains, row: number, from: number) =>
       combinations(of, levels, row, 0, from);
     const { M, N, K, batch } = DIMENSION_INDEX;
-    const from = this.#spared(region, M) > 0 ? 0 : runStart(region.orders, M, position);
+    const run = runOf(region.orders, M, position);
+    const from = this.#terms.saved(region, M, run) > 0 ? 0 : run.from;
     const share = (of: Chains, row: number) =>
       of.extent / (this.#spans[K]?.spread[row * (levels.length + 1) + position] as number);
     return (
@@ -257,123 +211,4 @@ export class Bounds {
     for (const row of region.chains[d] ?? []) least = Math.min(least, value(of, row) as number);
     return least;
   }
-
-  /** Per tensor its terms. Most regions share keeps and orders with the one before. */
-  #known(region: Region): readonly Terms[] {
-    const { keeps, orders } = region;
-    if (!this.#last || this.#last.keeps !== keeps || this.#last.orders !== orders) {
-      const terms = TENSORS.map((tensor, t) => this.#termsOf(region, tensor, t));
-      this.#last = { keeps, orders, terms };
-    }
-    return this.#last.terms;
-  }
-
-  /** What each chain of the dimension that does not index a tensor costs, under the keeps and orders of a region. */
-  #termsOf({ keeps, orders }: Region, tensor: Tensor, t: number): Terms {
-    const d = DIMENSION_INDEX[IRRELEVANT[tensor]];
-    const { levels } = this.#problem.architecture.hierarchy;
-    const kept = levels.flatMap((_, i) => (((keeps?.[i] ?? 0) >> t) & 1 ? [i] : []));
-    const stays = kept.map((level, i) => {
-      const inner = kept[i + 1];
-      const arriving = runStart(orders, d, level);
-      return {
-        level,
-        arriving,
-        leaving: inner === undefined ? levels.length : runStart(orders, d, inner),
-      };
-    });
-    const key = `${t}:${stays.map(({ level, arriving, leaving }) => `${level},${arriving},${leaving}`).join(";")}`;
-    let terms = this.#terms.get(key);
-    if (!terms) {
-      terms = this.#tabulate(tensor, this.#chains[d] as Chains, stays);
-      this.#terms.set(key, terms);
-    }
-    return terms;
-  }
-
-  #tabulate(tensor: Tensor, chains: Chains, stays: readonly Stay[]): Terms {
-    const { levels } = this.#problem.architecture.hierarchy;
-    const size = tensorSize(this.#problem.gemm, tensor);
-    const length = chains.count * this.#quantities.length;
-    const terms = { full: new Float64Array(length), floor: new Float64Array(length) };
-    for (let row = 0; row < chains.count; row++) {
-      for (const { level, arriving, leaving } of stays) {
-        const moved = (from: number) => size * combinations(chains, levels, row, level, from);
-        const once = moved(0);
-        const content = moved(leaving);
-        const fills = level === 0 ? 0 : moved(arriving);
-        this.#add(terms.full, row, tensor, { level, content, fills, once });
-        // Compute takes its operands in every step: nothing is saved there.
-        const least = leaving === levels.length ? content : once;
-        this.#add(terms.floor, row, tensor, {
-          level,
-          content: least,
-          fills: level === 0 ? 0 : once,
-          once,
-        });
-      }
-    }
-    return terms;
-  }
-
-  /** Adds what a tensor's accesses at one memory cost, all instances together (Eq. 9 to 11, 13). */
-  #add(
-    into: Float64Array,
-    row: number,
-    tensor: Tensor,
-    { level, content, fills: arriving, once }: Moved,
-  ): void {
-    const cost = this.#problem.architecture.memories[level];
-    if (!cost) return;
-    const isOutput = tensor === "Z";
-    const reductions = isOutput ? content - once : 0;
-    const reads = isOutput ? reductions : content;
-    const updates = isOutput ? content : 0;
-    const fills = isOutput && level > 0 ? arriving - once : arriving;
-    const adder =
-      this.#accounting.reductions === "every instance"
-        ? this.#problem.architecture.reductionEnergy_pJ
-        : 0;
-    const accesses =
-      reads * cost.readEnergy_pJ + fills * cost.writeEnergy_pJ + updates * cost.updateEnergy_pJ;
-    this.#quantities.forEach((quantity, q) => {
-      const at = row * this.#quantities.length + q;
-      let amount = 0;
-      if (quantity.kind === "energy") amount = accesses / cost.block + reductions * adder;
-      else if (quantity.level !== level) return;
-      else if (quantity.kind === "reductions") amount = reductions;
-      else if (quantity.kind === "read") amount = reads;
-      else amount = updates + (quantity.fills ? fills : 0);
-      into[at] = (into[at] as number) + amount * quantity.weight;
-    });
-  }
-}
-
-/** A tensor at a memory; what arrives and leaves moves once per pass of the loops outside these levels. */
-interface Stay {
-  readonly level: number;
-  readonly arriving: number;
-  readonly leaving: number;
-}
-
-/** Elements of one tensor at one memory, all instances: delivered inwards, arriving, and seen at all. */
-interface Moved {
-  readonly level: number;
-  readonly content: number;
-  readonly fills: number;
-  readonly once: number;
-}
-
-/**
- * The level from which inwards the loops over dimension *d* belong to the innermost run outside *position*. Where an
- * order is still open, the run takes the level's loop and goes on: no order takes more.
- */
-function runStart(orders: Region["orders"], d: number, position: number): number {
-  for (let i = position - 1; i >= 0; i--) {
-    const order = orders[i];
-    if (!order || order.kind === "open" || order.kind === "none") continue;
-    if (order.innermost !== d) return i + 1;
-    if (order.kind === "last") return i;
-  }
-  return 0;
 }

@@ -16,8 +16,8 @@ export interface Chains {
   readonly factor: Float64Array;
   /** Extent of the tile that one instance of a level holds (Eq. 5). */
   readonly tile: Float64Array;
-  /** Per chain: the largest share of elements that may stay because a last pass runs a loop once; 0 if none is small. */
-  readonly spare: Float64Array;
+  /** Whether the factors of every chain multiply to the extent, so that no last pass is smaller. */
+  readonly exact: boolean;
 }
 
 /** More chains than this are not tabulated. */
@@ -102,17 +102,23 @@ function tabulate(
   const width = levels.length;
   const count = factor.length / width;
   const tile = new Float64Array(factor.length);
-  const spare = new Float64Array(count);
-  const chains = { dimension, extent, levels: width, count, factor, tile, spare };
+  let exact = true;
   for (let row = 0; row < count; row++) {
     let inside = 1;
     for (let i = width - 1; i >= 0; i--) {
       inside *= factor[row * width + i] as number;
       tile[row * width + i] = Math.min(inside, extent);
     }
-    if (inside !== extent) spare[row] = spareOf(chains, levels, row);
+    exact &&= inside === extent;
   }
-  return chains;
+  return { dimension, extent, levels: width, count, factor, tile, exact };
+}
+
+/** Whether no last pass of a chain is smaller. */
+export function isExact({ levels, factor, extent }: Chains, row: number): boolean {
+  let product = 1;
+  for (let i = 0; i < levels; i++) product *= factor[row * levels + i] as number;
+  return product === extent;
 }
 
 /** Whether the loops of a level are counted: fanouts outside level *k*, memories outside level *b*. */
@@ -160,28 +166,31 @@ export function combinations(
 }
 
 /**
- * The largest share of a dimension's elements, over all instances outside a position and loops j outside it, that lie
- * in passes which run loop j once: only there a relevant loop does not change the tile (docs/certificate.md, rule 4).
+ * The share of a dimension's elements that lie, in instances outside *position*, in passes which run the loop at memory
+ * *j* once: only there that loop does not change a tile (docs/certificate.md, rule 4).
+ *
+ * Passes that run it more often have digit 1 there. They are as many as all passes of an extent that is smaller by the
+ * loop's stride.
  */
-function spareOf(chains: Omit<Chains, "spare">, levels: readonly Level[], row: number): number {
+export function shareOnce(
+  chains: Chains,
+  levels: readonly Level[],
+  row: number,
+  position: number,
+  j: number,
+): number {
   const { levels: width, factor, extent } = chains;
-  let most = 0;
-  for (let position = 1; position < width; position++) {
-    for (let j = 0; j < position; j++) {
-      if (levels[j]?.kind === "fanout" || factor[row * width + j] === 1) continue;
-      let stride = 1;
-      let elements = 1;
-      for (let i = j + 1; i < width; i++) {
-        const bound = factor[row * width + i] as number;
-        stride *= bound;
-        if (levels[i]?.kind === "memory" || i >= position) elements *= bound;
-      }
-      const passes = combinations(chains, levels, row, position, j);
-      const several = combinations(chains, levels, row, position, j, extent - stride);
-      most = Math.max(most, ((passes - several) * elements) / extent);
-    }
+  if (factor[row * width + j] === 1) return 0;
+  let stride = 1;
+  let elements = 1;
+  for (let i = j + 1; i < width; i++) {
+    const bound = factor[row * width + i] as number;
+    stride *= bound;
+    if (levels[i]?.kind === "memory" || i >= position) elements *= bound;
   }
-  return Math.min(most, 1);
+  const passes = combinations(chains, levels, row, position, j);
+  const several = combinations(chains, levels, row, position, j, extent - stride);
+  return Math.min(1, ((passes - several) * elements) / extent);
 }
 
 /** Every dimension's chains; undefined if one has too many. */

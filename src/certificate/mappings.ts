@@ -4,6 +4,7 @@ import type { Mapping, MappingLevel } from "../mapping/mapping.ts";
 import { ceilDivide, divisors } from "../quantity/exact.ts";
 import { DIMENSIONS, TENSORS } from "../workload/tensor.ts";
 import type { Chains } from "./chain.ts";
+import { isExact } from "./chain.ts";
 import type { CertifiedProblem } from "./problem.ts";
 import type { Order, Region, Regions } from "./region.ts";
 
@@ -30,7 +31,7 @@ export function* mappingsOf(
   const last = Math.max(array, ...keeps.map((kept, i) => (kept === 0 ? 0 : i)));
   for (const rows of product(region.chains.map((of) => [...of]))) {
     if (!regions.holds(rows)) continue;
-    const exact = rows.every((row, d) => chains[d]?.spare[row] === 0);
+    const exact = rows.every((row, d) => chains[d] && isExact(chains[d], row));
     const factors = levels.map((_, i) =>
       rows.map((row, d) => chains[d]?.factor[row * levels.length + i] ?? 1),
     );
