@@ -1,3 +1,4 @@
+import { instances } from "../architecture/hierarchy.ts";
 import type { Accounting } from "../cost/accounting.ts";
 import { accountingOf } from "../cost/accounting.ts";
 import { macs } from "../workload/gemm.ts";
@@ -105,7 +106,9 @@ export class Bounds {
   /** No mapping of the region has a lower energy or a shorter time. */
   of(region: Region): Bound {
     const { compute, cim, memories, hierarchy } = this.#problem.architecture;
-    const most = this.#instances(region, "spread");
+    const most = this.#instances(region, "spread").map((product, i) =>
+      Math.min(product, instances(hierarchy, i)),
+    );
     const used = this.#instances(region, "used");
     const sums = this.#terms.leastSums(region).map((sum, q) => {
       const { shared, level } = this.#quantities[q] as Quantity;
