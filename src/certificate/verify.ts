@@ -180,6 +180,8 @@ class Walk {
         path,
       };
     }
+    const invalid = statedFault(rest, path);
+    if (invalid) return invalid;
     const alternatives = this.#regions.split(region, decision);
     if (alternatives.length === 0) {
       return { check: "cover", message: `decision ${decision} leaves nothing to decide`, path };
@@ -209,13 +211,8 @@ class Walk {
     stated: number,
     path: readonly number[],
   ): Refusal | undefined {
-    if (!Number.isInteger(stated) || stated < 0 || stated > MOST_STATED) {
-      return {
-        check: "cover",
-        message: `no bound in thousandths above the incumbent: ${stated}`,
-        path,
-      };
-    }
+    const invalid = statedFault(stated, path);
+    if (invalid) return invalid;
     this.regions++;
     if (!region) return undefined;
     const bound = this.#bounds.of(region);
@@ -254,4 +251,11 @@ class Walk {
     }
     return undefined;
   }
+}
+
+/** Why a number states no bound. */
+function statedFault(stated: number, path: readonly number[]): Refusal | undefined {
+  if (Number.isInteger(stated) && stated >= 0 && stated <= MOST_STATED) return undefined;
+  const message = `no bound in thousandths above the incumbent: ${stated}`;
+  return { check: "cover", message, path };
 }

@@ -6,41 +6,21 @@ import { verify } from "../../src/certificate/verify.ts";
 import { searchCases } from "../search/arbitrary.ts";
 import { certified, GOALS } from "./proven.ts";
 
-test.each([
-  { factors: "perfect", numRuns: 650 },
-  { factors: "imperfect", numRuns: 450 },
-] as const)(
-  "the certificate of every optimum holds, read back: $numRuns problems, $factors factors",
-  ({ factors, numRuns }) => {
-    let bounded = 0;
-    const property = fc.property(searchCases(factors), fc.constantFrom(...GOALS), (one, goal) => {
-      const certificate = certified(one, goal);
-      if (!certificate) return;
-      const found = verify(readCertificate(writeCertificate(certificate)));
-      expect(found.refusal).toBeUndefined();
-      expect(found.smallest).toBeGreaterThanOrEqual(1 - 1e-12);
-      bounded += found.regions;
-    });
-    fc.assert(property, { numRuns, seed: 29, endOnFailure: true });
-    expect(bounded).toBeGreaterThan(5 * numRuns);
-  },
-  120_000,
-);
-
-/** Every change of one number in a cover that would make it say more, or leave something out. */
+/** Every change of one number in a cover that makes it claim more, and every cover with a part left out. */
 function* loosened(cover: Cover): Generator<Cover> {
   if (typeof cover === "number") {
-    yield cover + 1000;
+    yield cover + 1;
     return;
   }
   if (cover.length === 0) {
+    // The prover evaluates only what no bound closes.
     yield 0;
-    yield 1000;
     return;
   }
   const [decision, rest, ...listed] = cover as [number, number, ...(number | Cover)[]];
+  yield [decision, rest + 1, ...listed];
   for (let i = 0; i < listed.length; i += 2) {
-    // A subtree dropped: its region falls to the rest, whose bound does not hold for it.
+    // Its region falls to the rest, whose bound does not hold for it.
     yield [decision, rest, ...listed.slice(0, i), ...listed.slice(i + 2)];
     for (const own of loosened(listed[i + 1] as Cover)) {
       yield [decision, rest, ...listed.slice(0, i + 1), own, ...listed.slice(i + 2)];
@@ -53,21 +33,17 @@ test("whatever loosens a proof is refused", () => {
   const property = fc.property(searchCases("perfect"), fc.constantFrom(...GOALS), (one, goal) => {
     const certificate = certified(one, goal);
     if (!certificate) return;
-    const stated = verify(certificate);
     let tries = 0;
     for (const cover of loosened(certificate.cover)) {
-      if (tries++ > 25) return;
-      const { holds, refusal, smallest } = verify({ ...certificate, cover });
-      // A leaf that was evaluated may also be closed by its bound.
-      if (holds) expect(smallest).toBeLessThanOrEqual(stated.smallest);
-      else {
-        refused++;
-        expect(["bound", "cover"]).toContain(refusal?.check);
-      }
+      if (tries++ > 40) return;
+      const { holds, refusal } = verify({ ...certificate, cover });
+      expect(holds).toBe(false);
+      expect(["bound", "cover"]).toContain(refusal?.check);
+      refused++;
     }
   });
-  fc.assert(property, { numRuns: 60, seed: 31 });
-  expect(refused).toBeGreaterThan(200);
+  fc.assert(property, { numRuns: 80, seed: 31 });
+  expect(refused).toBeGreaterThan(500);
 }, 60_000);
 
 /** A certificate whose cover splits, to be tampered with. */
