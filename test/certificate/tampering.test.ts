@@ -3,6 +3,9 @@ import { expect, test } from "vitest";
 import { readCertificate, writeCertificate } from "../../src/certificate/certificate.ts";
 import type { Certificate, Cover } from "../../src/certificate/verify.ts";
 import { verify } from "../../src/certificate/verify.ts";
+import { evaluateLegal } from "../../src/cost/evaluate.ts";
+import { objectiveValue } from "../../src/cost/objective.ts";
+import { enumerateMappings } from "../../src/mapspace/enumerate.ts";
 import { searchCases } from "../search/arbitrary.ts";
 import { certified, GOALS } from "./proven.ts";
 
@@ -67,6 +70,24 @@ test("wrong figures, and another mapping, are refused", () => {
   const levels = mapping.levels.map((level) => ({ ...level, temporal: [] }));
   const uncovered = verify({ ...whole, mapping: { levels } });
   expect(uncovered.refusal?.message).toMatch(/^the mapping is not legal: uncovered dimension/);
+});
+
+test("a worse mapping with its own figures is refused", () => {
+  const { problem } = whole;
+  const { gemm, profile, first } = problem;
+  const architecture = { ...problem.architecture, provenance: [] };
+  const space = { hierarchy: architecture.hierarchy, gemm, factors: problem.factors };
+  let worse = 0;
+  for (const mapping of enumerateMappings(space)) {
+    const { energy_pJ, latency } = evaluateLegal(architecture, gemm, mapping, profile);
+    const figures = { energy_pJ, time_ns: latency.time_ns };
+    if (objectiveValue(figures, first) <= objectiveValue(whole, first) * 1.01) continue;
+    const { holds, refusal } = verify({ ...whole, mapping, ...figures });
+    expect(holds).toBe(false);
+    expect(["incumbent", "bound", "mapping"]).toContain(refusal?.check);
+    if (worse++ > 20) return;
+  }
+  expect(worse).toBeGreaterThan(3);
 });
 
 test("an altered problem is refused", () => {
