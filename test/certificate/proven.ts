@@ -1,10 +1,15 @@
 import fc from "fast-check";
+import { expect } from "vitest";
+import { readCertificate, writeCertificate } from "../../src/certificate/certificate.ts";
 import type { CertifiedProblem } from "../../src/certificate/problem.ts";
 import { prove } from "../../src/certificate/prove.ts";
 import type { Certificate } from "../../src/certificate/verify.ts";
+import { verify } from "../../src/certificate/verify.ts";
+import type { Factors } from "../../src/mapspace/mapspace.ts";
 import type { Goal } from "../../src/search/goal.ts";
 import { search } from "../../src/search/search.ts";
 import type { SearchCase } from "../search/arbitrary.ts";
+import { searchCases } from "../search/arbitrary.ts";
 
 export const GOALS: readonly Goal[] = [
   { first: "energy", second: "latency" },
@@ -34,4 +39,19 @@ export function certified(one: SearchCase, goal: Goal): Certificate | undefined 
   const { certificate, failure } = prove(certifiedProblem(one, goal), mapping);
   if (!certificate) throw new Error(`${failure}: ${fc.stringify(one)}`);
   return certificate;
+}
+
+/** Checks that the certificate of the optimum holds once it is written and read, on random problems. */
+export function checkCertificates(factors: Factors, numRuns: number): void {
+  let bounded = 0;
+  const property = fc.property(searchCases(factors), fc.constantFrom(...GOALS), (one, goal) => {
+    const certificate = certified(one, goal);
+    if (!certificate) return;
+    const found = verify(readCertificate(writeCertificate(certificate)));
+    expect(found.refusal).toBeUndefined();
+    expect(found.smallest).toBeGreaterThanOrEqual(1 - 1e-12);
+    bounded += found.regions;
+  });
+  fc.assert(property, { numRuns, seed: 29, endOnFailure: true });
+  expect(bounded).toBeGreaterThan(5 * numRuns);
 }
