@@ -32,14 +32,12 @@ export interface Subject {
  *
  * A given mapping brings its own GEMM and architecture, unless the options name others.
  *
- * @param optimal maps instead of the mapper that the options name
  */
 export async function loadSubject(
   words: readonly string[],
   raw: RawOptions,
   settings: Settings,
   io: Io,
-  optimal?: NamedMapper,
 ): Promise<Subject> {
   const [name, ...more] = raw.mapping ?? [];
   if (more.length > 0) throw tooMany();

@@ -13,7 +13,7 @@ export type { Provenance, ResolvedArchitecture } from "./architecture/resolve.ts
 export { resolve } from "./architecture/resolve.ts";
 export { readCertificate, writeCertificate } from "./certificate/certificate.ts";
 export type { CertifiedProblem } from "./certificate/problem.ts";
-export type { Proof, ProofLimits } from "./certificate/prove.ts";
+export type { ProofLimits, ProofResult } from "./certificate/prove.ts";
 export { prove } from "./certificate/prove.ts";
 export type { Certificate, Refusal, Verification } from "./certificate/verify.ts";
 export { verify } from "./certificate/verify.ts";

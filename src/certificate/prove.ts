@@ -21,7 +21,7 @@ export interface ProofLimits {
 }
 
 /** A certificate, or why there is none. */
-export type Proof =
+export type ProofResult =
   | { readonly certificate: Certificate; readonly failure?: undefined }
   | {
       readonly certificate?: undefined;
@@ -48,7 +48,7 @@ export function prove(
   problem: CertifiedProblem,
   mapping: Mapping,
   limits: ProofLimits = {},
-): Proof {
+): ProofResult {
   const chains = allChains(problem);
   if (!chains) return { failure: "too many chains", better: undefined };
   return new Prover(problem, mapping, chains, limits).run();
@@ -89,7 +89,7 @@ class Prover {
     this.#limits = limits;
   }
 
-  run(): Proof {
+  run(): ProofResult {
     const root = this.#regions.root();
     const cover = root ? (this.#stated(this.#bounds.of(root)) ?? this.#cover(root)) : MOST_STATED;
     if (cover !== undefined) return { certificate: { ...this.#head, cover } };
