@@ -31,7 +31,6 @@ export interface Subject {
  * What `evaluate` and `map` are about: the GEMMs of all workloads on the baseline, or on every CiM option named.
  *
  * A given mapping brings its own GEMM and architecture, unless the options name others.
- *
  */
 export async function loadSubject(
   words: readonly string[],

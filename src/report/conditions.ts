@@ -106,8 +106,6 @@ function mapperText(
         `${start} a random search with seed ${seed} that stops after ${patience} legal mappings ` +
         `without a lower objective${choices}; not proven optimal.`
       );
-    case "optimal":
-      return `${start} optimal${choices}.`;
     default:
       return `${start} ${mapper}; not proven optimal.`;
   }
