@@ -24,6 +24,7 @@ const CASES: readonly (readonly [shape: string, primitive: string, at: string, o
   ["1x1000x2048", "", "", "ResNet-50"],
   ["3136x64x64", "", "", "ResNet-50"],
   ["1x4096x4096", "", "", "GPT-J"],
+  ["512x1024x1024", "", "", "BERT-Large"],
   ["1x256x512", "digital6T", "RF", "DLRM"],
   ["1x4096x16384", "analog8T", "RF", "GPT-J"],
   ["1x64x256", "analog6T", "RF", "DLRM"],

@@ -34,7 +34,8 @@ export function random(problem: Problem, options: MapperOptions): MapperResult {
   const { hierarchy, cim } = architecture;
   const stream = seeded(options.seed);
   assertNoIssues(gemmIssues(gemm, ["gemm"]));
-  const factors = { divisors: remembered(divisors), primes: remembered(primeFactors) };
+  const ragged = options.factors === "imperfect";
+  const factors = { divisors: remembered(divisors), primes: remembered(primeFactors), ragged };
   // The study's searches for CiM split banks along a mesh of width 1 (switch `search-handicap`).
   const oneBank = isPublished(profile, "search-handicap");
   const space = cim ? restrictBanks(hierarchy, cim, options, oneBank) : hierarchy;
@@ -68,6 +69,8 @@ export function random(problem: Problem, options: MapperOptions): MapperResult {
 interface Factors {
   readonly divisors: (n: number) => readonly number[];
   readonly primes: (n: number) => readonly number[];
+  /** Whether a whole axis may be taken though its last pass is smaller. */
+  readonly ragged: boolean;
 }
 
 /** The same function, which computes each value once. */
@@ -85,6 +88,10 @@ function draw(hierarchy: Hierarchy, gemm: Gemm, stream: Seeded, factors: Factors
   const left: Record<Dimension, number> = { M: gemm.M, N: gemm.N, K: gemm.K, batch: gemm.batch };
   const spatial = new Map<number, SpatialLoop[]>();
   const temporal = new Map<number, Record<Dimension, number>>();
+  // Factors divide what the axes that must be filled leave (mapspace/mapspace.ts).
+  for (const [dimension, width] of filledWidths(hierarchy, gemm)) {
+    left[dimension] = ceilDivide(left[dimension], width);
+  }
   hierarchy.levels.forEach((level, i) => {
     if (level.kind === "fanout") spatial.set(i, drawSpatial(level, left, gemm, stream, factors));
     else temporal.set(i, { M: 1, N: 1, K: 1, batch: 1 });
@@ -110,9 +117,21 @@ function draw(hierarchy: Hierarchy, gemm: Gemm, stream: Seeded, factors: Factors
   return { levels };
 }
 
+/** The width of every axis that must be filled, with its dimension. */
+function filledWidths({ levels }: Hierarchy, gemm: Gemm): [Dimension, number][] {
+  return levels.flatMap((level) =>
+    (level.kind === "fanout" ? [level.x, level.y] : []).flatMap(
+      ({ filled, size, dimensions }): [Dimension, number][] => {
+        const [dimension] = dimensions;
+        return filled && dimension ? [[dimension, Math.min(size, gemm[dimension])]] : [];
+      },
+    ),
+  );
+}
+
 /**
  * Factors along both axes of a fanout: for each dimension that an axis allows, in random order, a divisor of what is
- * left that fits, or the whole axis with a smaller last pass.
+ * left that fits, or, where factors may be imperfect, the whole axis with a smaller last pass.
  */
 function drawSpatial(
   fanout: Fanout,
@@ -127,12 +146,12 @@ function drawSpatial(
     for (const dimension of shuffled(fanout[axis].dimensions, stream)) {
       if (fanout[axis].filled) {
         const width = Math.min(free, whole[dimension]);
-        left[dimension] = ceilDivide(left[dimension], width);
         if (width > 1) loops.push({ dimension, bound: width, axis });
         continue;
       }
       const fitting = factors.divisors(left[dimension]).filter((f) => f <= free);
-      if (free < left[dimension] && left[dimension] % free !== 0) fitting.push(free);
+      if (factors.ragged && free < left[dimension] && left[dimension] % free !== 0)
+        fitting.push(free);
       // Half of the time the axis is filled as far as it goes: few good mappings leave units idle.
       const fullest = fitting[fitting.length - 1] ?? 1;
       const chance = fitting[stream.below(fitting.length)] ?? 1;
