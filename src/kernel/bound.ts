@@ -63,16 +63,18 @@ export class Terms {
 /** *into* becomes *terms* and those of the chain at place *i* of a further dimension. */
 export function addTerms(terms: Terms, of: DimensionCosts, i: number, into: Terms): void {
   into.lessens = terms.lessens || lessensAt(of, i);
-  if (into.lessens) mostSaved(terms.saved, of.saved, i * LESSENED, into.saved);
+  const { table, savings } = of;
+  const chain = of.chains[i] as number;
+  if (into.lessens) mostSaved(terms.saved, savings?.saved, i * LESSENED, into.saved);
   into.energy = terms.energy + (of.energy[i] as number);
-  into.steps = terms.steps * (of.steps[i] as number);
-  into.work = terms.work * (of.work[i] as number);
-  into.computing = terms.computing * (of.computing[i] as number);
-  into.rows = terms.rows * (of.rows[i] as number);
-  into.rowsLessened = terms.rowsLessened + (of.rowsLessened[i] as number);
+  into.steps = terms.steps * (table.steps[chain] as number);
+  into.work = terms.work * (table.work[chain] as number);
+  into.computing = terms.computing * (table.computing[chain] as number);
+  into.rows = of.rows ? terms.rows * (of.rows[i] as number) : terms.rows;
+  into.rowsLessened = terms.rowsLessened + (savings ? (savings.rowsLessened[i] as number) : 0);
   const { traffic, copies } = into;
   for (let g = 0; g < copies.length; g++) {
-    copies[g] = (terms.copies[g] as number) * (of.copies[i * copies.length + g] as number);
+    copies[g] = (terms.copies[g] as number) * (table.copies[chain * copies.length + g] as number);
   }
   const channels = traffic.length;
   const at = i * channels;
@@ -81,14 +83,23 @@ export function addTerms(terms: Terms, of: DimensionCosts, i: number, into: Term
   }
 }
 
-function lessensAt({ saved }: DimensionCosts, i: number): boolean {
-  for (let j = 0; j < LESSENED; j++) if ((saved[i * LESSENED + j] as number) > 0) return true;
+function lessensAt({ savings }: DimensionCosts, i: number): boolean {
+  if (!savings) return false;
+  for (let j = 0; j < LESSENED; j++) {
+    if ((savings.saved[i * LESSENED + j] as number) > 0) return true;
+  }
   return false;
 }
 
-function mostSaved(a: Float64Array, b: ArrayLike<number>, at: number, into: Float64Array): void {
+/** @param b shares from place *at*; absent for none */
+function mostSaved(
+  a: Float64Array,
+  b: ArrayLike<number> | undefined,
+  at: number,
+  into: Float64Array,
+): void {
   for (let j = 0; j < LESSENED; j++) {
-    into[j] = Math.max(a[j] as number, b[at + j] as number);
+    into[j] = Math.max(a[j] as number, b ? (b[at + j] as number) : 0);
   }
 }
 
@@ -131,7 +142,8 @@ export function lessenedTerms(
     const saved = into.saved[d] as number;
     const { costs, least } = parts[d] as LeastPart;
     const place = chosen[d] as number;
-    if (place < 0 || !costs) {
+    const savings = costs?.savings;
+    if (place < 0 || !costs || !savings) {
       energy += Math.max(0, least.energy + saved * (least.firmEnergy - least.energy));
       for (let c = 0; c < channels; c++) {
         const taken = least.traffic[c] as number;
@@ -142,11 +154,11 @@ export function lessenedTerms(
     }
     energy += Math.max(
       0,
-      (costs.energy[place] as number) - saved * (costs.lessened[place] as number),
+      (costs.energy[place] as number) - saved * (savings.lessened[place] as number),
     );
     for (let c = 0; c < channels; c++) {
       const at = place * channels + c;
-      const left = (costs.traffic[at] as number) - saved * (costs.trafficLessened[at] as number);
+      const left = (costs.traffic[at] as number) - saved * (savings.trafficLessened[at] as number);
       if (left > 0) (traffic[c] as number) += left;
     }
   }

@@ -10,16 +10,39 @@ import { WEIGHT_ROWS } from "./skeleton.ts";
  * part per dimension is the energy of a mapping, up to what is rounded up per access (docs/optimal-mapping.md, rule 3).
  */
 export interface DimensionCosts {
-  readonly set: ChainSet;
-  /** The chains considered, indices into the set, ascending. */
+  readonly table: ChainTable;
+  /** The chains considered, indices into the table's set, ascending within a group. */
   readonly chains: Int32Array;
   /** Dynamic energy of the tensor that the dimension does not index, pJ, at least. */
   readonly energy: Float64Array;
-  /** The part of it that a smaller last pass of another dimension may lessen. */
-  readonly lessened: Float64Array;
   /** Time that all instances' traffic takes on each channel, ns at one bandwidth, count × channels. */
   readonly traffic: Float64Array;
+  /** Rows written into an array, as a factor; absent if none are. */
+  readonly rows: Float64Array | undefined;
+  /** Absent if no chain of any dimension may save anything. */
+  readonly savings: Savings | undefined;
+}
+
+/** What smaller last passes may save (rule 7). */
+export interface Savings {
+  /** The part of the energy that a smaller last pass of another dimension may lessen. */
+  readonly lessened: Float64Array;
+  /** Likewise of the traffic, count × channels. */
   readonly trafficLessened: Float64Array;
+  /**
+   * The share that a smaller last pass of this dimension may save of what the chains of M, N and K cost, and of the
+   * weight rows, count × 4.
+   */
+  readonly saved: Float64Array;
+  /** The share of the weight rows that advances beyond what ends their run make; of M only. */
+  readonly rowsLessened: Float64Array;
+}
+
+/** What the chains of a dimension take under any skeleton, by chain. */
+export interface ChainTable {
+  readonly set: ChainSet;
+  /** Index in DIMENSIONS. */
+  readonly dimension: number;
   /** Compute steps, as a factor. */
   readonly steps: Float64Array;
   /** Steps times the units in use: the extent, or more where a unit idles in the last pass. */
@@ -28,15 +51,44 @@ export interface DimensionCosts {
   readonly computing: Float64Array;
   /** Instances in use at the levels of each group of leaks, as a factor, count × groups. */
   readonly copies: Float64Array;
-  /** Rows written into an array, as a factor. */
-  readonly rows: Float64Array;
-  /**
-   * The share that a smaller last pass of this dimension may save of what the chains of M, N and K cost, and of the
-   * weight rows, count × 4.
-   */
-  readonly saved: Float64Array;
-  /** The share of the weight rows that advances beyond what ends their run make; of M only. */
-  readonly rowsLessened: Float64Array;
+  /** Whether any chain of any dimension may save anything. */
+  readonly saving: boolean;
+}
+
+/** The tables of all dimensions. */
+export function chainTables(cost: FlatCost, sets: readonly ChainSet[]): ChainTable[] {
+  const saving = sets.some(({ zeros }) => zeros.some((levels) => levels !== 0));
+  return sets.map((set, dimension) => chainTable(cost, set, dimension, saving));
+}
+
+function chainTable(cost: FlatCost, set: ChainSet, dimension: number, saving: boolean): ChainTable {
+  const { leakGroups } = cost;
+  const { cim } = cost.architecture;
+  const { levels, passes, instances, factor, count } = set;
+  const table: ChainTable = {
+    set,
+    dimension,
+    steps: new Float64Array(count),
+    work: new Float64Array(count),
+    computing: new Float64Array(count),
+    copies: new Float64Array(count * leakGroups.length),
+    saving,
+  };
+  const twice = cim && cost.time?.multiplexingTwice && (dimension === 1 || dimension === 2);
+  for (let chain = 0; chain < count; chain++) {
+    const row = chain * (levels + 1);
+    const steps = passes[row + levels] as number;
+    table.steps[chain] = steps;
+    table.work[chain] = steps * (instances[row + levels] as number);
+    table.computing[chain] = twice
+      ? steps * (factor[chain * levels + cim.storage] as number)
+      : steps;
+    for (let g = 0; g < leakGroups.length; g++) {
+      const { level } = leakGroups[g] as Leak;
+      table.copies[chain * leakGroups.length + g] = instances[row + level] as number;
+    }
+  }
+  return table;
 }
 
 /** The least that some chains of a dimension can do, and the chains' own costs if they are those of one skeleton. */
@@ -154,42 +206,40 @@ export function lessen(into: Least, other: Least): void {
 }
 
 /** Room for the costs of *chains*; all are zero until they are filled. */
-export function createCosts(cost: FlatCost, set: ChainSet, chains: Int32Array): DimensionCosts {
+export function createCosts(cost: FlatCost, table: ChainTable, chains: Int32Array): DimensionCosts {
   const count = chains.length;
   const r = cost.channels.length;
+  const savings = {
+    lessened: new Float64Array(table.saving ? count : 0),
+    trafficLessened: new Float64Array(table.saving ? count * r : 0),
+    saved: new Float64Array(table.saving ? count * LESSENED : 0),
+    rowsLessened: new Float64Array(table.saving ? count : 0),
+  };
   return {
-    set,
+    table,
     chains,
     energy: new Float64Array(count),
-    lessened: new Float64Array(count),
     traffic: new Float64Array(count * r),
-    trafficLessened: new Float64Array(count * r),
-    steps: new Float64Array(count),
-    work: new Float64Array(count),
-    computing: new Float64Array(count),
-    copies: new Float64Array(count * cost.leakGroups.length),
-    rows: new Float64Array(count),
-    rowsLessened: new Float64Array(count),
-    saved: new Float64Array(count * LESSENED),
+    rows: cost.architecture.cim ? new Float64Array(count) : undefined,
+    savings: table.saving ? savings : undefined,
   };
 }
 
 /**
  * Fills in the costs of the chains at places *from* ≤ i < *to* under a skeleton.
  *
- * @param d index in DIMENSIONS of the chains' dimension
  * @returns the least of each
  */
 export function fillCosts(
   cost: FlatCost,
   skeleton: Skeleton,
-  d: number,
   costs: DimensionCosts,
   from: number,
   to: number,
 ): Least {
-  fillFactors(cost, skeleton, d, costs, from, to);
-  const tensor = TENSOR_OF_DIMENSION[d];
+  fillRows(cost, skeleton, costs, from, to);
+  if (costs.savings) fillSaved(cost, skeleton, costs, costs.savings, from, to);
+  const tensor = TENSOR_OF_DIMENSION[costs.table.dimension];
   if (tensor !== undefined) {
     for (const stay of skeleton.stays[tensor] ?? []) addStay(cost, tensor, stay, costs, from, to);
   }
@@ -200,65 +250,74 @@ export function fillCosts(
 
 /** Lessens a bound by the chain at place *i*. */
 function lessenBy(least: Least, costs: DimensionCosts, i: number): void {
-  const { energy, lessened, traffic, trafficLessened, saved } = costs;
+  const { table, energy, traffic, rows, savings } = costs;
+  const chain = costs.chains[i] as number;
   const taken = energy[i] as number;
-  const firm = taken - (lessened[i] as number);
+  const firm = savings ? taken - (savings.lessened[i] as number) : taken;
   if (taken < least.energy) least.energy = taken;
   if (firm < least.firmEnergy) least.firmEnergy = firm;
-  least.steps = Math.min(least.steps, costs.steps[i] as number);
-  least.work = Math.min(least.work, costs.work[i] as number);
-  least.computing = Math.min(least.computing, costs.computing[i] as number);
-  least.rows = Math.min(least.rows, costs.rows[i] as number);
-  least.rowsLessened = Math.max(least.rowsLessened, costs.rowsLessened[i] as number);
+  least.steps = Math.min(least.steps, table.steps[chain] as number);
+  least.work = Math.min(least.work, table.work[chain] as number);
+  least.computing = Math.min(least.computing, table.computing[chain] as number);
+  least.rows = Math.min(least.rows, rows ? (rows[i] as number) : 1);
+  const { copies } = least;
+  for (let g = 0; g < copies.length; g++) {
+    copies[g] = Math.min(copies[g] as number, table.copies[chain * copies.length + g] as number);
+  }
+  const channels = least.traffic.length;
+  for (let c = 0; c < channels; c++) {
+    const time = traffic[i * channels + c] as number;
+    const left = savings ? time - (savings.trafficLessened[i * channels + c] as number) : time;
+    if (time < (least.traffic[c] as number)) least.traffic[c] = time;
+    if (left < (least.firmTraffic[c] as number)) least.firmTraffic[c] = left;
+  }
+  if (savings) mostSavedBy(least, savings, i);
+}
+
+function mostSavedBy(least: Least, { saved, rowsLessened }: Savings, i: number): void {
+  least.rowsLessened = Math.max(least.rowsLessened, rowsLessened[i] as number);
   for (let j = 0; j < LESSENED; j++) {
     const share = saved[i * LESSENED + j] as number;
     if (share === 0) continue;
     least.lessens = true;
     if (share > (least.saved[j] as number)) least.saved[j] = share;
   }
-  const { copies } = least;
-  for (let g = 0; g < copies.length; g++) {
-    copies[g] = Math.min(copies[g] as number, costs.copies[i * copies.length + g] as number);
-  }
-  const channels = least.traffic.length;
-  for (let c = 0; c < channels; c++) {
-    const time = traffic[i * channels + c] as number;
-    const left = time - (trafficLessened[i * channels + c] as number);
-    if (time < (least.traffic[c] as number)) least.traffic[c] = time;
-    if (left < (least.firmTraffic[c] as number)) least.firmTraffic[c] = left;
-  }
 }
 
-/** What multiplies over dimensions: steps, instances, rows; and the shares that small last passes may save. */
-function fillFactors(
+/** Rows that load weights, as factors. */
+function fillRows(
   cost: FlatCost,
   skeleton: Skeleton,
-  d: number,
-  costs: DimensionCosts,
+  { table, chains, rows }: DimensionCosts,
   from: number,
   to: number,
 ): void {
-  const { set, chains } = costs;
-  const { levels, passes, instances, factor, zeros } = set;
   const { cim } = cost.architecture;
-  const { leakGroups } = cost;
-  const twice = cim && cost.time?.multiplexingTwice && (d === 1 || d === 2);
+  if (!cim || !rows) return;
+  const { set, dimension } = table;
+  for (let i = from; i < to; i++) {
+    const row = (chains[i] as number) * (set.levels + 1);
+    rows[i] = weightRows(skeleton, set, row, dimension, cim.arrayFanout);
+  }
+}
+
+/** The shares that small last passes may save. */
+function fillSaved(
+  cost: FlatCost,
+  skeleton: Skeleton,
+  { table, chains }: DimensionCosts,
+  { saved, rowsLessened }: Savings,
+  from: number,
+  to: number,
+): void {
+  const { set, dimension } = table;
+  const ofRows = dimension === 0 && cost.architecture.cim !== undefined;
   for (let i = from; i < to; i++) {
     const chain = chains[i] as number;
-    const row = chain * (levels + 1);
-    const steps = passes[row + levels] as number;
-    costs.steps[i] = steps;
-    costs.work[i] = steps * (instances[row + levels] as number);
-    costs.computing[i] = twice ? steps * (factor[chain * levels + cim.storage] as number) : steps;
-    for (let g = 0; g < leakGroups.length; g++) {
-      const level = (leakGroups[g] as Leak).level;
-      costs.copies[i * leakGroups.length + g] = instances[row + level] as number;
-    }
-    costs.rows[i] = cim ? weightRows(skeleton, set, row, d, cim.arrayFanout) : 1;
-    if (d === 0 && cim) costs.rowsLessened[i] = rowsBeyond(skeleton, set, row);
-    if (zeros[chain] === 0) continue;
-    const shares = savedShares(cost, skeleton, set, d, chain);
-    for (let j = 0; j < LESSENED; j++) costs.saved[i * LESSENED + j] = shares[j] as number;
+    if (ofRows) rowsLessened[i] = rowsBeyond(skeleton, set, chain * (set.levels + 1));
+    if (set.zeros[chain] === 0) continue;
+    const shares = savedShares(cost, skeleton, set, dimension, chain);
+    for (let j = 0; j < LESSENED; j++) saved[i * LESSENED + j] = shares[j] as number;
   }
 }
 
@@ -313,7 +372,8 @@ function addStay(
   const { level, arriving, leaving, arrivingBeyond, leavingBeyond } = stay;
   const memory = cost.architecture.memories[level];
   if (!memory) return;
-  const { set, chains, energy, lessened, traffic, trafficLessened } = costs;
+  const { chains, energy, traffic, savings } = costs;
+  const { set } = costs.table;
   const { instances } = set;
   const size = cost.size[tensor] as number;
   const isZ = tensor === 2;
@@ -335,18 +395,21 @@ function addStay(
     const reads = isZ ? content - once : content;
     const fills = isZ && level > 0 ? filled - once : filled;
     (energy[i] as number) += reads * read + content * (leave - read) + fills * fill;
+    const at = i * channels + channel;
+    if (channel >= 0) {
+      traffic[at] = reads / readBandwidth;
+      traffic[at + 1] = content * updateTime + fills * fillTime;
+    }
+    if (!savings) continue;
     // What last passes may save: advances beyond the loops that end the runs.
     const spare =
       leavingBeyond === 0 ? 0 : size * sumOfPasses(cost, set, chain, level, leavingBeyond) - once;
     const spareFill =
       arrivingBeyond === 0 ? 0 : size * sumOfPasses(cost, set, chain, level, arrivingBeyond) - once;
-    (lessened[i] as number) += spare * leave + spareFill * fill;
+    (savings.lessened[i] as number) += spare * leave + spareFill * fill;
     if (channel < 0) continue;
-    const at = i * channels + channel;
-    traffic[at] = reads / readBandwidth;
-    traffic[at + 1] = content * updateTime + fills * fillTime;
-    trafficLessened[at] = spare / readBandwidth;
-    trafficLessened[at + 1] = spare * updateTime + spareFill * fillTime;
+    savings.trafficLessened[at] = spare / readBandwidth;
+    savings.trafficLessened[at + 1] = spare * updateTime + spareFill * fillTime;
   }
 }
 

@@ -1,6 +1,5 @@
-import type { ChainSet } from "../mapspace/chains.ts";
 import type { FlatCost } from "./cost.ts";
-import type { DimensionCosts, Least, LeastPart } from "./dimension-costs.ts";
+import type { ChainTable, DimensionCosts, Least, LeastPart } from "./dimension-costs.ts";
 import { createCosts, createLeast, fillCosts, lessen } from "./dimension-costs.ts";
 import type { Skeleton } from "./skeleton.ts";
 
@@ -21,25 +20,16 @@ export interface ChainsByGroup {
 export class GroupedCosts {
   readonly #cost: FlatCost;
   readonly #skeleton: Skeleton;
-  readonly #set: ChainSet;
-  readonly #dimension: number;
+  readonly #table: ChainTable;
   readonly #fitting: ChainsByGroup;
   readonly #parts: (Part | undefined)[] = [];
   #costs: DimensionCosts | undefined;
   #whole: Least | undefined;
 
-  /** @param dimension index in DIMENSIONS */
-  constructor(
-    cost: FlatCost,
-    skeleton: Skeleton,
-    set: ChainSet,
-    dimension: number,
-    fitting: ChainsByGroup,
-  ) {
+  constructor(cost: FlatCost, skeleton: Skeleton, table: ChainTable, fitting: ChainsByGroup) {
     this.#cost = cost;
     this.#skeleton = skeleton;
-    this.#set = set;
-    this.#dimension = dimension;
+    this.#table = table;
     this.#fitting = fitting;
   }
 
@@ -51,9 +41,9 @@ export class GroupedCosts {
     const from = start[group] as number;
     const to = start[group + 1] as number;
     if (from === to) return undefined;
-    this.#costs ??= createCosts(this.#cost, this.#set, chains);
+    this.#costs ??= createCosts(this.#cost, this.#table, chains);
     const costs = this.#costs;
-    const least = fillCosts(this.#cost, this.#skeleton, this.#dimension, costs, from, to);
+    const least = fillCosts(this.#cost, this.#skeleton, costs, from, to);
     const part = { costs, from, to, least };
     this.#parts[group] = part;
     return part;

@@ -224,7 +224,8 @@ export class ChainSearch {
   #fits(parts: readonly Part[], chosen: readonly number[]): boolean {
     for (const { level, fits } of this.#fanouts) {
       for (let d = 0; d < 4; d++) {
-        const { set, chains } = (parts[d] as Part).costs;
+        const { table, chains } = (parts[d] as Part).costs;
+        const { set } = table;
         const at = (chains[chosen[d] as number] as number) * set.levels + level;
         this.#factors[d] = set.factor[at] as number;
         this.#left[d] = set.left[at] as number;
@@ -305,7 +306,8 @@ function factorAt(
   d: number,
   level: number,
 ): number {
-  const { set, chains } = (parts[d] as Part).costs;
+  const { table, chains } = (parts[d] as Part).costs;
+  const { set } = table;
   return set.factor[(chains[chosen[d] as number] as number) * set.levels + level] as number;
 }
 

@@ -1,7 +1,8 @@
 import { addTerms, leastTerms, lowerBound, Terms } from "../kernel/bound.ts";
 import type { FlatCost } from "../kernel/cost.ts";
-import type { DimensionCosts, LeastPart } from "../kernel/dimension-costs.ts";
+import type { ChainTable, DimensionCosts, LeastPart } from "../kernel/dimension-costs.ts";
 import {
+  chainTables,
   createCosts,
   fillCosts,
   leastAt,
@@ -37,8 +38,8 @@ export function shortlist(
   const keeps = keepSets(space);
   // A memory may be too small for what it must keep.
   if (keeps.length === 0) return sets.map((set) => selectChains(set, new Int32Array(0)));
-  const left = sets.map((set, d): Left => {
-    const costs = leastCosts(cost, keeps, set, d);
+  const left = chainTables(cost, sets).map((table): Left => {
+    const costs = leastCosts(cost, keeps, table);
     const places = Int32Array.from(costs.chains.keys());
     return { costs, places, least: leastAt(cost, costs, places) };
   });
@@ -63,17 +64,17 @@ export function shortlist(
     });
     if (!dropped) break;
   }
-  return left.map(({ costs, places }) => selectChains(costs.set, places));
+  return left.map(({ costs, places }) => selectChains(costs.table.set, places));
 }
 
-/** The least that each chain of dimension *d* costs under any choice of kept tensors, every run as long as can be. */
+/** The least that each chain of a dimension costs under any choice of kept tensors, every run as long as can be. */
 function leastCosts(
   cost: FlatCost,
   keepSets: readonly (readonly number[])[],
-  set: ChainSet,
-  d: number,
+  table: ChainTable,
 ): DimensionCosts {
-  const tensor = TENSOR_OF_DIMENSION[d];
+  const { count } = table.set;
+  const tensor = TENSOR_OF_DIMENSION[table.dimension];
   const stays = new Map<string, number[]>();
   for (const keeps of keepSets) {
     const own = keeps.map((kept) => (tensor === undefined ? 0 : kept & (1 << tensor)));
@@ -83,10 +84,10 @@ function leastCosts(
   const [first, ...more] = [...stays.values()].map((keeps) => {
     const costs = createCosts(
       cost,
-      set,
-      Int32Array.from({ length: set.count }, (_, i) => i),
+      table,
+      Int32Array.from({ length: count }, (_, i) => i),
     );
-    fillCosts(cost, createSkeleton(cost, keeps, open), d, costs, 0, set.count);
+    fillCosts(cost, createSkeleton(cost, keeps, open), costs, 0, count);
     return costs;
   });
   if (!first) throw new Error("a mapspace without a choice of kept tensors has no costs");

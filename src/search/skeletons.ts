@@ -1,6 +1,7 @@
 import type { Memory } from "../architecture/hierarchy.ts";
 import type { FlatCost } from "../kernel/cost.ts";
-import { TENSOR_OF_DIMENSION } from "../kernel/dimension-costs.ts";
+import type { ChainTable } from "../kernel/dimension-costs.ts";
+import { chainTables, TENSOR_OF_DIMENSION } from "../kernel/dimension-costs.ts";
 import type { ChainsByGroup } from "../kernel/grouped-costs.ts";
 import { GroupedCosts } from "../kernel/grouped-costs.ts";
 import type { Skeleton } from "../kernel/skeleton.ts";
@@ -52,6 +53,7 @@ export class Skeletons {
   readonly #space: Mapspace;
   readonly #cost: FlatCost;
   readonly #sets: readonly ChainSet[];
+  readonly #tables: readonly ChainTable[];
   readonly #groups: readonly ChainGroups[];
   readonly #options: readonly (readonly OrderClass[])[];
   readonly #children = new Map<ClassNode, readonly ClassNode[]>();
@@ -69,6 +71,7 @@ export class Skeletons {
     this.#space = space;
     this.#cost = cost;
     this.#sets = sets;
+    this.#tables = chainTables(cost, sets);
     this.#groups = groups;
     this.#options = space.hierarchy.levels.map((_, i) => orderClasses(space.hierarchy, i));
     this.#perfect = sets.every((set) => set.perfect.every((one) => one === 1));
@@ -173,8 +176,8 @@ export class Skeletons {
     }
     const known = this.#costs.get(key);
     if (known) return known;
-    const set = this.#sets[d] as ChainSet;
-    const costs = new GroupedCosts(this.#cost, skeleton, set, d, this.#fitting(d, fit));
+    const table = this.#tables[d] as ChainTable;
+    const costs = new GroupedCosts(this.#cost, skeleton, table, this.#fitting(d, fit));
     this.#costs.set(key, costs);
     return costs;
   }

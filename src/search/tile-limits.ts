@@ -107,7 +107,8 @@ class Ladder {
 
   constructor(part: Part, level: number) {
     const { costs, from, to } = part;
-    const { set, chains } = costs;
+    const { table, chains } = costs;
+    const { set } = table;
     this.#part = part;
     this.#tile = new Float64Array(to - from);
     let least = Number.POSITIVE_INFINITY;
