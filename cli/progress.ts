@@ -1,5 +1,5 @@
 import { Presets, SingleBar } from "cli-progress";
-import type { Limits } from "../src/search/search.ts";
+import type { Limits } from "../src/search/limits.ts";
 import type { Io } from "./io.ts";
 
 /** Milliseconds after which waiting is worth a progress bar. */

@@ -77,7 +77,7 @@ export { sentences } from "./report/sentences.ts";
 export { verdictResult } from "./report/verdict-result.ts";
 export type { AccessCounts } from "./reuse/access.ts";
 export { countAccesses } from "./reuse/access.ts";
-export type { Limits, Progress } from "./search/search.ts";
+export type { Limits, Progress } from "./search/limits.ts";
 export type { Gain } from "./verdict/gain.ts";
 export type { Candidates, Option } from "./verdict/option.ts";
 export { baselineOption, cimOptions } from "./verdict/option.ts";

@@ -4,7 +4,7 @@ import type { Objective } from "../cost/objective.ts";
 import type { Mapping } from "../mapping/mapping.ts";
 import type { Factors } from "../mapspace/mapspace.ts";
 import type { Profile } from "../profile/profile.ts";
-import type { Limits } from "../search/search.ts";
+import type { Limits } from "../search/limits.ts";
 import type { Gemm } from "../workload/gemm.ts";
 
 /** What to map onto what. */

@@ -1,10 +1,11 @@
-import type { Hierarchy, Memory } from "../architecture/hierarchy.ts";
+import type { Hierarchy } from "../architecture/hierarchy.ts";
 import { ceilDivide, divisors } from "../quantity/exact.ts";
 import type { Dimension } from "../workload/tensor.ts";
-import { DIMENSIONS, IRRELEVANT, TENSORS } from "../workload/tensor.ts";
+import { DIMENSIONS, TENSORS } from "../workload/tensor.ts";
 import type { ChainSet } from "./chains.ts";
 import { chainsOf } from "./chains.ts";
 import { enumerateMappings } from "./enumerate.ts";
+import { emptyLevels, keepSets, tightLevels } from "./kept.ts";
 import type { Mapspace } from "./mapspace.ts";
 
 /**
@@ -223,16 +224,13 @@ function fittingSize(
   sets: readonly ChainSet[],
   memories: readonly number[],
 ): bigint {
-  const levels = space.hierarchy.levels;
   const perfect = sets.every((set) => set.perfect.every((one) => one === 1));
   const known = new Map<string, bigint>();
   let sum = 0n;
-  for (const keeps of keptTensors(memories.map((level) => levels[level] as Memory))) {
-    const keeper = keeps.reduce((last, kept, m) => (kept === 0 ? last : m), 0);
-    const empty = perfect ? emptyLevels(space.hierarchy, memories, keeps) : 0;
-    const trivial = DIMENSIONS.map(
-      (dimension) => empty | tightLevels(space.hierarchy, memories, keeps, dimension),
-    );
+  for (const keeps of keepSets(space.hierarchy)) {
+    const keeper = memories.reduce((last, level, m) => (keeps[level] === 0 ? last : m), 0);
+    const empty = perfect ? emptyLevels(space, keeps) : 0;
+    const trivial = DIMENSIONS.map((_, d) => empty | tightLevels(space.hierarchy, keeps, d));
     const key = `${keeper};${trivial.join()}`;
     let size = known.get(key);
     if (size === undefined) {
@@ -244,57 +242,4 @@ function fittingSize(
     sum += size;
   }
   return sum;
-}
-
-/** Every choice of kept tensors whose smallest tiles fit: a bit set of tensors per memory. */
-function keptTensors(memories: readonly Memory[]): number[][] {
-  let choices: number[][] = [[]];
-  for (const { keeps, capacity } of memories) {
-    const here = Array.from({ length: 1 << TENSORS.length }, (_, kept) => kept).filter((kept) => {
-      const count = TENSORS.filter((_, t) => (kept >> t) & 1).length;
-      return (
-        count <= capacity &&
-        TENSORS.every((tensor, t) => {
-          const keep = keeps[tensor];
-          return keep === "optional" || ((kept >> t) & 1) === (keep === "always" ? 1 : 0);
-        })
-      );
-    });
-    choices = choices.flatMap((outer) => here.map((kept) => [...outer, kept]));
-  }
-  return choices;
-}
-
-/** Memories that keep nothing, whose next memory outwards may run every loop that they may: a bit set of levels. */
-function emptyLevels(
-  { levels }: Hierarchy,
-  memories: readonly number[],
-  keeps: readonly number[],
-): number {
-  return memories.reduce((bits, at, m) => {
-    const { loops } = levels[at] as Memory;
-    const outer = levels[memories[m - 1] ?? -1];
-    const free =
-      outer?.kind === "memory" &&
-      DIMENSIONS.every((d) => loops[d] === 1 || outer.loops[d] === Number.POSITIVE_INFINITY);
-    return free && keeps[m] === 0 ? bits | (1 << at) : bits;
-  }, 0);
-}
-
-/** Levels at which a factor above 1 would make a kept tile too large for its memory: a bit set of levels. */
-function tightLevels(
-  { levels }: Hierarchy,
-  memories: readonly number[],
-  keeps: readonly number[],
-  dimension: Dimension,
-): number {
-  let bits = 0;
-  memories.forEach((at, m) => {
-    const tensors = TENSORS.filter((_, t) => ((keeps[m] ?? 0) >> t) & 1);
-    const grows = tensors.some((tensor) => IRRELEVANT[tensor] !== dimension);
-    const { capacity } = levels[at] as Memory;
-    if (!grows || capacity - (tensors.length - 1) >= 2) return;
-    for (let inner = at; inner < levels.length; inner++) bits |= 1 << inner;
-  });
-  return bits;
 }

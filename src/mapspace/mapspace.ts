@@ -22,6 +22,8 @@ export interface Mapspace {
   readonly hierarchy: Hierarchy;
   readonly gemm: Gemm;
   readonly factors: Factors;
+  /** With CiM, the level of the fanout inside which the weights of one primitive are held. */
+  readonly array?: number;
   /** Without interleaving, banks share weights only once each holds all that it can. */
   readonly fillFirst?: FillFirst;
 }
@@ -64,6 +66,7 @@ export function createMapspace(
     hierarchy: duplication ? hierarchy : withoutDuplication(hierarchy, bank),
     gemm,
     factors,
+    array,
     ...(interleaving ? {} : { fillFirst: { bank, array, storage, most: { K: Rh, N: Ch } } }),
   };
 }

@@ -8,8 +8,10 @@ import type { AxisFit } from "../mapspace/axis-fit.ts";
 import { axisFit } from "../mapspace/axis-fit.ts";
 import type { Mapspace } from "../mapspace/mapspace.ts";
 import { fullHold } from "../mapspace/mapspace.ts";
+import type { Effort } from "./effort.ts";
 import type { Goal, Incumbent } from "./goal.ts";
 import { figureOf, TIE } from "./goal.ts";
+import type { Searching } from "./searching.ts";
 import { TileLimits } from "./tile-limits.ts";
 
 /**
@@ -24,13 +26,11 @@ export interface Region {
   readonly parts: readonly Part[];
 }
 
-/** What a search of chains reports; chains of M, N, K and batch are indices into their sets. */
-export interface Leaves {
-  /** A mapping that no bound refutes. Returns whether the search shall end. */
-  visit(region: Region, chains: readonly number[]): boolean;
-  /** Called now and then. Returns whether the search shall end. */
-  pause(nodes: number): boolean;
-}
+/**
+ * Called with a mapping that no bound refutes; chains of M, N, K and batch are indices into their sets. Returns whether the
+ * search of the region shall end.
+ */
+export type Visit = (region: Region, chains: readonly number[]) => boolean;
 
 /** What is chosen at each depth: batch first, then M, N and K. */
 const ORDER: readonly number[] = [3, 0, 1, 2];
@@ -47,9 +47,7 @@ interface Candidates {
  * chains chosen cost and the least that the others can.
  */
 export class ChainSearch {
-  /** Partial and full choices that were bounded. */
-  nodes = 0;
-  #steps = 0;
+  readonly #effort: Effort;
   readonly #cost: FlatCost;
   readonly #space: Mapspace;
   readonly #goal: Goal;
@@ -64,7 +62,8 @@ export class ChainSearch {
   readonly #others: readonly Terms[];
   readonly #all: Terms;
 
-  constructor(space: Mapspace, cost: FlatCost, goal: Goal, incumbent: Incumbent) {
+  constructor({ space, cost, goal, incumbent, effort }: Searching) {
+    this.#effort = effort;
     this.#space = space;
     // With perfect factors whatever the factors of a region fit, its chains do.
     this.#fanouts = space.hierarchy.levels.flatMap((level, i) =>
@@ -86,9 +85,8 @@ export class ChainSearch {
    * Searches one region.
    *
    * @param sorted whether to try the most promising chains first; otherwise they are tried by rank
-   * @returns whether the visitor ended the search
    */
-  search(region: Region, leaves: Leaves, sorted: boolean): boolean {
+  search(region: Region, visit: Visit, sorted: boolean): void {
     const { parts } = region;
     this.#chosen[0]?.reset();
     this.#open[4]?.reset();
@@ -97,8 +95,8 @@ export class ChainSearch {
       leastTerms(this.#open[depth + 1] as Terms, of, this.#open[depth] as Terms);
     }
     const tiles = new TileLimits(this.#space, region);
-    const search = { region, leaves, lists: [], tiles, sorted };
-    return this.#descend(search, [-1, -1, -1, -1], 0);
+    const search = { region, visit, lists: [], tiles, sorted };
+    this.#descend(search, [-1, -1, -1, -1], 0);
   }
 
   /** The chains of a dimension that alone refute nothing. */
@@ -145,7 +143,7 @@ export class ChainSearch {
     const all = this.#all;
     leastTerms(others, part, all);
     if (all.lessens) return Number.POSITIVE_INFINITY;
-    this.nodes++;
+    this.#effort.bounded();
     lowerBound(this.#cost, all, all.energy, this.#figure);
     const { energy_pJ, time_ns } = this.#figure;
     const most = this.#mostEnergy(first, second, time_ns);
@@ -174,7 +172,7 @@ export class ChainSearch {
     others: Terms,
     more: number,
   ): Figure {
-    this.nodes++;
+    this.#effort.bounded();
     const all = this.#all;
     addTerms(others, costs, i, all);
     if (all.lessens) lessenedTerms(parts, chosen, all);
@@ -187,8 +185,9 @@ export class ChainSearch {
     return this.#incumbent.refutesFigures(this.#goal, figure);
   }
 
+  /** @returns whether the search ended */
   #descend(search: InRegion, chosen: number[], depth: number): boolean {
-    const { region, leaves, lists, tiles, sorted } = search;
+    const { region, visit, lists, tiles, sorted } = search;
     const { parts } = region;
     const d = ORDER[depth] as number;
     const part = parts[d] as Part;
@@ -202,7 +201,7 @@ export class ChainSearch {
     for (let at = 0; at < places.length; at++) {
       if (sorted && (firsts[at] as number) > this.#incumbent.first * (1 + TIE)) break;
       const place = places[at] as number;
-      if ((++this.#steps & 255) === 0 && leaves.pause(this.nodes)) return true;
+      if (this.#effort.ended) return true;
       if (last && tooLong(tiles, place)) continue;
       chosen[d] = place;
       // What the tiles chosen leave of the capacities raises the least of the open dimensions.
@@ -212,7 +211,7 @@ export class ChainSearch {
       if (!last) {
         addTerms(before, part.costs, place, this.#chosen[depth + 1] as Terms);
         if (this.#descend(search, chosen, depth + 1)) return true;
-      } else if (this.#allowed(region, chosen) && leaves.visit(region, chainsAt(parts, chosen))) {
+      } else if (this.#allowed(region, chosen) && visit(region, chainsAt(parts, chosen))) {
         return true;
       }
     }
@@ -265,7 +264,7 @@ export class ChainSearch {
 
 interface InRegion {
   readonly region: Region;
-  readonly leaves: Leaves;
+  readonly visit: Visit;
   /** Of each depth that was reached. */
   readonly lists: Candidates[];
   readonly tiles: TileLimits;

@@ -11,11 +11,13 @@ import type { ChainSet } from "../mapspace/chains.ts";
 import type { Mapspace } from "../mapspace/mapspace.ts";
 import { orderedLoops } from "../mapspace/order-class.ts";
 import type { Profile } from "../profile/profile.ts";
-import { DIMENSIONS, TENSORS } from "../workload/tensor.ts";
+import { DIMENSION_INDEX, DIMENSIONS, TENSORS } from "../workload/tensor.ts";
+import type { Effort } from "./effort.ts";
+import type { Searching } from "./searching.ts";
 
 /** Evaluates full choices of skeleton and chains: by the kernel where factors are perfect, else by the reference. */
 export class LeafEvaluator {
-  evaluated = 0;
+  readonly #effort: Effort;
   readonly #space: Mapspace;
   readonly #cost: FlatCost;
   readonly #sets: readonly ChainSet[];
@@ -23,7 +25,8 @@ export class LeafEvaluator {
   readonly #plans = new Map<Skeleton, Plan>();
   readonly #figures: Figures = { energy_pJ: 0, time_ns: 0, cycles: 0 };
 
-  constructor(space: Mapspace, cost: FlatCost, sets: readonly ChainSet[], profile: Profile) {
+  constructor({ space, cost, effort }: Searching, sets: readonly ChainSet[], profile: Profile) {
+    this.#effort = effort;
     this.#space = space;
     this.#cost = cost;
     this.#sets = sets;
@@ -43,7 +46,7 @@ export class LeafEvaluator {
     const stands = () => mappingOf(this.#space, skeleton, sets, chains);
     if (sets.every((set, d) => set.perfect[chains[d] as number] === 1)) {
       evaluateChains(this.#cost, this.#planOf(skeleton), sets, chains, this.#figures);
-      this.evaluated++;
+      this.#effort.evaluated++;
       each(this.#figures, stands);
       return;
     }
@@ -68,7 +71,7 @@ export class LeafEvaluator {
   #evaluate(mapping: Mapping): void {
     const { architecture, gemm } = this.#cost;
     const { energy_pJ, latency } = evaluateLegal(architecture, gemm, mapping, this.#profile);
-    this.evaluated++;
+    this.#effort.evaluated++;
     this.#figures.energy_pJ = energy_pJ;
     this.#figures.time_ns = latency.time_ns;
     this.#figures.cycles = latency.cycles;
@@ -81,12 +84,21 @@ export class LeafEvaluator {
       const last = level.temporal[level.temporal.length - 1];
       const free = classes[i] && last ? permutations(level.temporal.slice(0, -1)) : undefined;
       const choices = free
-        ? free.map((outer) => ({ ...level, temporal: [...outer, last as Loop] }))
+        ? free.sort(byInnermost).map((outer) => ({ ...level, temporal: [...outer, last as Loop] }))
         : [level];
       all = all.flatMap((before) => choices.map((choice) => [...before, choice]));
     });
     return all.map((of) => ({ levels: of }));
   }
+}
+
+/** The order of ties among orders of the same loops: by the innermost loop first (mapspace/rank.ts). */
+function byInnermost(a: readonly Loop[], b: readonly Loop[]): number {
+  for (let i = a.length - 1; i >= 0; i--) {
+    const index = (of: readonly Loop[]) => DIMENSION_INDEX[of[i]?.dimension ?? "M"];
+    if (index(a) !== index(b)) return index(a) - index(b);
+  }
+  return 0;
 }
 
 function permutations<T>(items: readonly T[]): T[][] {

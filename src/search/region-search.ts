@@ -10,8 +10,10 @@ import type { ChainSet } from "../mapspace/chains.ts";
 import type { Mapspace } from "../mapspace/mapspace.ts";
 import type { ChainGroups } from "./chain-groups.ts";
 import type { Region } from "./chain-search.ts";
+import type { Effort } from "./effort.ts";
 import type { Goal, Incumbent } from "./goal.ts";
 import { figureOf } from "./goal.ts";
+import type { Searching } from "./searching.ts";
 import type { ClassNode, KeepChoice, Skeletons } from "./skeletons.ts";
 import { TileLimits } from "./tile-limits.ts";
 
@@ -35,7 +37,7 @@ interface Spread {
   readonly second: number;
 }
 
-/** Choices of groups, and of kept tensors, up to which the spatial factors are chosen before the orders of loops. */
+/** Spatial factors are chosen before orders of loops if there are so few choices of groups, or more of kept tensors. */
 const FEW_GROUPS = 50_000;
 const FEW_CHOICES = 16;
 
@@ -46,40 +48,32 @@ const FEW_CHOICES = 16;
  * the innermost memory outwards; where there are many, classes come first.
  */
 export class RegionSearch {
-  /** Bounds computed. */
-  nodes = 0;
+  readonly choices: readonly KeepChoice[];
   readonly #space: Mapspace;
   readonly #cost: FlatCost;
   readonly #goal: Goal;
   readonly #incumbent: Incumbent;
+  readonly #effort: Effort;
   readonly #sets: readonly ChainSet[];
   readonly #groups: readonly ChainGroups[];
   readonly #skeletons: Skeletons;
   readonly #fanouts: readonly { level: number; fits: AxisFit }[];
   readonly #factors = new Float64Array(4);
   readonly #figure: Figure = { energy_pJ: 0, time_ns: 0 };
-  readonly #all;
-  readonly choices: readonly KeepChoice[];
+  readonly #all: Terms;
   readonly #spreads: readonly Spread[] | undefined;
-  /** Called now and then. Returns whether the search shall end. */
-  readonly #pause: (nodes: number) => boolean;
-  #ended = false;
 
   constructor(
-    space: Mapspace,
-    cost: FlatCost,
-    goal: Goal,
-    incumbent: Incumbent,
+    { space, cost, goal, incumbent, effort }: Searching,
     sets: readonly ChainSet[],
     groups: readonly ChainGroups[],
     skeletons: Skeletons,
-    pause: (nodes: number) => boolean,
   ) {
-    this.#pause = pause;
     this.#space = space;
     this.#cost = cost;
     this.#goal = goal;
     this.#incumbent = incumbent;
+    this.#effort = effort;
     this.#sets = sets;
     this.#groups = groups;
     this.#skeletons = skeletons;
@@ -103,16 +97,20 @@ export class RegionSearch {
     if (this.#refuted(this.#boundOf(choice.root.costs, 0))) return;
     if (!this.#spreads) {
       const regions = this.#bySkeleton(choice);
+      if (this.#effort.ended) return;
       regions.sort(byBound);
       yield { first: regions[0]?.first ?? Number.POSITIVE_INFINITY, regions };
       return;
     }
     const own = this.#spreadsOf(choice, this.#spreads);
+    if (this.#effort.ended) return;
     own.sort(byBound);
     for (const { groups, first, second } of own) {
       if (this.#incumbent.refutes(first, second)) continue;
       const regions: BoundedRegion[] = [];
       this.#bySpread(choice.root, groups, [], regions);
+      // What an ended search leaves out would seem refuted.
+      if (this.#effort.ended) return;
       regions.sort(byBound);
       yield { first, regions };
     }
@@ -244,7 +242,7 @@ export class RegionSearch {
 
   /** A lower bound on energy and time of every mapping with chains of these parts. @param more energy beyond their least */
   #boundOf(parts: readonly LeastPart[], more: number): Figure {
-    if ((++this.nodes & 4095) === 0 && this.#pause(this.nodes)) this.#ended = true;
+    this.#effort.bounded();
     const all = this.#all;
     all.reset();
     for (let d = 0; d < 4; d++) leastTerms(all, parts[d] as LeastPart, all);
@@ -256,7 +254,7 @@ export class RegionSearch {
 
   #refuted(figure: Figure): boolean {
     // A search that is to end has no use for what is left.
-    return this.#ended || this.#incumbent.refutesFigures(this.#goal, figure);
+    return this.#effort.ended || this.#incumbent.refutesFigures(this.#goal, figure);
   }
 
   #value({ energy_pJ, time_ns }: Figure): { first: number; second: number } {

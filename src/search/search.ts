@@ -11,32 +11,16 @@ import { DIMENSIONS } from "../workload/tensor.ts";
 import { groupChains } from "./chain-groups.ts";
 import type { Region } from "./chain-search.ts";
 import { ChainSearch } from "./chain-search.ts";
+import { Effort } from "./effort.ts";
 import type { Goal } from "./goal.ts";
 import { figureOf, Incumbent, TIE } from "./goal.ts";
 import { LeafEvaluator } from "./leaf.ts";
+import type { Limits } from "./limits.ts";
 import { RegionSearch } from "./region-search.ts";
 import { shortlist } from "./shortlist.ts";
 import type { KeepChoice } from "./skeletons.ts";
 import { Skeletons } from "./skeletons.ts";
 import { stages } from "./stages.ts";
-
-/** How far a search may go, and whom it tells. */
-export interface Limits {
-  /** Bounds to compute at most. */
-  readonly nodes?: number;
-  /** Asked now and then; true ends the search. A caller with a clock makes a time limit of it. */
-  readonly expired?: () => boolean;
-  /** An AbortSignal, or anything that says when to stop. */
-  readonly signal?: { readonly aborted: boolean };
-  readonly onProgress?: (progress: Progress) => void;
-}
-
-/** Where a search stands. Figures are those of the goal: pJ, ns, or pJ·ns. */
-export interface Progress {
-  readonly nodes: number;
-  readonly incumbent: number | undefined;
-  readonly bound: number;
-}
 
 /** What a search found. */
 export interface SearchResult {
@@ -46,14 +30,14 @@ export interface SearchResult {
   readonly time_ns: number;
   /** No mapping has a lower first figure than this. Equal to the best one's if that is proven. */
   readonly bound: number;
+  /**
+   * Whether no mapping is better. The mapping is the first of those that tie, unless limits ended the search while it
+   * looked for that one.
+   */
   readonly proven: boolean;
   /** Bounds computed, and mappings evaluated. */
   readonly nodes: number;
   readonly evaluated: number;
-  /** Parts of the mapspace that a bound alone did not refute: spatial factors under a choice of kept
-   * tensors, and skeletons of those. */
-  readonly batches: number;
-  readonly regions: number;
 }
 
 /** What is searched. */
@@ -101,12 +85,9 @@ class Search {
   #mapping: Mapping | undefined;
   #energy_pJ = Number.POSITIVE_INFINITY;
   #time_ns = Number.POSITIVE_INFINITY;
-  #bound = 0;
-  #ended = false;
-  #nodes = 0;
-  #evaluated = 0;
-  #batches = 0;
-  #regions = 0;
+  readonly #effort: Effort;
+  /** No mapping of the whole mapspace is below this. */
+  #bound: number;
 
   constructor({ space, architecture, profile }: SearchProblem, goal: Goal, limits: Limits) {
     this.#space = space;
@@ -114,34 +95,36 @@ class Search {
     this.#profile = profile;
     this.#limits = limits;
     this.#cost = flatCost(architecture, space.gemm, profile);
+    this.#bound = this.#compulsory();
+    this.#effort = new Effort(limits, () => ({
+      incumbent: this.#mapping ? this.#incumbent.first : undefined,
+      bound: Math.min(this.#bound, this.#incumbent.first),
+    }));
   }
 
   run(): SearchResult {
     const sets = DIMENSIONS.map((dimension) => chainsOf(this.#space, dimension, MOST_CHAINS));
     const whole = sets.every(({ count }) => count < MOST_CHAINS);
     if (!whole && this.#space.factors === "imperfect") return this.#ofPerfectFactors();
-    this.#bound = this.#compulsory();
     for (const few of stages(this.#space, sets)) {
-      this.#improveOn(few, FEW_BATCHES);
+      this.#improveOn(few, true);
       // The next stage must find the equals of what this one found.
       if (this.#mapping) this.#incumbent.seeks = "as good";
     }
-    this.#bound = this.#compulsory();
-    const last = this.#improveOn(sets, Number.POSITIVE_INFINITY);
-    if (!whole) this.#bound = this.#compulsory();
+    const last = this.#improveOn(sets, false);
     const found = this.#found();
-    const proven = whole && !this.#ended;
+    const proven = whole && !this.#effort.ended;
+    const bound = whole ? this.#bound : this.#compulsory();
     if (proven && last && this.#mapping) this.#settleTies(last);
+    const { nodes, evaluated } = this.#effort;
     return {
       mapping: this.#mapping,
       energy_pJ: this.#energy_pJ,
       time_ns: this.#time_ns,
-      bound: proven ? found.first : Math.min(found.first, this.#bound),
+      bound: proven ? found.first : Math.min(found.first, bound),
       proven,
-      nodes: this.#nodes,
-      evaluated: this.#evaluated,
-      batches: this.#batches,
-      regions: this.#regions,
+      nodes,
+      evaluated,
     };
   }
 
@@ -169,74 +152,65 @@ class Search {
   /**
    * Searches the mappings of some chains of each dimension.
    *
-   * @param most batches of regions to search of each choice of kept tensors
+   * @param stage whether these are a stage: only the most promising regions of each choice of kept tensors are searched, and
+   *   nothing is learnt about all mappings
    * @returns with the choices of kept tensors that may hold mappings as good as the best; undefined if nothing is better
    */
-  #improveOn(all: readonly ChainSet[], most: number): Searched | undefined {
-    if (this.#ended) return undefined;
+  #improveOn(all: readonly ChainSet[], stage: boolean): Searched | undefined {
+    const effort = this.#effort;
+    if (effort.ended) return undefined;
     const refuted = (figure: { energy_pJ: number; time_ns: number }) =>
       this.#incumbent.refutesFigures(this.#goal, figure);
-    const sets = shortlist(this.#space, this.#cost, all, refuted);
-    if (sets.some(({ count }) => count === 0)) return undefined;
+    const sets = shortlist(this.#space, this.#cost, all, refuted, effort);
+    if (effort.ended || sets.some(({ count }) => count === 0)) return undefined;
     const pass = this.#createPass(sets);
     const { regions, chains } = pass;
-    const leaves = { visit: this.#improve(pass), pause: this.#pause };
+    const visit = this.#improve(pass);
     const choices = regions.choices.map((choice) => ({
       choice,
       ...regions.valueOf(choice.root.costs),
     }));
     choices.sort((a, b) => a.first - b.first || a.second - b.second);
     const tied = new Set<KeepChoice>();
-    choices.forEach(({ choice, first }, i) => {
-      this.#bound = first;
-      const { ties } = this.#incumbent;
+    for (const [i, { choice, first }] of choices.entries()) {
+      if (effort.ended) break;
+      // Choices come by ascending bounds, and batches of one choice too: what is left is no better than the next.
       const later = choices[i + 1]?.first ?? Number.POSITIVE_INFINITY;
+      if (!stage) this.#bound = first;
+      const { ties } = this.#incumbent;
       let batches = 0;
-      for (const batch of this.#ended ? [] : regions.batches(choice)) {
-        if (batches++ >= most) break;
-        this.#bound = Math.min(batch.first, later);
-        this.#batches++;
+      for (const batch of regions.batches(choice)) {
+        if (stage && batches++ >= FEW_BATCHES) break;
+        if (!stage) this.#bound = Math.min(batch.first, later);
         for (const { region, ...bound } of batch.regions) {
-          if (this.#incumbent.refutes(bound.first, bound.second)) continue;
-          this.#regions++;
-          if (chains.search(region, leaves, true)) return;
+          if (effort.ended) break;
+          if (!this.#incumbent.refutes(bound.first, bound.second)) {
+            chains.search(region, visit, true);
+          }
         }
+        if (effort.ended) break;
       }
       if (this.#incumbent.ties > ties) tied.add(choice);
-    });
-    this.#count(pass);
+    }
     return { ...pass, choices: regions.choices.filter((choice) => tied.has(choice)) };
   }
 
   #createPass(sets: readonly ChainSet[]): Pass {
     const spatial = spatialLevels(this.#space.hierarchy.levels);
     const groups = sets.map((set) => groupChains(set, spatial));
-    const cost = this.#cost;
-    const skeletons = new Skeletons(this.#space, cost, sets, groups);
-    const goal = this.#goal;
-    const incumbent = this.#incumbent;
-    return {
-      regions: new RegionSearch(
-        this.#space,
-        cost,
-        goal,
-        incumbent,
-        sets,
-        groups,
-        skeletons,
-        this.#pause,
-      ),
-      chains: new ChainSearch(this.#space, cost, goal, incumbent),
-      leaf: new LeafEvaluator(this.#space, cost, sets, this.#profile),
+    const skeletons = new Skeletons(this.#space, this.#cost, sets, groups);
+    const searching = {
+      space: this.#space,
+      cost: this.#cost,
+      goal: this.#goal,
+      incumbent: this.#incumbent,
+      effort: this.#effort,
     };
-  }
-
-  #count({ regions, chains, leaf }: Pass): void {
-    this.#nodes += regions.nodes + chains.nodes;
-    this.#evaluated += leaf.evaluated;
-    regions.nodes = 0;
-    chains.nodes = 0;
-    leaf.evaluated = 0;
+    return {
+      regions: new RegionSearch(searching, sets, groups, skeletons),
+      chains: new ChainSearch(searching),
+      leaf: new LeafEvaluator(searching, sets, this.#profile),
+    };
   }
 
   #improve = ({ leaf }: Pass) => {
@@ -259,17 +233,6 @@ class Search {
     this.#time_ns = time_ns;
     this.#mapping = mapping;
   }
-
-  #pause = (nodes: number): boolean => {
-    if (this.#ended) return true;
-    const { nodes: most, expired, signal, onProgress } = this.#limits;
-    const incumbent = this.#mapping ? this.#incumbent.first : undefined;
-    const done = this.#nodes + nodes;
-    onProgress?.({ nodes: done, incumbent, bound: this.#bound });
-    this.#ended =
-      (most !== undefined && done >= most) || signal?.aborted === true || expired?.() === true;
-    return this.#ended;
-  };
 
   /** Of the mappings that tie with the best, takes the first by kept tensors, classes, batch, M, N and K. */
   #settleTies({ choices, ...pass }: Searched): void {
@@ -298,11 +261,11 @@ class Search {
       for (const { region } of all) {
         // Regions of one skeleton differ in their chains alone; the first skeleton with a mapping has the first one.
         if (best && region.rank > best.rank) break;
-        if (chains.search(region, { visit, pause: this.#pause }, false) && this.#ended) break;
+        chains.search(region, visit, false);
+        if (this.#effort.ended) return;
       }
-      if (best || this.#ended) break;
+      if (best) return;
     }
-    this.#count(pass);
   }
 }
 

@@ -12,9 +12,10 @@ import {
 import { createSkeleton } from "../kernel/skeleton.ts";
 import type { ChainSet } from "../mapspace/chains.ts";
 import { selectChains } from "../mapspace/chains.ts";
+import { keepSets } from "../mapspace/kept.ts";
 import type { Mapspace } from "../mapspace/mapspace.ts";
+import type { Effort } from "./effort.ts";
 import type { Refuted } from "./goal.ts";
-import { keepSets } from "./skeletons.ts";
 
 /** How often what is dropped of one dimension may raise the least for the others. */
 const ROUNDS = 3;
@@ -34,8 +35,9 @@ export function shortlist(
   cost: FlatCost,
   sets: readonly ChainSet[],
   refuted: Refuted,
+  effort: Effort,
 ): ChainSet[] {
-  const keeps = keepSets(space);
+  const keeps = keepSets(space.hierarchy);
   // A memory may be too small for what it must keep.
   if (keeps.length === 0) return sets.map((set) => selectChains(set, new Int32Array(0)));
   const left = chainTables(cost, sets).map((table): Left => {
@@ -56,7 +58,8 @@ export function shortlist(
       const kept = places.filter((place) => {
         addTerms(others, costs, place, all);
         lowerBound(cost, all, all.energy, figure);
-        return !refuted(figure);
+        effort.bounded();
+        return effort.ended || !refuted(figure);
       });
       if (kept.length === places.length) return;
       dropped = true;

@@ -1,4 +1,3 @@
-import type { Memory } from "../architecture/hierarchy.ts";
 import type { FlatCost } from "../kernel/cost.ts";
 import type { ChainTable } from "../kernel/dimension-costs.ts";
 import { chainTables, TENSOR_OF_DIMENSION } from "../kernel/dimension-costs.ts";
@@ -7,10 +6,11 @@ import { GroupedCosts } from "../kernel/grouped-costs.ts";
 import type { Skeleton } from "../kernel/skeleton.ts";
 import { createSkeleton } from "../kernel/skeleton.ts";
 import type { ChainSet } from "../mapspace/chains.ts";
+import { emptyLevels, keepSets, tightLevels } from "../mapspace/kept.ts";
 import type { Mapspace } from "../mapspace/mapspace.ts";
 import type { OrderClass } from "../mapspace/order-class.ts";
 import { orderClasses } from "../mapspace/order-class.ts";
-import { DIMENSION_INDEX, DIMENSIONS, IRRELEVANT, TENSORS } from "../workload/tensor.ts";
+import { DIMENSIONS } from "../workload/tensor.ts";
 import type { ChainGroups } from "./chain-groups.ts";
 
 /** One choice of kept tensors. */
@@ -79,11 +79,11 @@ export class Skeletons {
 
   /** The choices of kept tensors that some chains fit. */
   choices(): KeepChoice[] {
-    return keepSets(this.#space).flatMap((keeps, index) => {
+    return keepSets(this.#space.hierarchy).flatMap((keeps, index) => {
       const innermostKeeper = keeps.reduce((last, kept, i) => (kept === 0 ? last : i), 0);
       const empty = this.#perfect ? emptyLevels(this.#space, keeps) : 0;
       const fits = DIMENSIONS.map((_, d) => ({
-        trivial: empty | tightLevels(this.#space, keeps, d),
+        trivial: empty | tightLevels(this.#space.hierarchy, keeps, d),
         nontrivial: 0,
       }));
       if (!this.#fit(fits)) return [];
@@ -192,65 +192,8 @@ interface Node extends ClassNode {
 /** No memory has more classes of orders than this. */
 const MOST_CLASSES = 8;
 
-/**
- * Memories that keep nothing, whose next memory outwards may run every loop that they may: loops may as well run there
- * (rule 9). A bit set of levels.
- */
-function emptyLevels({ hierarchy }: Mapspace, keeps: readonly number[]): number {
-  let levels = 0;
-  let outer: Memory | undefined;
-  hierarchy.levels.forEach((level, i) => {
-    if (level.kind === "fanout") return;
-    const { loops } = level;
-    const free = DIMENSIONS.every(
-      (d) => loops[d] === 1 || outer?.loops[d] === Number.POSITIVE_INFINITY,
-    );
-    if (keeps[i] === 0 && free) levels |= 1 << i;
-    outer = level;
-  });
-  return levels;
-}
-
-/** Levels at which a factor above 1 would make a kept tile too large, a bit set. */
-function tightLevels({ hierarchy }: Mapspace, keeps: readonly number[], d: number): number {
-  let levels = 0;
-  hierarchy.levels.forEach((level, i) => {
-    const kept = keeps[i] as number;
-    if (level.kind === "fanout" || kept === 0) return;
-    const tensors = TENSORS.filter((_, t) => (kept >> t) & 1);
-    const relevant = tensors.some((tensor) => DIMENSION_INDEX[IRRELEVANT[tensor]] !== d);
-    if (!relevant || level.capacity - (tensors.length - 1) >= 2) return;
-    for (let inner = i; inner < hierarchy.levels.length; inner++) levels |= 1 << inner;
-  });
-  return levels;
-}
-
 function narrowed({ trivial, nontrivial }: Fit, of: OrderClass, level: number, d: number): Fit {
   const bit = 1 << level;
   if (of.kind !== "none" && of.innermost === d) return { trivial, nontrivial: nontrivial | bit };
   return of.kind === "last" ? { trivial, nontrivial } : { trivial: trivial | bit, nontrivial };
-}
-
-/** Every choice of kept tensors that a hierarchy allows, a bit set per level; fewer tensors further out come first. */
-export function keepSets({ hierarchy }: Mapspace): number[][] {
-  let sets: number[][] = [[]];
-  for (const level of hierarchy.levels) {
-    const choices = level.kind === "memory" ? keepChoices(level) : [0];
-    sets = sets.flatMap((set) => choices.map((kept) => [...set, kept]));
-  }
-  return sets;
-}
-
-function keepChoices({ keeps, capacity }: Memory): number[] {
-  const choices: number[] = [];
-  for (let kept = 0; kept < 1 << TENSORS.length; kept++) {
-    const allowed = TENSORS.every((tensor, t) => {
-      const keep = keeps[tensor];
-      return keep === "optional" || ((kept >> t) & 1) === (keep === "always" ? 1 : 0);
-    });
-    // A tile has one element at least.
-    const count = TENSORS.filter((_, t) => (kept >> t) & 1).length;
-    if (allowed && count <= capacity) choices.push(kept);
-  }
-  return choices;
 }

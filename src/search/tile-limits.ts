@@ -16,7 +16,7 @@ export class TileLimits {
     const { skeleton, parts } = region;
     const memories: BoundedMemory[] = [];
     const [M, N, K, batch] = parts as [Part, Part, Part, Part];
-    for (let i = 1; i < hierarchy.levels.length; i++) {
+    for (let i = 0; i < hierarchy.levels.length; i++) {
       const kept = skeleton.keeps[i] as number;
       const level = hierarchy.levels[i];
       if (kept === 0 || level?.kind !== "memory") continue;

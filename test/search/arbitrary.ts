@@ -29,16 +29,23 @@ export function searchCases(factors: Factors, size: Size = "small"): fc.Arbitrar
     .map((draws) => createCase(draws, factors, size));
 }
 
-/** `deep` problems have two dimensions of some length on few levels: more passes that are cut short. */
-export type Size = "small" | "deep";
+/**
+ * `deep` problems have two dimensions of some length on few levels: more passes that are cut short. `broad` ones have all
+ * four dimensions on few levels: more orders.
+ */
+export type Size = "small" | "deep" | "broad";
 
 function createCase(draws: readonly number[], factors: Factors, size: Size): SearchCase {
   let drawn = 0;
   const pick: Pick = (choices) => (draws[drawn++ % draws.length] ?? 0) % choices;
-  const deep = size === "deep";
-  const memories = 2 + pick(deep || pick(2) === 0 ? 2 : 5);
-  const fanouts = pick(deep || pick(2) === 0 ? 2 : 5);
-  const extents = deep ? deepExtents(pick) : pickExtents(pick, factors, memories + fanouts);
+  const shallow = size !== "small";
+  const memories = 2 + pick(shallow || pick(2) === 0 ? 2 : 5);
+  const fanouts = pick(shallow || pick(2) === 0 ? 2 : 5);
+  const extents = {
+    small: () => pickExtents(pick, factors, memories + fanouts),
+    deep: () => deepExtents(pick),
+    broad: () => [2 + pick(2), 2 + pick(2), 2 + pick(2), 2],
+  }[size]();
   const workload = gemm(extents[0] ?? 1, extents[1] ?? 1, extents[2] ?? 1, {
     batch: extents[3] ?? 1,
   });
@@ -52,6 +59,10 @@ function createCase(draws: readonly number[], factors: Factors, size: Size): Sea
   // A primitive holds the weights that it multiplies with.
   if (isCim && storage?.kind === "memory") {
     levels[innermost] = { ...storage, keeps: { ...storage.keeps, B: "always" } };
+    const between = levels[innermost - 1];
+    if (between?.kind === "memory" && innermost - 1 > arrayFanout && pick(2) === 0) {
+      levels[innermost - 1] = { ...between, keeps: { A: "never", B: "never", Z: "never" } };
+    }
   }
   const hierarchy = { name: "random", levels, compute: "unit" };
   const profile = createProfile(
@@ -146,7 +157,7 @@ function pickLevel(pick: Pick, kind: Level["kind"], i: number, levels: number): 
   return {
     kind,
     name,
-    capacity: always || pick(3) === 0 ? Number.POSITIVE_INFINITY : 1 + pick(24),
+    capacity: pickCapacity(pick, always),
     keeps: always ? { A: "always", B: "always", Z: "always" } : { A: keep(), B: keep(), Z: keep() },
     loops:
       always && pick(6) > 0
@@ -158,6 +169,12 @@ function pickLevel(pick: Pick, kind: Level["kind"], i: number, levels: number): 
           }
         : { M: limit(), N: limit(), K: limit(), batch: limit() },
   };
+}
+
+/** The outermost memory is seldom bounded, and then by as much as holds many of these GEMMs. */
+function pickCapacity(pick: Pick, outermost: boolean): number {
+  if (outermost) return pick(8) === 0 ? 3 + pick(60) : Number.POSITIVE_INFINITY;
+  return pick(3) === 0 ? Number.POSITIVE_INFINITY : 1 + pick(24);
 }
 
 function pickAxis(pick: Pick): Axis {

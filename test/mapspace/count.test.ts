@@ -8,7 +8,7 @@ import type { Factors, Mapspace } from "../../src/mapspace/mapspace.ts";
 import { classOf } from "../../src/mapspace/order-class.ts";
 import { gemm } from "../../src/workload/gemm.ts";
 import { DIMENSIONS, isRelevant, TENSORS } from "../../src/workload/tensor.ts";
-import { searchCases } from "./arbitrary.ts";
+import { searchCases } from "../search/arbitrary.ts";
 
 const ANY = {
   M: Number.POSITIVE_INFINITY,
@@ -99,13 +99,14 @@ function speltChains(space: Mapspace): { chains: number; fitting: number } | und
 
 /** Whether tiles of one element fit, factors stay 1 where two would not fit, and where loops may as well run outside. */
 function fits(
-  { hierarchy: { levels } }: Mapspace,
+  { hierarchy: { levels }, array }: Mapspace,
   kept: readonly (readonly string[])[],
   row: readonly (readonly number[])[],
   perfect: boolean,
 ): boolean {
   let outer: Memory | undefined;
   for (const [i, level] of levels.entries()) {
+    if (i === array) outer = undefined;
     if (level.kind === "fanout") continue;
     const tensors = TENSORS.filter((tensor) => kept[i]?.includes(tensor));
     if (tensors.length > level.capacity) return false;
