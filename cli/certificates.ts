@@ -2,6 +2,8 @@ import { readCertificate, writeCertificate } from "../src/certificate/certificat
 import type { CertifiedProblem } from "../src/certificate/problem.ts";
 import { prove } from "../src/certificate/prove.ts";
 import type { Certificate } from "../src/certificate/verify.ts";
+import type { Objectives } from "../src/cost/objective.ts";
+import { bothObjectives } from "../src/cost/objective.ts";
 import { InputError } from "../src/diagnostic/issue.ts";
 import {
   architecture,
@@ -9,8 +11,7 @@ import {
   primitive,
   primitiveNames,
 } from "../src/library/library.ts";
-import type { MapperOptions, Problem } from "../src/mapper/mapper.ts";
-import { SECOND_OBJECTIVE } from "../src/mapper/mapper.ts";
+import type { Problem } from "../src/mapper/mapper.ts";
 import type { Mapping } from "../src/mapping/mapping.ts";
 import type { Mapspace } from "../src/mapspace/mapspace.ts";
 import { createMapspace } from "../src/mapspace/mapspace.ts";
@@ -29,7 +30,7 @@ const PATIENCE_MS = 120_000;
 export function certifiedProblem(
   { architecture: resolved, gemm, profile }: Problem,
   space: Mapspace,
-  { objective, secondObjective = SECOND_OBJECTIVE[objective] }: Goals,
+  objectives: Objectives,
 ): CertifiedProblem {
   const { provenance: _, ...numbers } = resolved;
   return {
@@ -38,12 +39,9 @@ export function certifiedProblem(
     profile,
     factors: space.factors,
     fillFirst: space.fillFirst,
-    first: objective,
-    second: secondObjective,
+    ...bothObjectives(objectives),
   };
 }
-
-type Goals = Pick<MapperOptions, "objective" | "secondObjective">;
 
 /**
  * Proves that a mapping is optimal and writes the certificate.

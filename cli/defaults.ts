@@ -43,9 +43,13 @@ export function defaults(): Default[] {
       objective,
       "mappers minimise energy × time; best options are those least in it; energy decides ties of edp and latency, latency those of energy",
     ),
-    option("--factors", factors, "optimal tries factors that divide"),
-    option("--nodes", "none", "optimal goes on until it has proven its mapping"),
-    option("--time", "none", "optimal goes on until it has proven its mapping"),
+    option(
+      "--factors",
+      factors,
+      "proven searches try factors that divide; for a gap, as the mapping's are",
+    ),
+    option("--nodes", "none", "proven searches go on until they have their proof"),
+    option("--time", "none", "proven searches go on until they have their proof"),
     option(
       "--threshold",
       String(threshold),

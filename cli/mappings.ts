@@ -1,13 +1,15 @@
 import type { Hierarchy } from "../src/architecture/hierarchy.ts";
+import { explainInfeasible } from "../src/conflict/conflict.ts";
 import { evaluate } from "../src/cost/evaluate.ts";
 import { InputError } from "../src/diagnostic/issue.ts";
 import type { ArchitectureReference, MappingSpec } from "../src/format/mapping-spec.ts";
 import { bindMapping } from "../src/format/mapping-spec.ts";
 import { DEFAULT_BASELINE } from "../src/library/default-baseline.ts";
 import { mapping as libraryMapping, publishedBaselineMapping } from "../src/library/library.ts";
-import type { Mapper, MapperOptions, MapperResult, Problem } from "../src/mapper/mapper.ts";
+import type { Mapper, MapperResult, Problem } from "../src/mapper/mapper.ts";
 import type { MapperName } from "../src/mapper/mappers.ts";
 import { MAPPERS } from "../src/mapper/mappers.ts";
+import { mapspaceOf } from "../src/mapper/optimal.ts";
 import { remembering } from "../src/mapper/remember.ts";
 import type { Mapping } from "../src/mapping/mapping.ts";
 import type { Profile } from "../src/profile/profile.ts";
@@ -16,9 +18,10 @@ import type { Gemm } from "../src/workload/gemm.ts";
 import { shapeName } from "../src/workload/gemm.ts";
 import { besideFile, loadArchitecture, loadPrimitive, named } from "./input.ts";
 import type { Io } from "./io.ts";
+import { limitsFromNow } from "./limits.ts";
 import type { OptionOf } from "./model.ts";
 import type { Progress } from "./progress.ts";
-import type { SearchBudgets, Settings } from "./settings.ts";
+import type { Settings } from "./settings.ts";
 
 /** A mapper, and what reports call it. */
 export interface NamedMapper {
@@ -26,33 +29,35 @@ export interface NamedMapper {
   readonly mapper: Mapper;
 }
 
-/** A mapper by name: within the budgets of the settings, and until the user interrupts it. */
+/**
+ * A mapper by name: within the budgets of the settings, and until the user interrupts it. Where it finds nothing because
+ * no mapping is legal, it says why.
+ */
 export function chooseMapper(
   name: MapperName,
-  { budgets }: Settings,
+  settings: Settings,
   io: Io,
   progress: Progress,
 ): NamedMapper {
-  const mapper = remembering(MAPPERS[name]);
+  const mapper = remembering(explaining(MAPPERS[name]));
   return {
     name,
     mapper: (problem, options) =>
-      mapper(problem, { ...options, limits: limitsFromNow(budgets, io, progress) }),
+      mapper(problem, { ...options, limits: limitsFromNow(settings, io, progress) }),
   };
 }
 
-/** The limits of one search, which begins now. */
-function limitsFromNow(
-  { nodes, time_s }: SearchBudgets,
-  io: Io,
-  progress: Progress,
-): NonNullable<MapperOptions["limits"]> {
-  const end = time_s === undefined ? undefined : io.now() + time_s * 1000;
-  return {
-    ...(nodes === undefined ? {} : { nodes }),
-    ...(end === undefined ? {} : { expired: () => io.now() >= end }),
-    ...(io.interrupt ? { signal: io.interrupt } : {}),
-    onProgress: progress.search,
+/** A mapper that proves nothing cannot tell an empty mapspace from bad luck; the mapspace can. */
+function explaining(mapper: Mapper): Mapper {
+  return (problem, options) => {
+    try {
+      return mapper(problem, options);
+    } catch (error) {
+      if (!(error instanceof InputError) || error.issues[0]?.code !== "no-mapping-found")
+        throw error;
+      const issues = explainInfeasible({ space: mapspaceOf(problem, options) });
+      throw issues.length > 0 ? new InputError(issues) : error;
+    }
   };
 }
 

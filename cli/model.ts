@@ -82,10 +82,11 @@ export function conditionsOf(
   settings: Settings,
   mappers: Conditions["mappers"],
   baseline: string,
-  results: NonNullable<Conditions["results"]>,
+  results?: NonNullable<Conditions["results"]>,
 ): Conditions {
   const { profile, mapperOptions, budget, budgets } = settings;
-  return { profile, options: mapperOptions, mappers, baseline, budget, budgets, results };
+  const conditions = { profile, options: mapperOptions, mappers, baseline, budget, budgets };
+  return results ? { ...conditions, results } : conditions;
 }
 
 /** The results of mappings on CiM, and of those on a baseline. */

@@ -35,6 +35,9 @@ export interface RawOptions {
   readonly resolved?: true;
   readonly explainSpace?: true;
   readonly certificate?: string;
+  readonly sweep?: string;
+  readonly gap?: true;
+  readonly freeDataflow?: true;
 }
 
 /** Fixed values of options, for completion and for help. */
@@ -96,7 +99,7 @@ export function profileOptions(command: Command): Command {
 
 /** How it is mapped. */
 export function mapperOptions(command: Command, comparesBaseline: boolean): Command {
-  const { objective, factors, threshold, interleaving, seed, patience } = DEFAULT_OPTIONS;
+  const { threshold, seed, patience } = DEFAULT_OPTIONS;
   command.option(
     "--mapper <name>",
     "optimal, priority or random (default: optimal; as published, priority for CiM, else random)",
@@ -112,16 +115,36 @@ export function mapperOptions(command: Command, comparesBaseline: boolean): Comm
         "mapping of the baseline, where it fits the GEMM; `published` for the study's",
       );
   }
+  objectiveOption(command);
+  return searchOptions(command, "mapping")
+    .option("--threshold <t>", "threshold of the priority mapping", String(threshold))
+    .option("--seed <n>", "seed of the random search", String(seed))
+    .option("--patience <n>", "worse mappings after which it stops", String(patience));
+}
+
+/** What is minimised. */
+export function objectiveOption(command: Command): Command {
+  return command.option(
+    "--objective <kind>",
+    "energy, latency or edp; a second, as in energy,latency, decides ties",
+    DEFAULT_OPTIONS.objective,
+  );
+}
+
+/**
+ * Which mapspace a proven search looks at, and how far.
+ *
+ * @param each what a search is for, and its limits with it
+ */
+export function searchOptions(command: Command, each: string): Command {
+  const { factors, interleaving } = DEFAULT_OPTIONS;
   return command
     .option(
-      "--objective <kind>",
-      "energy, latency or edp; a second, as in energy,latency, decides ties",
-      objective,
+      "--factors <kind>",
+      `factors that proven searches try, perfect or imperfect (default: ${factors}; for a gap, as the mapping)`,
     )
-    .option("--factors <kind>", "perfect or imperfect factors for optimal", factors)
-    .option("--nodes <n>", "bounds that optimal may compute for each mapping, else until proven")
-    .option("--time <seconds>", "time that optimal may take for each mapping, else until proven")
-    .option("--threshold <t>", "threshold of the priority mapping", String(threshold))
+    .option("--nodes <n>", `bounds that a search may compute for each ${each}, else until proven`)
+    .option("--time <seconds>", `time that a search may take for each ${each}, else until proven`)
     .option(
       "--interleaving <on|off>",
       "spread weight tiles over primitives",
@@ -130,9 +153,12 @@ export function mapperOptions(command: Command, comparesBaseline: boolean): Comm
     .option(
       "--duplication <on|off>",
       "store weights in several primitives (default: optimal where it is better, others never)",
-    )
-    .option("--seed <n>", "seed of the random search", String(seed))
-    .option("--patience <n>", "worse mappings after which it stops", String(patience));
+    );
+}
+
+/** How far mappings are above the optimum, beside what they cost. A search takes time, so it is asked for. */
+export function gapOption(command: Command): Command {
+  return command.option("--gap", "how far each mapping is above the proven optimum");
 }
 
 /** How results are printed. */

@@ -4,12 +4,15 @@ import type { Io } from "./io.ts";
 import { hasColor } from "./io.ts";
 import type { RawOptions } from "./options.ts";
 import {
+  gapOption,
   hardwareOptions,
   mapperOptions,
+  objectiveOption,
   outputOptions,
   placementOptions,
   profileOptions,
   repeatable,
+  searchOptions,
   workloadOptions,
 } from "./options.ts";
 import { TOPICS } from "./topics.ts";
@@ -34,6 +37,9 @@ export function createProgram(io: Io): Command {
   addVerify(program, io);
   addCompare(program, io);
   addRoofline(program, io);
+  addPareto(program, io);
+  addGap(program, io);
+  addBinding(program, io);
   addList(program, io);
   addShow(program, io);
   addCompletion(program);
@@ -82,6 +88,7 @@ function addEvaluate(program: Command, io: Io): void {
     .argument("[workload...]", WORKLOADS)
     .addOption(repeatable("--mapping <name|file>", "mapping to evaluate, instead of the mapper's"));
   subjectOptions(command, false);
+  gapOption(command);
   examples(
     command,
     "cimpass evaluate 512x1024x1024 --cim digital6T --at RF --count 4 --profile timeloop",
@@ -138,6 +145,7 @@ function addCompare(program: Command, io: Io): void {
       repeatable("--mapping <name|file>", "mappings to compare on one option (repeatable)"),
     );
   subjectOptions(command, true);
+  gapOption(command);
   examples(
     command,
     "cimpass compare 512x1024x1024",
@@ -165,6 +173,75 @@ function addRoofline(program: Command, io: Io): void {
   command.action(async (workloads: string[], options: RawOptions) => {
     const { rooflineCommand } = await import("./commands/roofline.ts");
     await rooflineCommand(workloads, options, io);
+  });
+}
+
+function addPareto(program: Command, io: Io): void {
+  const command = program
+    .command("pareto")
+    .description("every best trade of energy for time, proven, and what budgets buy")
+    .argument("[workload...]", WORKLOADS)
+    .option(
+      "--sweep <budget=values>",
+      "count=1,2,4, staging=0,0.5 or capacity:SMEM=64KiB,128KiB: fronts over budgets",
+    );
+  workloadOptions(command);
+  hardwareOptions(command);
+  searchOptions(command, "front");
+  outputOptions(command);
+  examples(
+    command,
+    "cimpass pareto 512x1024x1024",
+    "cimpass pareto 512x1024x1024 --cim digital6T --at RF --sweep count=1,2,4,8",
+    "cimpass pareto 512x1024x1024 --sweep capacity:SMEM=64KiB,256KiB --format csv",
+  );
+  command.action(async (workloads: string[], options: RawOptions) => {
+    const { paretoCommand } = await import("./commands/pareto.ts");
+    await paretoCommand(workloads, options, io);
+  });
+}
+
+function addGap(program: Command, io: Io): void {
+  const command = program
+    .command("gap")
+    .description("how far a mapping is above the optimum, and which decision costs most")
+    .argument("[workload...]", WORKLOADS)
+    .addOption(repeatable("--mapping <name|file>", "your mapping, instead of the mapper's"))
+    .option("--free-dataflow", "compare with any dataflow that the baseline's buffers allow");
+  workloadOptions(command);
+  hardwareOptions(command);
+  mapperOptions(command, false);
+  outputOptions(command);
+  examples(
+    command,
+    "cimpass gap --mapping rf-digital6T-searched --objective energy",
+    "cimpass gap 512x1024x1024 --cim digital6T --at RF --mapper priority",
+    "cimpass gap bert-large --cim digital6T --at SMEM --format csv",
+  );
+  command.action(async (workloads: string[], options: RawOptions) => {
+    const { gapCommand } = await import("./commands/gap.ts");
+    await gapCommand(workloads, options, io);
+  });
+}
+
+function addBinding(program: Command, io: Io): void {
+  const command = program
+    .command("binding")
+    .description("what more of each resource would gain, with everything mapped anew")
+    .argument("[workload...]", WORKLOADS);
+  workloadOptions(command);
+  hardwareOptions(command);
+  objectiveOption(command);
+  searchOptions(command, "step");
+  outputOptions(command);
+  examples(
+    command,
+    "cimpass binding 512x1024x1024 --cim digital6T --at RF",
+    "cimpass binding 512x1024x1024 --objective latency",
+  );
+  command.action(async (workloads: string[], options: RawOptions) => {
+    const { bindingCommand } = await import("./commands/binding.ts");
+    await bindingCommand(workloads, options, io);
   });
 }
 

@@ -1,6 +1,6 @@
 import type { Budget } from "../src/architecture/budget.ts";
 import type { Issue } from "../src/diagnostic/issue.ts";
-import { InputError } from "../src/diagnostic/issue.ts";
+import { formatIssue, InputError } from "../src/diagnostic/issue.ts";
 import { DEFAULT_BASELINE } from "../src/library/default-baseline.ts";
 import type { Option } from "../src/verdict/option.ts";
 import type { Choice } from "../src/verdict/verdict.ts";
@@ -111,10 +111,9 @@ function mapAll(
     }
   }
   progress.stop();
-  const first = issues[0];
   // What is wrong with the option is wrong for every GEMM; it is said once.
-  if (first)
-    throw new InputError(issues.every((i) => i.message === first.message) ? [first] : issues);
+  const said = new Map(issues.map((issue) => [formatIssue(issue), issue]));
+  if (said.size > 0) throw new InputError([...said.values()]);
   return choices;
 }
 

@@ -5,6 +5,7 @@ import { comparisonText } from "../../src/report/comparison.ts";
 import { comparisonRecords, comparisonResult } from "../../src/report/comparison-result.ts";
 import { conditionsText } from "../../src/report/conditions.ts";
 import type { Option } from "../../src/verdict/option.ts";
+import { gapsIfAsked } from "../gaps.ts";
 import { loadWorkloads } from "../input.ts";
 import type { Io } from "../io.ts";
 import { baselineMapping, chooseMapper, loadMapping } from "../mappings.ts";
@@ -38,24 +39,43 @@ export async function compareCommand(
       ? await compareOptions(words, raw, settings, io)
       : await compareMappings(raw.mapping, words, raw, settings);
   const { mappers, baseline, budget } = compared;
-  const choices = compared.comparisons.flatMap(({ subjects }) =>
-    subjects.map(({ choice }) => choice),
-  );
+  const comparisons = withGaps(compared.comparisons, raw, settings, io);
+  const choices = comparisons.flatMap(({ subjects }) => subjects.map(({ choice }) => choice));
   const results = resultsBySide(choices);
   const conditions = conditionsOf({ ...settings, budget }, mappers, baseline, results);
   printResult(
     {
       text: () => [
         { kind: "text", text: conditionsText(conditions, compared.sides) },
-        ...compared.comparisons.flatMap(comparisonText),
+        ...comparisons.flatMap(comparisonText),
       ],
-      json: () => comparisonResult(compared.comparisons, compared.options, conditions),
-      csv: () => compared.comparisons.flatMap(comparisonRecords),
+      json: () => comparisonResult(comparisons, compared.options, conditions),
+      csv: () => comparisons.flatMap(comparisonRecords),
     },
     settings.format,
     raw,
     io,
   );
+}
+
+/** The same with the gap of every mapping, if that is asked for. */
+function withGaps(
+  comparisons: readonly Comparison[],
+  raw: RawOptions,
+  settings: Settings,
+  io: Io,
+): readonly Comparison[] {
+  return comparisons.map((comparison) => {
+    const { subjects } = comparison;
+    const choices = subjects.map(({ choice }) => choice);
+    const gaps = gapsIfAsked(choices, raw, settings, io);
+    if (!gaps) return comparison;
+    const measured = subjects.map((subject, i) => {
+      const gap = gaps[i];
+      return gap ? { ...subject, gap } : subject;
+    });
+    return { ...comparison, subjects: measured };
+  });
 }
 
 /** The baseline and every CiM option, GEMM by GEMM. */

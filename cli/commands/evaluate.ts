@@ -6,9 +6,11 @@ import type { Document } from "../../src/report/document.ts";
 import { evaluationRecord } from "../../src/report/evaluation-record.ts";
 import { evaluationsTable, evaluationText } from "../../src/report/evaluation-text.ts";
 import { evaluationsResult } from "../../src/report/evaluations-result.ts";
+import { gapFields, gapLines } from "../../src/report/gap-report.ts";
 import type { CountedMapspace } from "../../src/report/mapspace-size.ts";
 import { MAPSPACE_LEGEND, mapspaceTable } from "../../src/report/mapspace-size.ts";
 import type { Choice } from "../../src/verdict/verdict.ts";
+import { gapsIfAsked } from "../gaps.ts";
 import type { Io } from "../io.ts";
 import { conditionsOf, resultsBySide } from "../model.ts";
 import type { RawOptions } from "../options.ts";
@@ -50,6 +52,7 @@ export async function evaluateSubject(
   );
   const names = { cim: mapper, baseline: mapper };
   const results = resultsBySide(choices);
+  const gaps = gapsIfAsked(choices, raw, settings, io);
   const spaces = raw.explainSpace ? countedMapspaces(choices, settings) : undefined;
   const conditions = conditionsOf({ ...settings, budget }, names, baseline, results);
   printResult(
@@ -64,9 +67,14 @@ export async function evaluateSubject(
         },
         ...textOf(choices),
         ...(spaces ? mapspaceText(spaces) : []),
+        ...(gaps ? gapLines(gaps) : []),
       ],
-      json: () => evaluationsResult(choices, options, conditions, spaces),
-      csv: () => choices.map(evaluationRecord),
+      json: () => evaluationsResult(choices, options, conditions, { gaps, spaces }),
+      csv: () =>
+        choices.map((choice, i) => {
+          const gap = gaps?.[i];
+          return { ...evaluationRecord(choice), ...(gap ? gapFields(gap) : {}) };
+        }),
     },
     settings.format,
     raw,

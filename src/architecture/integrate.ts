@@ -3,7 +3,6 @@ import { assertNoIssues } from "../diagnostic/issue.ts";
 import { didYouMean } from "../diagnostic/suggest.ts";
 import type { Profile } from "../profile/profile.ts";
 import { figureValue, isPublished } from "../profile/profile.ts";
-import type { Figure } from "../quantity/figure.ts";
 import { figure } from "../quantity/figure.ts";
 import type {
   Architecture,
@@ -17,6 +16,7 @@ import { memoryAbove, primitivesEach } from "./budget.ts";
 import type { Memory } from "./hierarchy.ts";
 import { instances } from "./hierarchy.ts";
 import type { Primitive } from "./primitive.ts";
+import { resizedMemory } from "./resized.ts";
 
 /** Names of the levels that make up the primitives, outermost first. */
 const CIM_LEVELS = {
@@ -99,25 +99,9 @@ function remaining(
   if (level.kind === "fanout") return level;
   if (index === 0) return { ...level, loops: ANY_LOOPS };
   return {
-    ...(share === 1 ? level : shareOf(level, share, profile)),
+    ...(share === 1 ? level : resizedMemory(level, share, profile)),
     keeps: { A: "always", B: profile.name === "consistent" ? "optional" : "never", Z: "always" },
     loops: ANY_LOOPS,
-  };
-}
-
-/**
- * The share of a memory that stays a buffer: its capacity, area and leakage. An access costs what it costs in the
- * whole memory, which is more than in the smaller one.
- */
-function shareOf(memory: MemoryComponent, share: number, profile: Profile): MemoryComponent {
-  const scaled = (of: Figure) =>
-    figure(figureValue(of, profile) * share, `${share} of the level's: ${of.source ?? "stated"}`);
-  const { capacity_bits, area_um2, leakage_pJ_per_ns } = memory;
-  return {
-    ...memory,
-    capacity_bits: figure(Math.floor(scaled(capacity_bits).value), scaled(capacity_bits).source),
-    leakage_pJ_per_ns: scaled(leakage_pJ_per_ns),
-    ...(area_um2 ? { area_um2: scaled(area_um2) } : {}),
   };
 }
 

@@ -101,7 +101,7 @@ export function resolve(architecture: Architecture, profile: Profile): ResolvedA
     return value;
   };
   const stated = resolveHierarchy(architecture, pick);
-  const hierarchy = hasFreeDataflow(architecture, profile) ? freed(stated) : stated;
+  const hierarchy = hasFreeDataflow(architecture, profile) ? freeDataflow(stated) : stated;
   const issues = hierarchyIssues(architecture, hierarchy);
   assertNoIssues(issues);
 
@@ -159,7 +159,7 @@ function hasFreeDataflow({ freeDataflow }: Architecture, profile: Profile): bool
 }
 
 /** The hierarchy with every choice of tensors, loops and dimensions that its capacities and fanouts allow. */
-function freed(hierarchy: Hierarchy): Hierarchy {
+export function freeDataflow(hierarchy: Hierarchy): Hierarchy {
   const any = Number.POSITIVE_INFINITY;
   const levels = hierarchy.levels.map((level, i): Level => {
     if (level.kind === "fanout") {

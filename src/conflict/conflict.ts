@@ -64,7 +64,7 @@ export function explainInfeasible({ space }: { readonly space: Mapspace }): Issu
   const summary: Issue = {
     code: "no-legal-mapping",
     message: `${subject}: ${constraintsText(space, constraints)}`,
-    path: ["levels"],
+    path: [],
     hint: smallest
       ? "no fewer constraints conflict, and lifting any one of these ends it"
       : "lifting any one of these constraints ends this conflict",

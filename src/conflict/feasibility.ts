@@ -173,12 +173,29 @@ class Rules {
     const apart = mode === "apart" && place.level === this.fillFirst?.bank;
     const width = this.#width(place, dimension);
     if (width !== undefined) return width <= left && !(apart && width > 1) ? [width] : [];
-    // Where the outermost memory runs any loops, every factor may as well be there: all other tiles are smaller then.
-    const anyOutside = this.#most({ level: 0 }, dimension) >= this.#space.gemm[dimension];
-    if (apart || (mode !== "full" && anyOutside)) return [1];
+    if (apart || (mode !== "full" && this.#isInsideUnlimited(place, dimension, mode))) return [1];
     if (this.#perfect) return divisors(left).filter((d) => d <= most);
     // A larger bound that leaves as many passes takes more for nothing, unless it fills a bank.
     return mode === "full" ? upTo(Math.min(left, most)) : tightBounds(left, most);
+  }
+
+  /**
+   * Whether a place further out takes any factor for nothing: then every factor may as well be there, since all tiles
+   * between are smaller then, and none is larger. Factors that an axis must have may leave an odd number of passes, which
+   * perfect factors can only take whole, at the outermost memory.
+   */
+  #isInsideUnlimited(place: Place, dimension: Dimension, mode: Mode): boolean {
+    const extent = this.#space.gemm[dimension];
+    if (this.#most({ level: 0 }, dimension) >= extent) return true;
+    if (this.#perfect && this.#places.some((of) => this.#width(of, dimension) !== undefined)) {
+      return false;
+    }
+    return this.#places.slice(0, this.#places.indexOf(place)).some((outer) => {
+      const most = this.#most(outer, dimension);
+      const apart = mode === "apart" && outer.level === this.fillFirst?.bank;
+      if (apart || this.#width(outer, dimension) !== undefined) return false;
+      return outer.axis === undefined ? most >= extent : most === Number.POSITIVE_INFINITY;
+    });
   }
 
   /** The largest factor of a dimension that a place allows. */

@@ -1,14 +1,13 @@
+import { noMapping } from "../conflict/no-mapping.ts";
 import { evaluateLegal } from "../cost/evaluate.ts";
-import type { Objective } from "../cost/objective.ts";
-import { objectiveValue } from "../cost/objective.ts";
+import type { Objective, Objectives } from "../cost/objective.ts";
+import { bothObjectives, objectiveValue } from "../cost/objective.ts";
 import type { Issue } from "../diagnostic/issue.ts";
-import { InputError } from "../diagnostic/issue.ts";
 import { legalityIssues } from "../mapping/legal.ts";
 import type { Mapping } from "../mapping/mapping.ts";
 import { TIE } from "../search/goal.ts";
 import type { Limits, SearchProblem } from "../search/search.ts";
 import { search } from "../search/search.ts";
-import { shapeName } from "../workload/gemm.ts";
 import { canonical, outsideIssues } from "./member.ts";
 import type { Decision } from "./single-change.ts";
 import { singleChanges } from "./single-change.ts";
@@ -50,13 +49,13 @@ export interface Change extends Costed {
 export function gapOf(
   problem: SearchProblem,
   mapping: Mapping,
-  objective: Objective,
+  objectives: Objectives,
   limits: Limits = {},
 ): Gap {
   const { space } = problem;
-  const second = objective === "energy" ? "latency" : "energy";
-  const found = search(problem, { first: objective, second }, limits);
-  if (!found.mapping) throw nothing(problem, found.proven);
+  const { objective } = objectives;
+  const found = search(problem, bothObjectives(objectives), limits);
+  if (!found.mapping) throw noMapping(space, found);
   const own = costOf(problem, mapping, objective);
   const optimum = costOf(problem, found.mapping, objective);
   const excess = own.value / optimum.value - 1;
@@ -106,10 +105,4 @@ function costOf(
   const { energy_pJ, latency } = evaluateLegal(architecture, space.gemm, mapping, profile);
   const { time_ns } = latency;
   return { mapping, energy_pJ, time_ns, value: objectiveValue({ energy_pJ, time_ns }, objective) };
-}
-
-function nothing({ space, architecture }: SearchProblem, proven: boolean): InputError {
-  const message = `no mapping to compare with: ${shapeName(space.gemm)} on ${architecture.name}`;
-  const found = proven ? "a mapspace without mappings" : "none within the limit of nodes";
-  return new InputError([{ code: "no-optimum", message, path: [], found }]);
 }

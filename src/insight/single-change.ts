@@ -58,7 +58,7 @@ export interface Changed {
   readonly mapping: Mapping;
 }
 
-/** Every mapping that differs from *mapping* by one decision; legal ones and others. */
+/** Every mapping that differs from *mapping* by one decision and fits the fanouts; legal ones and others. */
 export function* singleChanges(space: Mapspace, mapping: Mapping): Generator<Changed> {
   const places = placesOf(space.hierarchy.levels);
   yield* otherOrders(mapping);
@@ -70,16 +70,20 @@ export function* singleChanges(space: Mapspace, mapping: Mapping): Generator<Cha
 /** A place with its index among the levels; places are listed from the outermost, x outside y. */
 interface Slot extends Place {
   readonly index: number;
+  /** Copies along an axis; Infinity for a memory. */
+  readonly size: number;
 }
 
 function placesOf(levels: readonly Level[]): Slot[] {
-  return levels.flatMap(({ kind, name }, index): Slot[] =>
-    kind === "memory"
-      ? [{ index, level: name }]
-      : [
-          { index, level: name, axis: "x" },
-          { index, level: name, axis: "y" },
-        ],
+  return levels.flatMap((level, index): Slot[] =>
+    level.kind === "memory"
+      ? [{ index, level: level.name, size: Number.POSITIVE_INFINITY }]
+      : (["x", "y"] as const).map((axis) => ({
+          index,
+          level: level.name,
+          axis,
+          size: level[axis].size,
+        })),
   );
 }
 
@@ -122,6 +126,9 @@ function* otherFactors(
           boundAt(mapping, inner, dimension),
         ] as const;
         for (const to of splits(space, mapping, dimension, outer, inner)) {
+          const fits =
+            fitsAxis(mapping, outer, to[0] / from[0]) && fitsAxis(mapping, inner, to[1] / from[1]);
+          if (!fits) continue;
           const decision: Decision = {
             kind: "factor",
             dimension,
@@ -161,6 +168,7 @@ function* exchanges(
           const greater = axisSplits(space, mapping, more, axis, memory).filter(([a]) => a > own);
           for (const [a, m] of fewer) {
             for (const [b, n] of greater) {
+              if (!fitsAxis(mapping, axis, (a * b) / (before * own))) continue;
               const decision: Decision = {
                 kind: "exchange",
                 axis: placeOf(axis),
@@ -183,6 +191,14 @@ function* exchanges(
       }
     }
   }
+}
+
+/** Whether an axis holds its loops once their product has grown by a factor. */
+function fitsAxis({ levels }: Mapping, { index, axis, size }: Slot, growth: number): boolean {
+  if (axis === undefined) return true;
+  let used = growth;
+  for (const loop of levels[index]?.spatial ?? []) if (loop.axis === axis) used *= loop.bound;
+  return Math.round(used) <= size;
 }
 
 /** How a dimension may be split between an axis and a memory: [factor at the axis, at the memory]. */

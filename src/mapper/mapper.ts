@@ -1,6 +1,6 @@
 import type { ResolvedArchitecture } from "../architecture/resolve.ts";
 import type { Evaluation } from "../cost/evaluate.ts";
-import type { Objective } from "../cost/objective.ts";
+import type { Objectives } from "../cost/objective.ts";
 import type { Mapping } from "../mapping/mapping.ts";
 import type { Factors } from "../mapspace/mapspace.ts";
 import type { Profile } from "../profile/profile.ts";
@@ -15,10 +15,7 @@ export interface Problem {
 }
 
 /** What a mapper may be told. Every mapper takes all of it and uses what concerns it. */
-export interface MapperOptions {
-  readonly objective: Objective;
-  /** Among mappings that tie in the objective, the least in this; absent for that of SECOND_OBJECTIVE. */
-  readonly secondObjective?: Objective;
+export interface MapperOptions extends Objectives {
   /** Which factors a proven search tries; the priority mapping and the random search have their own. */
   readonly factors: Factors;
   /** The priority mapping's threshold t: how lopsided the weights held by the banks may become. */
@@ -37,13 +34,6 @@ export interface MapperOptions {
   /** How far a proven search may go, and whom it tells; to its end if absent. */
   readonly limits?: Limits;
 }
-
-/** What decides among mappings that tie in an objective, if nobody says. */
-export const SECOND_OBJECTIVE: Readonly<Record<Objective, Objective>> = {
-  energy: "latency",
-  latency: "energy",
-  edp: "energy",
-};
 
 export const DEFAULT_OPTIONS: MapperOptions = {
   objective: "edp",

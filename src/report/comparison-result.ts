@@ -9,6 +9,7 @@ import { settingsResult } from "./conditions.ts";
 import type { Record } from "./csv.ts";
 import { evaluationRecord, gainFields } from "./evaluation-record.ts";
 import { evaluationResult, gemmResult, provenances } from "./evaluation-result.ts";
+import { gapFields, gapResult } from "./gap-report.ts";
 import { RESULT_SCHEMA } from "./json.ts";
 import type { ComparisonResult } from "./result-schema.ts";
 import { gainResult } from "./verdict-result.ts";
@@ -25,11 +26,17 @@ export function comparisonResult(
     settings: settingsResult(conditions),
     comparisons: comparisons.map(({ gemm, subjects }) => ({
       gemm: gemmResult(gemm),
-      subjects: subjects.map(({ name, choice }) => {
+      subjects: subjects.map(({ name, choice, gap: above }) => {
         const first = subjects[0]?.choice ?? choice;
         const base = first.result.evaluation;
         const over = gainResult(gainOver(choice, first), choice.result.evaluation, base);
-        return { name, gain: over, evaluation: evaluationResult(choice, conditions.baseline) };
+        const { profile, baseline } = conditions;
+        return {
+          name,
+          gain: over,
+          gap: above ? gapResult(above, profile, baseline) : null,
+          evaluation: evaluationResult(choice, baseline),
+        };
       }),
     })),
     inputs: provenances(options),
@@ -39,10 +46,11 @@ export function comparisonResult(
 /** A record per subject. */
 export function comparisonRecords({ subjects }: Comparison): Record[] {
   const [first] = subjects;
-  return subjects.map(({ name, choice }) => ({
+  return subjects.map(({ name, choice, gap: above }) => ({
     subject: name,
     ...evaluationRecord(choice),
     ...gainFields(gainOver(choice, first?.choice ?? choice)),
+    ...(above ? gapFields(above) : {}),
   }));
 }
 

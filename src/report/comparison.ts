@@ -5,6 +5,8 @@ import type { Gemm } from "../workload/gemm.ts";
 import type { Document, Table } from "./document.ts";
 import { columns, gainCell, row } from "./document.ts";
 import { energyByLevelTable } from "./energy-table.ts";
+import type { GapOf } from "./gap-report.ts";
+import { gapLines } from "./gap-report.ts";
 import { plain, times } from "./number.ts";
 import { figureCells, gemmLabel, shortLimit } from "./verdict-text.ts";
 
@@ -17,6 +19,8 @@ export interface Comparison {
 interface ComparedSubject {
   readonly name: string;
   readonly choice: Choice;
+  /** How far its mapping is above the optimum, if that was asked for. */
+  readonly gap?: GapOf;
 }
 
 /** Figures side by side, and where the energy goes. */
@@ -27,11 +31,13 @@ export function comparisonText({ gemm, subjects }: Comparison): Document {
     name,
     evaluation: choice.result.evaluation,
   }));
+  const gaps = subjects.flatMap(({ gap }) => (gap ? [gap] : []));
   return [
     { kind: "heading", text: `${gemmLabel(gemm)}, gains over ${first.name}` },
     { kind: "table", table: figureTable(subjects, first) },
     { kind: "heading", text: "Energy by level, fJ/MAC" },
     { kind: "table", table: energyByLevelTable(evaluated) },
+    ...(gaps.length > 0 ? gapLines(gaps) : []),
   ];
 }
 

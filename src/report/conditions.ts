@@ -1,6 +1,8 @@
 import type { Budget } from "../architecture/budget.ts";
+import type { Objectives } from "../cost/objective.ts";
+import { bothObjectives } from "../cost/objective.ts";
 import type { MapperOptions, MapperResult } from "../mapper/mapper.ts";
-import { duplicates, SECOND_OBJECTIVE } from "../mapper/mapper.ts";
+import { duplicates } from "../mapper/mapper.ts";
 import type { Profile, Setting } from "../profile/profile.ts";
 import { createProfile } from "../profile/profile.ts";
 import { SWITCHES } from "../profile/switches.ts";
@@ -32,7 +34,7 @@ export function settingsResult(conditions: Conditions): Settings {
     switches: { ...profile.settings },
     switches_set: Object.fromEntries(switchesSet(profile)),
     objective: options.objective,
-    second_objective: options.secondObjective ?? SECOND_OBJECTIVE[options.objective],
+    second_objective: bothObjectives(options).second,
     mappers: { ...mappers },
     factors: options.factors,
     nodes: budgets?.nodes ?? null,
@@ -59,10 +61,7 @@ function switchesSet(profile: Profile): [id: string, setting: Setting][] {
 /** The conditions in one paragraph: profile, switches, mappers, and what is not proven. */
 export function conditionsText(conditions: Conditions, sides: "both" | "baseline" | "CiM"): string {
   const { profile, options, mappers, budget, results } = conditions;
-  const set = switchesSet(profile).map(([id, setting]) => `${id}=${setting}`);
-  const parts = [`Profile ${profile.name}${set.length > 0 ? ` with ${set.join(", ")}` : ""}`];
-  const { objective, secondObjective } = options;
-  parts.push(`objective ${objective}${secondObjective ? ` and then ${secondObjective}` : ""}`);
+  const parts = [profileText(profile), objectiveText(options)];
   if (sides !== "baseline") parts.push(`budget ${budgetText(budget)}`);
   const sentences = [`${parts.join(", ")}.`];
   if (sides !== "baseline") {
@@ -74,7 +73,19 @@ export function conditionsText(conditions: Conditions, sides: "both" | "baseline
   return sentences.join(" ");
 }
 
-function budgetText(budget: Budget): string {
+/** `Profile consistent with rf-energy=published`. */
+export function profileText(profile: Profile): string {
+  const set = switchesSet(profile).map(([id, setting]) => `${id}=${setting}`);
+  return `Profile ${profile.name}${set.length > 0 ? ` with ${set.join(", ")}` : ""}`;
+}
+
+/** `objective energy and then latency`. */
+export function objectiveText({ objective, secondObjective }: Objectives): string {
+  return `objective ${objective}${secondObjective ? ` and then ${secondObjective}` : ""}`;
+}
+
+/** How many primitives there are, and why. */
+export function budgetText(budget: Budget): string {
   if (typeof budget === "number") return `${budget} ${budget === 1 ? "primitive" : "primitives"}`;
   return {
     area: "equal area",

@@ -1,7 +1,13 @@
 import { figuresOfMerit } from "../cost/merit.ts";
 import type { Gain } from "../verdict/gain.ts";
 import type { Choice } from "../verdict/verdict.ts";
+import type { Gemm } from "../workload/gemm.ts";
 import type { Record } from "./csv.ts";
+
+/** The fields that say which GEMM a record is about. */
+export function gemmFields({ name, M, N, K, batch }: Gemm): Record {
+  return { gemm: name, M, N, K, batch };
+}
 
 /** An evaluated mapping as a CSV record; units are in the names. */
 export function evaluationRecord({ option, result }: Choice): Record {
@@ -9,11 +15,7 @@ export function evaluationRecord({ option, result }: Choice): Record {
   const { gemm, architecture, latency, spatialUtilisation } = evaluation;
   const figures = figuresOfMerit(evaluation);
   return {
-    gemm: gemm.name,
-    M: gemm.M,
-    N: gemm.N,
-    K: gemm.K,
-    batch: gemm.batch,
+    ...gemmFields(gemm),
     count: gemm.count,
     option: option.name,
     primitive: option.cim?.primitive ?? "",

@@ -18,6 +18,7 @@ import {
   provenanceSchema,
   total,
 } from "./evaluation-schema.ts";
+import { bindingsSchema, frontsSchema, gapSchema, gapsSchema } from "./insight-schema.ts";
 
 const latencyEnd = z
   .strictObject({ step_ns: number, GOPS: number, gain: number })
@@ -93,8 +94,8 @@ export const settingsSchema = z
     second_objective: z.enum(["energy", "latency", "edp"]).describe("decides ties"),
     mappers: z.strictObject({ cim: z.string(), baseline: z.string() }),
     factors: z.enum(["perfect", "imperfect"]).describe("that a proven search tries"),
-    nodes: count.nullable().describe("bounds that a proven search may compute for each mapping"),
-    time_s: number.nullable().describe("time that a proven search may take for each mapping"),
+    nodes: count.nullable().describe("bounds that each proven search may compute"),
+    time_s: number.nullable().describe("time that each proven search may take"),
     threshold: number,
     interleaving: z.boolean(),
     duplication: z.boolean(),
@@ -141,6 +142,7 @@ export const evaluationsSchema = z.strictObject({
   kind: z.literal("evaluation"),
   evaluations: z.array(evaluationSchema),
   mapspaces,
+  gaps: z.array(gapSchema).nullable().describe("with --gap: of each evaluation, in their order"),
   inputs,
 });
 
@@ -151,7 +153,14 @@ export const comparisonSchema = z.strictObject({
     z.strictObject({
       gemm,
       subjects: z
-        .array(z.strictObject({ name: z.string(), gain: gainSchema, evaluation: evaluationSchema }))
+        .array(
+          z.strictObject({
+            name: z.string(),
+            gain: gainSchema,
+            gap: gapSchema.nullable().describe("with --gap"),
+            evaluation: evaluationSchema,
+          }),
+        )
         .describe("gains over the first"),
     }),
   ),
@@ -183,6 +192,27 @@ export const rooflineSchema = z.strictObject({
       mapping,
     }),
   ),
+  inputs,
+});
+
+export const paretoSchema = z.strictObject({
+  ...head,
+  kind: z.literal("pareto"),
+  ...frontsSchema,
+  inputs,
+});
+
+export const gapResultSchema = z.strictObject({
+  ...head,
+  kind: z.literal("gap"),
+  ...gapsSchema,
+  inputs,
+});
+
+export const bindingSchema = z.strictObject({
+  ...head,
+  kind: z.literal("binding"),
+  ...bindingsSchema,
   inputs,
 });
 
@@ -239,6 +269,9 @@ export const resultSchema = z
     evaluationsSchema,
     comparisonSchema,
     rooflineSchema,
+    paretoSchema,
+    gapResultSchema,
+    bindingSchema,
     listSchema,
     entrySchema,
     verificationSchema,
@@ -260,6 +293,9 @@ export type SummaryResult = As<typeof summary>;
 export type EvaluationsResult = As<typeof evaluationsSchema>;
 export type ComparisonResult = As<typeof comparisonSchema>;
 export type RooflineResult = As<typeof rooflineSchema>;
+export type ParetoResult = As<typeof paretoSchema>;
+export type GapResult = As<typeof gapResultSchema>;
+export type BindingResult = As<typeof bindingSchema>;
 export type ListResult = As<typeof listSchema>;
 export type EntryResult = As<typeof entrySchema>;
 export type VerificationResult = As<typeof verificationSchema>;

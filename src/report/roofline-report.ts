@@ -7,6 +7,7 @@ import { settingsResult } from "./conditions.ts";
 import type { Record } from "./csv.ts";
 import type { Document, Table } from "./document.ts";
 import { columns, row } from "./document.ts";
+import { gemmFields } from "./evaluation-record.ts";
 import { gemmResult, limitResult, optionResult, provenances } from "./evaluation-result.ts";
 import { boundedNumber, RESULT_SCHEMA } from "./json.ts";
 import { nativeMapping } from "./native-mapping.ts";
@@ -178,11 +179,7 @@ export function rooflineRecords({ option, result }: Choice): Record[] {
   const { gemm } = evaluation;
   const { peak_GOPS, achieved_GOPS, binds, roofs } = roofline(evaluation);
   return roofs.map((roof) => ({
-    gemm: gemm.name,
-    M: gemm.M,
-    N: gemm.N,
-    K: gemm.K,
-    batch: gemm.batch,
+    ...gemmFields(gemm),
     option: option.name,
     peak_GOPS,
     achieved_GOPS,

@@ -17,7 +17,7 @@ import { DIMENSIONS, TENSORS } from "../../src/workload/tensor.ts";
 import type { SearchCase } from "../search/arbitrary.ts";
 import { searchCases } from "../search/arbitrary.ts";
 
-const MOST = 1200;
+const MOST = 500;
 
 /** All mappings of a small mapspace; undefined if there are too many. */
 function all({ space }: SearchCase): Mapping[] | undefined {
@@ -155,7 +155,7 @@ test.each([
       const values = mappings.map((of) => costIn(one, of, objective));
       const least = Math.min(...values);
       const own = values[mappings.indexOf(mapping)]!;
-      const gap = gapOf(one, mapping, objective);
+      const gap = gapOf(one, mapping, { objective });
       expect(gap.outside).toEqual([]);
       expect(gap.proven).toBe(true);
       expect(gap.excess).toBeGreaterThanOrEqual(0);
@@ -164,7 +164,7 @@ test.each([
         expect(gap.excess).toBe(0);
         optima++;
       }
-      expect(gapOf(one, gap.optimum.mapping, objective).excess).toBe(0);
+      expect(gapOf(one, gap.optimum.mapping, { objective }).excess).toBe(0);
       const best = new Map<string, number>();
       mappings.forEach((of, i) => {
         const kind = difference(one.space, mapping, of);
@@ -209,4 +209,4 @@ test("a mapping belongs to a mapspace if and only if enumeration meets it", () =
   };
   fc.assert(fc.property(searchCases("perfect"), fc.nat(), check), { numRuns: 150, seed: 3 });
   expect(Math.min(inside, outside)).toBeGreaterThan(100);
-});
+}, 60_000);

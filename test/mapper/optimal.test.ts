@@ -237,7 +237,9 @@ test("it says when nothing is legal", () => {
   const levels = [memory("DRAM", "ABZ"), memory("BUF", "AZ", { capacity: 1 })];
   const on = resolve({ ...TINY, levels }, timeloop);
   const problem = { architecture: on, gemm: gemm(2, 2, 2), profile: timeloop };
-  expect(() => map(problem)).toThrowError(/no legal mapping: 2x2x2 on tiny/);
+  expect(() => map(problem)).toThrowError(
+    /no mapping of 2x2x2 on tiny is legal: BUF keeps A and Z, but holds 1 element/,
+  );
   expect(() => map({ ...problem, gemm: { ...gemm(2, 2, 2), M: 0 } })).toThrowError(/invalid M: 0/);
 });
 

@@ -1,0 +1,29 @@
+import { InputError } from "../diagnostic/issue.ts";
+import type { Mapspace } from "../mapspace/mapspace.ts";
+import { explainInfeasible } from "./conflict.ts";
+
+/**
+ * Why a search returned no mapping: what leaves the mapspace empty, or the limit that ended the search.
+ *
+ * @param found whether the search went to its end, and the bounds it computed
+ */
+export function noMapping(
+  space: Mapspace,
+  found: { readonly proven: boolean; readonly nodes: number },
+): InputError {
+  if (found.proven) {
+    const issues = explainInfeasible({ space });
+    if (issues.length === 0) throw new Error("a search found none of the mappings that there are");
+    return new InputError(issues);
+  }
+  const { gemm, hierarchy } = space;
+  return new InputError([
+    {
+      code: "no-mapping-found",
+      message: `no legal mapping found in time: ${gemm.name} on ${hierarchy.name}`,
+      path: ["mapper"],
+      found: `none after ${found.nodes} bounds`,
+      hint: "allow more with --nodes or --time",
+    },
+  ]);
+}
