@@ -52,7 +52,7 @@ export async function loadSubject(
     baseline,
     budget: settings.budget,
     mapper: mapper.name,
-    choices: mapAll(gemms, options, mapper, settings, progress),
+    choices: mapAll(gemms, options, mapper, settings, io, progress),
   };
 }
 
@@ -88,18 +88,25 @@ export async function givenSubject(
   return { options: [option], baseline, budget, mapper: `given (${spec.name})`, choices };
 }
 
-/** @throws InputError with the faults of every GEMM */
+/**
+ * Maps GEMMs on options. After an interrupt there is what was mapped by then, if anything was.
+ *
+ * @throws InputError with the faults of every GEMM
+ */
 function mapAll(
   gemms: readonly Gemm[],
   options: readonly Option[],
   { mapper }: NamedMapper,
   { profile, mapperOptions }: Settings,
+  io: Io,
   progress: Progress,
 ): Choice[] {
+  const enough = () => io.interrupt?.aborted === true && choices.length > 0;
   const issues: Issue[] = [];
   const choices: Choice[] = [];
   for (const gemm of gemms) {
     for (const option of options) {
+      if (enough()) break;
       const problem = { architecture: option.architecture, gemm, profile };
       try {
         choices.push({ option, result: mapper(problem, mapperOptions) });
@@ -112,8 +119,11 @@ function mapAll(
   }
   progress.stop();
   // What is wrong with the option is wrong for every GEMM; it is said once.
-  const said = new Map(issues.map((issue) => [formatIssue(issue), issue]));
+  const inTime = issues.filter(({ code }) => !(enough() && code === "no-mapping-found"));
+  const said = new Map(inTime.map((issue) => [formatIssue(issue), issue]));
   if (said.size > 0) throw new InputError([...said.values()]);
+  const all = gemms.length * options.length;
+  if (choices.length < all) io.stderr.write(`interrupted: ${choices.length} of ${all} mapped\n`);
   return choices;
 }
 
