@@ -1,4 +1,4 @@
-import type { Limits } from "../src/search/search.ts";
+import type { Limits } from "../src/search/limits.ts";
 import type { Io } from "./io.ts";
 import type { Progress } from "./progress.ts";
 import type { Settings } from "./settings.ts";

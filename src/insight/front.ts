@@ -1,6 +1,7 @@
 import type { Mapping } from "../mapping/mapping.ts";
 import { TIE } from "../search/goal.ts";
-import type { Limits, SearchProblem } from "../search/search.ts";
+import type { Limits } from "../search/limits.ts";
+import type { SearchProblem } from "../search/search.ts";
 import { search } from "../search/search.ts";
 
 /** A mapping that no other of its mapspace beats in energy without losing time. */
