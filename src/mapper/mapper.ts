@@ -16,7 +16,10 @@ export interface Problem {
 
 /** What a mapper may be told. Every mapper takes all of it and uses what concerns it. */
 export interface MapperOptions extends Objectives {
-  /** Which factors a proven search tries; the priority mapping and the random search have their own. */
+  /**
+   * Which factors a proven search tries. With imperfect ones a random search may fill a whole axis with a smaller last
+   * pass; the priority mapping has factors of its own.
+   */
   readonly factors: Factors;
   /** The priority mapping's threshold t: how lopsided the weights held by the banks may become. */
   readonly threshold: number;

@@ -3,6 +3,7 @@ import { evaluateLegal } from "../cost/evaluate.ts";
 import { figuresOfMerit } from "../cost/merit.ts";
 import { bothObjectives, objectiveValue } from "../cost/objective.ts";
 import { assertNoIssues } from "../diagnostic/issue.ts";
+import { legalityIssues } from "../mapping/legal.ts";
 import type { Mapspace } from "../mapspace/mapspace.ts";
 import { createMapspace } from "../mapspace/mapspace.ts";
 import { search } from "../search/search.ts";
@@ -26,6 +27,9 @@ export function optimal(problem: Problem, options: MapperOptions): MapperResult 
   const found = search({ space, architecture, profile }, bothObjectives(options), limits);
   const { mapping, proven, bound, nodes, evaluated } = found;
   if (!mapping) throw noMapping(space, found);
+  if (legalityIssues(architecture.hierarchy, gemm, mapping).length > 0) {
+    throw new Error(`the best mapping of ${gemm.name} on ${architecture.name} is not legal`);
+  }
   const evaluation = evaluateLegal(architecture, gemm, mapping, profile);
   const gap = proven ? 0 : objectiveValue(figuresOfMerit(evaluation), objective) / bound - 1;
   return {

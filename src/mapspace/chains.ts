@@ -197,7 +197,7 @@ class Enumeration {
       all = divisors(n);
       this.#divisors.set(n, all);
     }
-    return all[all.length - 1] === undefined || n <= most ? all : all.filter((d) => d <= most);
+    return n <= most ? all : all.filter((d) => d <= most);
   }
 
   #fits(i: number, level: Fanout, factor: number, left: number): boolean {

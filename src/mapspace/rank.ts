@@ -9,7 +9,7 @@ import { classOf, classRank } from "./order-class.ts";
  *
  * In turn: per level the kept tensors; per level, from the innermost, the class of the order, where a tensor is kept
  * further inside; the factors of batch, M, N and K, each from the innermost level; the split over axes; the orders of loops, each level's
- * from the innermost loop. So smaller tiles inside, fewer kept tensors and fewer loops come first.
+ * from the innermost loop. So lower bit sets of kept tensors, smaller tiles inside and fewer loops come first.
  */
 export function rankOf({ hierarchy }: Mapspace, { levels }: Mapping): number[] {
   const keeps = levels.map((level) =>

@@ -9,8 +9,8 @@ export interface Goal {
 }
 
 /**
- * Figures that differ by no more than this, relative to the smaller, tie: they are roundings of the same sum, since one
- * access is a larger share of any energy that a GEMM of fewer than 2^51 MACs can have in practice.
+ * Figures that differ by no more than this, relative to the smaller, tie: they are roundings of the same sum. From about
+ * 10¹² MACs on, a single access may be a smaller share of the energy, and then ties with none.
  */
 export const TIE = 1e-12;
 
