@@ -15,6 +15,9 @@ export const GOALS: readonly Goal[] = [
   { first: "energy", second: "latency" },
   { first: "latency", second: "energy" },
   { first: "edp", second: "energy" },
+  { first: "energy", second: "edp" },
+  { first: "latency", second: "edp" },
+  { first: "edp", second: "latency" },
 ];
 
 /** What a certificate of a random problem is about. */
