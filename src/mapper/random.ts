@@ -7,9 +7,9 @@ import { assertNoIssues, InputError } from "../diagnostic/issue.ts";
 import { legalityIssues } from "../mapping/legal.ts";
 import type { Loop, SpatialLoop } from "../mapping/loop.ts";
 import type { Mapping, MappingLevel } from "../mapping/mapping.ts";
-import { loopProduct } from "../mapping/mapping.ts";
+import { createMapspace, filledFirst } from "../mapspace/mapspace.ts";
 import { isPublished } from "../profile/profile.ts";
-import { ceilDivide, divisors, largestDivisor, primeFactors } from "../quantity/exact.ts";
+import { ceilDivide, divisors, primeFactors } from "../quantity/exact.ts";
 import type { Gemm } from "../workload/gemm.ts";
 import { gemmIssues } from "../workload/gemm.ts";
 import type { Dimension, Tensor } from "../workload/tensor.ts";
@@ -39,6 +39,8 @@ export function random(problem: Problem, options: MapperOptions): MapperResult {
   // The study's searches for CiM split banks along a mesh of width 1 (switch `search-handicap`).
   const oneBank = isPublished(profile, "search-handicap");
   const space = cim ? restrictBanks(hierarchy, cim, options, oneBank) : hierarchy;
+  const freedom = { interleaving: options.interleaving, duplication: true };
+  const { fillFirst } = createMapspace(hierarchy, gemm, options.factors, cim, freedom);
   let best: MapperResult | undefined;
   let least = Number.POSITIVE_INFINITY;
   let evaluated = 0;
@@ -47,7 +49,7 @@ export function random(problem: Problem, options: MapperOptions): MapperResult {
   while (worse < options.patience && illegal < MOST_ILLEGAL) {
     const mapping = draw(space, gemm, stream, factors);
     const legal = legalityIssues(space, gemm, mapping).length === 0;
-    if (!legal || (cim && !options.interleaving && !filledFirst(cim, gemm, mapping))) {
+    if (!legal || (fillFirst && !filledFirst(fillFirst, gemm, mapping))) {
       illegal++;
       continue;
     }
@@ -200,17 +202,6 @@ function restrictBanks(
     return { ...level, x, y: { ...y, dimensions: y.dimensions.filter(allowed) } };
   });
   return { ...hierarchy, levels };
-}
-
-/** Whether the banks share weights only once each holds all it can: what no interleaving means. */
-function filledFirst(cim: ResolvedCim, gemm: Gemm, mapping: Mapping): boolean {
-  const banks = mapping.levels[cim.bankFanout]?.spatial ?? [];
-  if (loopProduct(banks, "N") === 1 && loopProduct(banks, "K") === 1) return true;
-  const array = mapping.levels[cim.arrayFanout]?.spatial ?? [];
-  const storage = mapping.levels[cim.storage]?.temporal ?? [];
-  const full = (d: "N" | "K", most: number) =>
-    loopProduct(storage, d) === largestDivisor(ceilDivide(gemm[d], loopProduct(array, d)), most);
-  return full("N", cim.Ch) && full("K", cim.Rh);
 }
 
 function nothingFound({ architecture, gemm }: Problem, draws: number): InputError {
