@@ -19,11 +19,20 @@ const MOST_DEPTH = 500;
 
 const size = z.number().int().min(1);
 const index = z.number().int().min(0);
-const amount = z.number().min(0);
+/** Beyond these, sums and products of figures are no longer finite and exact to a few digits. */
+const LEAST = 1e-60;
+const MOST = 1e60;
+const positive = z.number().min(LEAST).max(MOST);
+const amount = z.union([z.literal(0), positive]);
+/** Names are printed: no control characters. */
+const text = z
+  .string()
+  .max(200)
+  .regex(/^\P{Cc}*$/u);
 /** JSON has no infinity. */
 const unbounded = z.literal("unbounded").transform(() => Number.POSITIVE_INFINITY);
 const sizeOrNone = z.union([size, unbounded]);
-const rate = z.union([z.number().positive(), unbounded]);
+const rate = z.union([positive, unbounded]);
 const dimension = z.enum(DIMENSIONS as ["M", "N", "K", "batch"]);
 const tensor = z.enum(TENSORS as ["A", "B", "Z"]);
 const axis = z
@@ -32,12 +41,12 @@ const axis = z
 const keep = z.enum(["always", "never", "optional"]);
 const memory = z.strictObject({
   kind: z.literal("memory"),
-  name: z.string(),
+  name: text,
   capacity: sizeOrNone,
   keeps: z.strictObject({ A: keep, B: keep, Z: keep }),
   loops: z.strictObject({ M: sizeOrNone, N: sizeOrNone, K: sizeOrNone, batch: sizeOrNone }),
 });
-const fanout = z.strictObject({ kind: z.literal("fanout"), name: z.string(), x: axis, y: axis });
+const fanout = z.strictObject({ kind: z.literal("fanout"), name: text, x: axis, y: axis });
 const area = z
   .number()
   .nullable()
@@ -56,28 +65,28 @@ const memoryCost = z.strictObject({
 });
 
 const architectureSchema = z.strictObject({
-  name: z.string(),
+  name: text,
   precision_bits: size,
   hierarchy: z.strictObject({
-    name: z.string(),
+    name: text,
     levels: z.array(z.discriminatedUnion("kind", [memory, fanout])).min(1),
-    compute: z.string(),
+    compute: text,
   }),
   memories: z.array(memoryCost.nullable().transform((cost) => cost ?? undefined)),
   compute: z.strictObject({
     macEnergy_pJ: amount,
-    step_ns: z.number().positive(),
+    step_ns: positive,
     stepRange_ns: z.tuple([amount, amount]),
     leakage_pJ_per_ns: amount,
     area_um2: area,
     units: size,
   }),
   reductionEnergy_pJ: amount,
-  clock_GHz: z.number().positive(),
+  clock_GHz: positive,
   cim: z
     .strictObject({
-      primitive: z.string(),
-      at: z.string(),
+      primitive: text,
+      at: text,
       count: size,
       bankFanout: index,
       arrayFanout: index,
@@ -98,7 +107,7 @@ const objective = z.enum(["energy", "latency", "edp"]);
 const loop = { dimension, bound: size };
 const certificateSchema = z.strictObject({
   cimpass: z.literal(HEADER),
-  gemm: z.strictObject({ name: z.string(), M: size, N: size, K: size, batch: size, count: size }),
+  gemm: z.strictObject({ name: text, M: size, N: size, K: size, batch: size, count: size }),
   first: objective,
   second: objective,
   factors: z.enum(["perfect", "imperfect"]),
@@ -113,15 +122,15 @@ const certificateSchema = z.strictObject({
     .transform((fillFirst) => fillFirst ?? undefined),
   profile: z.strictObject({
     name: z.enum(PROFILE_NAMES as [ProfileName, ...ProfileName[]]),
-    set: z.record(z.string(), z.string()),
+    set: z.record(text, text),
   }),
   architecture: architectureSchema,
-  energy_pJ: z.number().positive(),
-  latency_ns: z.number().positive(),
+  energy_pJ: positive,
+  latency_ns: positive,
   mapping: z.strictObject({
     levels: z.array(
       z.strictObject({
-        level: z.string(),
+        level: text,
         keeps: z.array(tensor),
         temporal: z.array(z.strictObject(loop)),
         spatial: z.array(z.strictObject({ ...loop, axis: z.enum(["x", "y"]) })),

@@ -8,7 +8,7 @@ import { allChains } from "./chain.ts";
 import { mappingsOf } from "./mappings.ts";
 import type { CertifiedProblem } from "./problem.ts";
 import type { Decision, Region } from "./region.ts";
-import { Regions } from "./region.ts";
+import { Regions, tooManyKeeps } from "./region.ts";
 import type { Certificate, Cover } from "./verify.ts";
 import { Incumbent, MOST_STATED } from "./verify.ts";
 
@@ -49,6 +49,9 @@ export function prove(
   mapping: Mapping,
   limits: ProofLimits = {},
 ): ProofResult {
+  if (tooManyKeeps(problem.architecture.hierarchy)) {
+    return { failure: "too many regions", better: undefined };
+  }
   const chains = allChains(problem);
   if (!chains) return { failure: "too many chains", better: undefined };
   return new Prover(problem, mapping, chains, limits).run();

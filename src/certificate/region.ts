@@ -240,6 +240,16 @@ function mostTiles({ capacity }: Memory, keeps: number, least: readonly number[]
   });
 }
 
+/** Choices of kept tensors up to which they are tabulated. */
+const MOST_KEEPS = 100_000;
+
+/** Whether there are more choices of kept tensors than are tabulated. */
+export function tooManyKeeps({ levels }: Hierarchy): boolean {
+  let choices = 1;
+  for (const level of levels) if (level.kind === "memory") choices *= keepSets(level).length;
+  return choices > MOST_KEEPS;
+}
+
 /** Every choice of kept tensors: per level a bit set; smaller sets of outer levels first. */
 function keepChoices({ levels }: Hierarchy): number[][] {
   let choices: number[][] = [[]];

@@ -222,6 +222,8 @@ export class Terms {
       else if (quantity.kind === "reductions") amount = reductions;
       else if (quantity.kind === "read") amount = reads;
       else amount = updates + (quantity.fills ? fills : 0);
+      // Nothing takes no time, however slow a memory is.
+      if (amount === 0) return;
       into[at] = (into[at] as number) + amount * quantity.weight;
     });
   }

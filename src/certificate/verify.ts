@@ -13,7 +13,7 @@ import { mappingsOf } from "./mappings.ts";
 import type { CertifiedProblem } from "./problem.ts";
 import { TOLERANCE } from "./problem.ts";
 import type { Region } from "./region.ts";
-import { Regions } from "./region.ts";
+import { Regions, tooManyKeeps } from "./region.ts";
 
 /** A proof that no mapping of a mapspace is better than one of them. */
 export interface Certificate {
@@ -78,6 +78,9 @@ export function verify(certificate: Certificate): Verification {
   };
   const [issue] = gemmIssues(problem.gemm);
   if (issue) return refuse("problem", issue.message);
+  if (tooManyKeeps(problem.architecture.hierarchy)) {
+    return refuse("problem", "too many choices of kept tensors to tabulate");
+  }
   const chains = allChains(problem);
   if (!chains) return refuse("problem", "too many chains of factors to tabulate");
   const regions = new Regions(problem, chains);
@@ -115,11 +118,15 @@ function incumbentFault(
   });
   if (rows.includes(-1) || !regions.holds(rows)) return "the mapping lies outside the mapspace";
   const found = evaluateLegal({ ...architecture, provenance: [] }, gemm, mapping, profile);
+  const { time_ns: found_ns } = found.latency;
+  for (const figure of [found.energy_pJ, found_ns, found.energy_pJ * found_ns]) {
+    if (!(figure > 0 && Number.isFinite(figure)))
+      return "its figures are too small or too large to compare";
+  }
   const differs = (a: number, b: number) => !(Math.abs(a - b) <= TOLERANCE * a);
   if (differs(found.energy_pJ, energy_pJ))
     return `its energy is ${found.energy_pJ} pJ, not ${energy_pJ} pJ`;
-  if (differs(found.latency.time_ns, time_ns))
-    return `its time is ${found.latency.time_ns} ns, not ${time_ns} ns`;
+  if (differs(found_ns, time_ns)) return `its time is ${found_ns} ns, not ${time_ns} ns`;
   return undefined;
 }
 

@@ -65,13 +65,15 @@ function memoryLevels({ levels }: Hierarchy): number[] {
 /** The ways to split one dimension over all loops, by the memories where it has one. */
 function splitWays({ hierarchy, gemm, factors }: Mapspace, dimension: Dimension): Ways {
   const extent = gemm[dimension];
-  // What the loops further out must still cover, with the memories so far: 1 + left · 64 or so keys.
+  // What the loops further out must still cover, with the memories so far, as one key.
+  const masks = 2 ** memoryLevels(hierarchy).length;
+  const keyOf = (left: number, mask: number) => left * masks + mask;
   let states = new Map([[keyOf(extent, 0), 1n]]);
   let memory = memoryLevels(hierarchy).length;
   const advance = (bounds: (left: number) => Iterable<BoundGroup>, bit: number): void => {
     const next = new Map<number, bigint>();
     for (const [key, ways] of states) {
-      const [left, mask] = [Math.floor(key / 64), key % 64];
+      const [left, mask] = [Math.floor(key / masks), key % masks];
       for (const { passes, above, ones } of bounds(left)) {
         add(next, keyOf(passes, mask), ways * BigInt(ones));
         add(next, keyOf(passes, mask | bit), ways * BigInt(above));
@@ -91,8 +93,8 @@ function splitWays({ hierarchy, gemm, factors }: Mapspace, dimension: Dimension)
       advance((left) => (filled ? filledGroup(left, width) : boundGroups(left, most, factors)), 0);
     }
   }
-  const covered = [...states].filter(([key]) => Math.floor(key / 64) === 1);
-  return new Map(covered.map(([key, ways]) => [key % 64, ways]));
+  const covered = [...states].filter(([key]) => Math.floor(key / masks) === 1);
+  return new Map(covered.map(([key, ways]) => [key % masks, ways]));
 }
 
 /** Bounds that leave as many passes: how many of them are above 1, and whether 1 is one of them. */
@@ -124,10 +126,6 @@ function filledGroup(left: number, width: number): BoundGroup[] {
   if (width > left) return [];
   const one = width === 1;
   return [{ passes: ceilDivide(left, width), above: one ? 0 : 1, ones: one ? 1 : 0 }];
-}
-
-function keyOf(left: number, mask: number): number {
-  return left * 64 + mask;
 }
 
 function add(to: Map<number, bigint>, key: number, ways: bigint): void {

@@ -1,3 +1,4 @@
+import { shapeName } from "../workload/gemm.ts";
 import type { Document } from "./document.ts";
 import { columns, row } from "./document.ts";
 import { energy, time } from "./number.ts";
@@ -11,12 +12,15 @@ export function verificationText({ certificate, verification, builtIn }: Verifie
   const { first, second, gemm, architecture, factors, profile } = problem;
   const { holds, refusal, regions, evaluated, smallest } = verification;
   const verdict = holds
-    ? `The certificate holds: no mapping of ${gemm.name} on ${architecture.name} has a lower ` +
+    ? `The certificate holds: no mapping of ${shapeName(gemm)} on ${architecture.name} has a lower ` +
       `${OBJECTIVE_WORDS[first]}, nor among those that tie a lower ${OBJECTIVE_WORDS[second]}. ` +
       "Which of several equals is named is not part of the proof."
     : `The certificate is refused: ${refusal?.message}.`;
   const rows = [
-    row("problem", `${factors} factors, profile ${profile.name}`),
+    row(
+      "problem",
+      `${shapeName(gemm)} (${gemm.name}), ${factors} factors, profile ${profile.name}`,
+    ),
     row("numbers", builtIn ? `those of the built-in ${builtIn}` : "those of no built-in option"),
     row("optimum", `${energy(energy_pJ)}, ${time(time_ns)}`),
     row("regions closed by a bound", String(regions)),

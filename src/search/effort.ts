@@ -13,6 +13,10 @@ export class Effort {
   /** Mappings evaluated. */
   evaluated = 0;
   ended = false;
+  /** Whether only ties are left to be settled: then a budget ends nothing, so that it does not decide the answer. */
+  settling = false;
+  /** Nodes when progress was last told. */
+  #told = 0;
   readonly #limits: Limits;
   readonly #progress: () => Omit<Progress, "nodes">;
 
@@ -31,9 +35,11 @@ export class Effort {
   ask(): void {
     const { nodes: most, expired, signal, onProgress } = this.#limits;
     const progress = this.#progress();
-    onProgress?.({ nodes: this.nodes, ...progress });
+    if (this.nodes > this.#told) onProgress?.({ nodes: this.nodes, ...progress });
+    this.#told = this.nodes;
     const some = progress.incumbent !== undefined;
     const over = most !== undefined && this.nodes >= most + (some ? 0 : GRACE);
-    if (over || signal?.aborted === true || expired?.() === true) this.ended = true;
+    const spent = !this.settling && (over || expired?.() === true);
+    if (spent || signal?.aborted === true) this.ended = true;
   }
 }

@@ -1,4 +1,5 @@
 import type { ResolvedArchitecture } from "../architecture/resolve.ts";
+import { evaluateLegal } from "../cost/evaluate.ts";
 import { compulsoryBound } from "../kernel/compulsory.ts";
 import type { FlatCost } from "../kernel/cost.ts";
 import { flatCost } from "../kernel/cost.ts";
@@ -16,6 +17,7 @@ import type { Goal } from "./goal.ts";
 import { figureOf, Incumbent, TIE } from "./goal.ts";
 import { LeafEvaluator } from "./leaf.ts";
 import type { Limits } from "./limits.ts";
+import { plainMapping } from "./plain.ts";
 import { RegionSearch } from "./region-search.ts";
 import { shortlist } from "./shortlist.ts";
 import type { KeepChoice } from "./skeletons.ts";
@@ -31,8 +33,8 @@ export interface SearchResult {
   /** No mapping has a lower first figure than this. Equal to the best one's if that is proven. */
   readonly bound: number;
   /**
-   * Whether no mapping is better. The mapping is the first of those that tie, unless limits ended the search while it
-   * looked for that one.
+   * Whether no mapping is better. The mapping is the first of those that tie, unless a signal ended the search while it
+   * looked for that one; a budget does not.
    */
   readonly proven: boolean;
   /** Bounds computed, and mappings evaluated. */
@@ -66,7 +68,7 @@ interface Pass {
 }
 
 /** Chains of one dimension up to which a mapspace is searched whole: beyond, their tables fill the memory. */
-const MOST_CHAINS = 400_000;
+const MOST_CHAINS = 200_000;
 
 /** A stage only has to find a good mapping: it takes the most promising spatial factors of each choice. */
 const FEW_BATCHES = 4;
@@ -103,7 +105,10 @@ class Search {
   }
 
   run(): SearchResult {
-    const sets = DIMENSIONS.map((dimension) => chainsOf(this.#space, dimension, MOST_CHAINS));
+    const sets = DIMENSIONS.map((dimension) => {
+      this.#effort.ask();
+      return chainsOf(this.#space, dimension, MOST_CHAINS);
+    });
     const whole = sets.every(({ count }) => count < MOST_CHAINS);
     if (!whole && this.#space.factors === "imperfect") return this.#ofPerfectFactors();
     for (const few of stages(this.#space, sets)) {
@@ -112,10 +117,11 @@ class Search {
       if (this.#mapping) this.#incumbent.seeks = "as good";
     }
     const last = this.#improveOn(sets, false);
-    const found = this.#found();
     const proven = whole && !this.#effort.ended;
     const bound = whole ? this.#bound : this.#compulsory();
     if (proven && last && this.#mapping) this.#settleTies(last);
+    if (this.#effort.ended && !this.#mapping) this.#takePlain();
+    const found = this.#found();
     const { nodes, evaluated } = this.#effort;
     return {
       mapping: this.#mapping,
@@ -126,6 +132,16 @@ class Search {
       nodes,
       evaluated,
     };
+  }
+
+  /** A search that ends before it met a mapping still has one to show, if the plainest is legal. */
+  #takePlain(): void {
+    const mapping = plainMapping(this.#space);
+    if (!mapping) return;
+    const { architecture, gemm } = this.#cost;
+    const { energy_pJ, latency } = evaluateLegal(architecture, gemm, mapping, this.#profile);
+    const { fasterThan_ns = Number.POSITIVE_INFINITY } = this.#goal;
+    if (latency.time_ns < fasterThan_ns) this.#take(energy_pJ, latency.time_ns, mapping);
   }
 
   /** There are too many imperfect factors to look at: the best perfect ones, without proof. */
@@ -238,6 +254,7 @@ class Search {
   #settleTies({ choices, ...pass }: Searched): void {
     const { first, second } = this.#found();
     this.#incumbent.seeks = "equal";
+    this.#effort.settling = true;
     const { regions, chains, leaf } = pass;
     let best: { rank: number; chains: readonly number[] } | undefined;
     const visit = (region: Region, chosen: readonly number[]): boolean => {

@@ -41,7 +41,7 @@ export function shortlist(
   // A memory may be too small for what it must keep.
   if (keeps.length === 0) return sets.map((set) => selectChains(set, new Int32Array(0)));
   const left = chainTables(cost, sets).map((table): Left => {
-    const costs = leastCosts(cost, keeps, table);
+    const costs = leastCosts(cost, keeps, table, effort);
     const places = Int32Array.from(costs.chains.keys());
     return { costs, places, least: leastAt(cost, costs, places) };
   });
@@ -75,6 +75,7 @@ function leastCosts(
   cost: FlatCost,
   keepSets: readonly (readonly number[])[],
   table: ChainTable,
+  effort: Effort,
 ): DimensionCosts {
   const { count } = table.set;
   const tensor = TENSOR_OF_DIMENSION[table.dimension];
@@ -84,16 +85,17 @@ function leastCosts(
     stays.set(own.join(), own);
   }
   const open = cost.spatial.map(() => undefined);
-  const [first, ...more] = [...stays.values()].map((keeps) => {
-    const costs = createCosts(
-      cost,
-      table,
-      Int32Array.from({ length: count }, (_, i) => i),
-    );
+  const all = Int32Array.from({ length: count }, (_, i) => i);
+  let least: DimensionCosts | undefined;
+  for (const keeps of stays.values()) {
+    effort.ask();
+    // A search that is to end has no use for the rest.
+    if (least && effort.ended) break;
+    const costs = createCosts(cost, table, all);
     fillCosts(cost, createSkeleton(cost, keeps, open), costs, 0, count);
-    return costs;
-  });
-  if (!first) throw new Error("a mapspace without a choice of kept tensors has no costs");
-  for (const costs of more) lessenCosts(first, costs);
-  return first;
+    if (least) lessenCosts(least, costs);
+    else least = costs;
+  }
+  if (!least) throw new Error("a mapspace without a choice of kept tensors has no costs");
+  return least;
 }
