@@ -143,7 +143,10 @@ export function searchOptions(command: Command, each: string): Command {
       "--factors <kind>",
       `factors that proven searches try, perfect or imperfect (default: ${factors}; for a gap, as the mapping)`,
     )
-    .option("--nodes <n>", `bounds that a search may compute for each ${each}, else until proven`)
+    .option(
+      "--nodes <n>",
+      `bounds, by the thousand, that a search may compute for each ${each}, else until proven`,
+    )
     .option("--time <seconds>", `time that a search may take for each ${each}, else until proven`)
     .option(
       "--interleaving <on|off>",

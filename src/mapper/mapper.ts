@@ -70,6 +70,8 @@ export interface Proof {
   readonly gap: number;
   /** Bounds that were computed. */
   readonly nodes: number;
+  /** Whether the mapspace could be searched whole: false if a dimension has too many chains of factors. */
+  readonly whole: boolean;
 }
 
 /** Whether a mapper of this name may store weights several times. */

@@ -25,7 +25,7 @@ export function optimal(problem: Problem, options: MapperOptions): MapperResult 
   const { objective, limits } = options;
   const space = mapspaceOf(problem, options);
   const found = search({ space, architecture, profile }, bothObjectives(options), limits);
-  const { mapping, proven, bound, nodes, evaluated } = found;
+  const { mapping, proven, bound, nodes, evaluated, whole } = found;
   if (!mapping) throw noMapping(space, found);
   if (legalityIssues(architecture.hierarchy, gemm, mapping).length > 0) {
     throw new Error(`the best mapping of ${gemm.name} on ${architecture.name} is not legal`);
@@ -38,7 +38,7 @@ export function optimal(problem: Problem, options: MapperOptions): MapperResult 
     evaluation,
     evaluated,
     provenOptimal: proven,
-    proof: { bound, gap, nodes },
+    proof: { bound, gap, nodes, whole },
   };
 }
 

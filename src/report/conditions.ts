@@ -128,7 +128,9 @@ function provenText(results: readonly MapperResult[] | undefined): string {
   const open = results.filter(({ provenOptimal }) => !provenOptimal);
   if (open.length === 0) return "proven optimal";
   const gap = Math.max(...open.map(({ proof }) => proof?.gap ?? Number.POSITIVE_INFINITY));
-  const most = `at most ${gapText(gap)} above the optimum`;
+  const large = open.some(({ proof }) => proof?.whole === false);
+  const why = large ? "since there are too many factors to search them all, " : "";
+  const most = `${why}at most ${gapText(gap)} above the optimum`;
   if (open.length === results.length) return `not proven optimal, ${most}`;
   return `proven optimal but for ${open.length} of ${results.length}, ${most}`;
 }

@@ -154,6 +154,9 @@ export const evaluationSchema = z
         bound: number.describe("no mapping has a lower objective: pJ, ns or pJ·ns"),
         gap: bounded.describe("how far the objective may lie above the optimum's: 0.02 is 2 %"),
         nodes: count.describe("bounds that were computed"),
+        whole: z
+          .boolean()
+          .describe("false if the mapspace has too many factors to be searched whole"),
       })
       .nullable()
       .describe("what a mapper that proves knows of all other mappings; null for others"),

@@ -162,6 +162,13 @@ function gapSentence(gap: Gap, { factors, freeDataflow }: GapOf): string {
       ? ""
       : `; no mapping has less than ${significant(gap.bound / gap.optimum.value)} of its ${word}`;
   if (gap.excess === 0) return `Gap: none; its ${word} is that of ${which}${bound}.`;
+  if (gap.excess < 0 && gap.outside.length === 0) {
+    const most =
+      gap.bound === 0
+        ? ""
+        : `: at most ${percent(gap.own.value / gap.bound - 1)} % more ${word} than the optimum`;
+    return `Gap: not known, since limits ended the search before it found anything as good${most}.`;
+  }
   if (gap.excess < 0) {
     return `Gap: ${percent(-gap.excess)} % less ${word} than ${which}, which it is outside of${bound}.`;
   }

@@ -44,11 +44,23 @@ export function verdictText(verdict: Verdict, conditions: Conditions): Document 
       text: "Throughput over the range of the primitives' latency, CiM everywhere",
     },
     { kind: "table", table: latencyTable(verdict) },
+    ...cautionText(verdict),
     { kind: "text", text: `What:  ${answers.what}` },
     { kind: "text", text: `When:  ${answers.when}` },
     { kind: "text", text: `Where: ${answers.where}` },
     { kind: "text", text: `Why:   ${answers.why}` },
   ];
+}
+
+/** What limits that ended searches mean for the answers. */
+function cautionText({ gemms }: Verdict): Document {
+  const all = gemms.flatMap(({ baseline, cim }) => [baseline, ...cim]);
+  const open = all.filter(({ result }) => result.mapper === "optimal" && !result.provenOptimal);
+  if (open.length === 0) return [];
+  const text =
+    `Not decided: ${open.length} of ${all.length} searches ended before they had proven their mapping, ` +
+    "so these answers rest on the best mappings met so far, and better ones may turn them.";
+  return [{ kind: "text", text }];
 }
 
 /** A network of more shapes is shown in part; JSON and CSV have all of it. */

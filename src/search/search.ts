@@ -37,6 +37,8 @@ export interface SearchResult {
    * looked for that one; a budget does not.
    */
   readonly proven: boolean;
+  /** Whether the mapspace could be searched whole: false if a dimension has too many chains of factors. */
+  readonly whole: boolean;
   /** Bounds computed, and mappings evaluated. */
   readonly nodes: number;
   readonly evaluated: number;
@@ -129,6 +131,7 @@ class Search {
       time_ns: this.#time_ns,
       bound: proven ? found.first : Math.min(found.first, bound),
       proven,
+      whole,
       nodes,
       evaluated,
     };
@@ -149,7 +152,7 @@ class Search {
     const space: Mapspace = { ...this.#space, factors: "perfect" };
     const problem = { space, architecture: this.#cost.architecture, profile: this.#profile };
     const found = search(problem, this.#goal, this.#limits);
-    return { ...found, bound: this.#compulsory(), proven: false };
+    return { ...found, bound: this.#compulsory(), proven: false, whole: false };
   }
 
   #compulsory(): number {

@@ -13,6 +13,8 @@ export function stages({ hierarchy, factors }: Mapspace, sets: readonly ChainSet
   if (factors === "perfect") {
     if (mappings(sets) > LARGE) selections.push((set, chain) => isCoarse(set, chain, fanouts));
   } else {
+    const most = sets.map((set) => largestFactors(set));
+    selections.push((set, chain) => isRough(set, chain, fanouts, most[sets.indexOf(set)] ?? []));
     selections.push((set, chain) => set.perfect[chain] === 1, isBalanced);
   }
   const all = selections.map((selected) =>
@@ -43,6 +45,34 @@ function isCoarse(
   for (let i = 1; i < levels; i++) {
     if (fanouts[i]) continue;
     if (primeFactors(factor[chain * levels + i] as number).length % 2 !== 0) return false;
+  }
+  return true;
+}
+
+/** The largest factor that any chain has at each level. */
+function largestFactors({ count, levels, factor }: ChainSet): number[] {
+  const largest = new Array<number>(levels).fill(1);
+  for (let chain = 0; chain < count; chain++) {
+    for (let i = 0; i < levels; i++) {
+      largest[i] = Math.max(largest[i] as number, factor[chain * levels + i] as number);
+    }
+  }
+  return largest;
+}
+
+/** Fanouts are used fully or not at all, and loops run once, to the end, or a power of four times. */
+function isRough(
+  { levels, factor, left }: ChainSet,
+  chain: number,
+  fanouts: readonly boolean[],
+  largest: readonly number[],
+): boolean {
+  for (let i = 1; i < levels; i++) {
+    const bound = factor[chain * levels + i] as number;
+    const whole = bound >= (left[chain * levels + i] as number);
+    if (bound === 1 || whole) continue;
+    const fits = fanouts[i] ? bound === largest[i] : Number.isInteger(Math.log2(bound) / 2);
+    if (!fits) return false;
   }
   return true;
 }

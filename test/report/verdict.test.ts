@@ -152,7 +152,7 @@ describe("conditions of proven searches", () => {
   const open = (gap: number): MapperResult => ({
     ...proven,
     provenOptimal: false,
-    proof: { bound: 1, gap, nodes: 1 },
+    proof: { bound: 1, gap, nodes: 1, whole: true },
   });
 
   test("say what is proven, over which factors, and how ties are decided", () => {
