@@ -1,4 +1,4 @@
-import type { Binding, Gained } from "../insight/binding.ts";
+import type { Best, Binding, Gained } from "../insight/binding.ts";
 import type { Option } from "../verdict/option.ts";
 import type { Gemm } from "../workload/gemm.ts";
 import type { Conditions } from "./conditions.ts";
@@ -45,7 +45,7 @@ export function bindingsText(runs: readonly BindingRun[], conditions: Conditions
               amount(step.to, step.unit),
               energy(step.energy_pJ),
               time(step.time_ns),
-              gainText(step),
+              gainText(step, best),
               step.area_um2 === undefined ? "-" : significant(step.area_um2 / 1e6),
             ),
           ),
@@ -55,8 +55,19 @@ export function bindingsText(runs: readonly BindingRun[], conditions: Conditions
   });
 }
 
-function gainText({ gain }: Gained): Cell {
-  if (gain === 0) return { text: "not binding" };
+/** Shares of a figure below this are roundings. */
+const SEEN = 1e-9;
+
+/** Gains in the objective; where there is none, in the figure that decides ties. */
+function gainText({ gain, energy_pJ, time_ns }: Gained, best: Best): Cell {
+  if (gain === 0) {
+    const others = [
+      ["energy", 1 - energy_pJ / best.energy_pJ],
+      ["time", 1 - time_ns / best.time_ns],
+    ] as const;
+    const more = others.find(([, share]) => share > SEEN);
+    return { text: more ? `0, ${more[0]} ${percent(more[1])}` : "not binding" };
+  }
   if (gain < 0) return { text: `-${percent(-gain)}`, tone: "bad" };
   return { text: percent(gain), tone: "good" };
 }
