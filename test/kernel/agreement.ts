@@ -57,7 +57,7 @@ export function compareWithReference(
 }
 
 /** A mapping with these factors: any tensors kept, loops in any order. Capacities do not matter to what it costs. */
-function randomMapping(
+export function randomMapping(
   { space }: SearchCase,
   sets: readonly ChainSet[],
   chains: readonly number[],
@@ -83,7 +83,7 @@ function randomMapping(
 }
 
 /** Marsaglia's xorshift with 32 bits. */
-function drawing(seed: number): Draw {
+export function drawing(seed: number): Draw {
   let state = (seed ^ 0x9e3779b9) | 1;
   return (below) => {
     state ^= state << 13;
