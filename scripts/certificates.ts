@@ -37,8 +37,11 @@ const { values, positionals } = parseArgs({
   },
 });
 
+const profileName = PROFILE_NAMES.find((name) => name === values.profile) ?? "consistent";
+// The study's architectures: the baseline with the published dataflow.
 const profile = createProfile(
-  PROFILE_NAMES.find((name) => name === values.profile) ?? "consistent",
+  profileName,
+  profileName === "consistent" ? [["baseline-dataflow", "published"]] : [],
 );
 const first = OBJECTIVES.find((name) => name === values.objective) ?? "edp";
 const second = first === "energy" ? "latency" : "energy";
