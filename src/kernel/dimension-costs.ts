@@ -1,6 +1,7 @@
 import type { ChainSet } from "../mapspace/chains.ts";
 import { combinations, foundShare } from "../mapspace/chains.ts";
-import type { FlatCost, Leak } from "./cost.ts";
+import type { ChainTable } from "./chain-table.ts";
+import type { FlatCost } from "./cost.ts";
 import type { Skeleton, Stay } from "./skeleton.ts";
 import { WEIGHT_ROWS } from "./skeleton.ts";
 
@@ -36,59 +37,6 @@ export interface Savings {
   readonly saved: Float64Array;
   /** The share of the weight rows that advances beyond what ends their run make; of M only. */
   readonly rowsLessened: Float64Array;
-}
-
-/** What the chains of a dimension take under any skeleton, by chain. */
-export interface ChainTable {
-  readonly set: ChainSet;
-  /** Index in DIMENSIONS. */
-  readonly dimension: number;
-  /** Compute steps, as a factor. */
-  readonly steps: Float64Array;
-  /** Steps times the units in use: the extent, or more where a unit idles in the last pass. */
-  readonly work: Float64Array;
-  /** Steps times the storage loops where the accounting multiplies them in again. */
-  readonly computing: Float64Array;
-  /** Instances in use at the levels of each group of leaks, as a factor, count × groups. */
-  readonly copies: Float64Array;
-  /** Whether any chain of any dimension may save anything. */
-  readonly saving: boolean;
-}
-
-/** The tables of all dimensions. */
-export function chainTables(cost: FlatCost, sets: readonly ChainSet[]): ChainTable[] {
-  const saving = sets.some(({ zeros }) => zeros.some((levels) => levels !== 0));
-  return sets.map((set, dimension) => chainTable(cost, set, dimension, saving));
-}
-
-function chainTable(cost: FlatCost, set: ChainSet, dimension: number, saving: boolean): ChainTable {
-  const { leakGroups } = cost;
-  const { cim } = cost.architecture;
-  const { levels, passes, instances, factor, count } = set;
-  const table: ChainTable = {
-    set,
-    dimension,
-    steps: new Float64Array(count),
-    work: new Float64Array(count),
-    computing: new Float64Array(count),
-    copies: new Float64Array(count * leakGroups.length),
-    saving,
-  };
-  const twice = cim && cost.time?.multiplexingTwice && (dimension === 1 || dimension === 2);
-  for (let chain = 0; chain < count; chain++) {
-    const row = chain * (levels + 1);
-    const steps = passes[row + levels] as number;
-    table.steps[chain] = steps;
-    table.work[chain] = steps * (instances[row + levels] as number);
-    table.computing[chain] = twice
-      ? steps * (factor[chain * levels + cim.storage] as number)
-      : steps;
-    for (let g = 0; g < leakGroups.length; g++) {
-      const { level } = leakGroups[g] as Leak;
-      table.copies[chain * leakGroups.length + g] = instances[row + level] as number;
-    }
-  }
-  return table;
 }
 
 /** The least that some chains of a dimension can do, and the chains' own costs if they are those of one skeleton. */
@@ -149,7 +97,7 @@ export function savedShares(
 }
 
 /** Where the savings of A, B, Z and weight rows stand: with the dimension that does not index them. */
-const DIMENSION_OF_SAVED = [1, 0, 2, WEIGHT_ROWS];
+const DIMENSION_OF_SAVED = [...TENSOR_OF_DIMENSION, WEIGHT_ROWS];
 
 /** Of the rows that one primitive has written, those that it may find again across a loop at *level*. */
 function rowsShare(set: ChainSet, chain: number, d: number, level: number, inner: number): number {

@@ -1,5 +1,6 @@
+import type { ChainTable } from "./chain-table.ts";
 import type { FlatCost } from "./cost.ts";
-import type { ChainTable, DimensionCosts, Least, LeastPart } from "./dimension-costs.ts";
+import type { DimensionCosts, Least, LeastPart } from "./dimension-costs.ts";
 import { createCosts, createLeast, fillCosts, lessen } from "./dimension-costs.ts";
 import type { Skeleton } from "./skeleton.ts";
 

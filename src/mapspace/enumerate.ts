@@ -111,7 +111,8 @@ function keepChoices(keeps: Readonly<Record<Tensor, "always" | "never" | "option
   return choices;
 }
 
-function permutations<T>(items: readonly T[]): T[][] {
+/** All orders of some items. */
+export function permutations<T>(items: readonly T[]): T[][] {
   if (items.length < 2) return [[...items]];
   return items.flatMap((item, i) =>
     permutations([...items.slice(0, i), ...items.slice(i + 1)]).map((rest) => [item, ...rest]),

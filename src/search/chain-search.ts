@@ -33,7 +33,7 @@ export interface Region {
 export type Visit = (region: Region, chains: readonly number[]) => boolean;
 
 /** What is chosen at each depth: batch first, then M, N and K. */
-const ORDER: readonly number[] = [3, 0, 1, 2];
+export const ORDER: readonly number[] = [3, 0, 1, 2];
 
 /** The chains of one dimension that alone refute nothing, in the order in which they are tried. */
 interface Candidates {

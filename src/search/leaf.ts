@@ -8,6 +8,7 @@ import type { Loop, SpatialLoop } from "../mapping/loop.ts";
 import type { Mapping, MappingLevel } from "../mapping/mapping.ts";
 import { splitOverAxes } from "../mapspace/axis-fit.ts";
 import type { ChainSet } from "../mapspace/chains.ts";
+import { permutations } from "../mapspace/enumerate.ts";
 import type { Mapspace } from "../mapspace/mapspace.ts";
 import { orderedLoops } from "../mapspace/order-class.ts";
 import type { Profile } from "../profile/profile.ts";
@@ -99,13 +100,6 @@ function byInnermost(a: readonly Loop[], b: readonly Loop[]): number {
     if (index(a) !== index(b)) return index(a) - index(b);
   }
   return 0;
-}
-
-function permutations<T>(items: readonly T[]): T[][] {
-  if (items.length < 2) return [[...items]];
-  return items.flatMap((item, i) =>
-    permutations([...items.slice(0, i), ...items.slice(i + 1)]).map((rest) => [item, ...rest]),
-  );
 }
 
 /** The mapping that stands for a choice of skeleton and chains: the first of those which cost the same. */

@@ -11,7 +11,7 @@ import type { Profile } from "../profile/profile.ts";
 import { DIMENSIONS } from "../workload/tensor.ts";
 import { groupChains } from "./chain-groups.ts";
 import type { Region } from "./chain-search.ts";
-import { ChainSearch } from "./chain-search.ts";
+import { ChainSearch, ORDER } from "./chain-search.ts";
 import { Effort } from "./effort.ts";
 import type { Goal } from "./goal.ts";
 import { figureOf, Incumbent, TIE } from "./goal.ts";
@@ -291,7 +291,7 @@ class Search {
 
 /** Whether chains come before others: batch, then M, N and K. */
 function before(a: readonly number[], b: readonly number[]): boolean {
-  for (const d of [3, 0, 1, 2]) {
+  for (const d of ORDER) {
     const difference = (a[d] as number) - (b[d] as number);
     if (difference !== 0) return difference < 0;
   }

@@ -1,8 +1,9 @@
 import { addTerms, leastTerms, lowerBound, Terms } from "../kernel/bound.ts";
+import type { ChainTable } from "../kernel/chain-table.ts";
+import { chainTables } from "../kernel/chain-table.ts";
 import type { FlatCost } from "../kernel/cost.ts";
-import type { ChainTable, DimensionCosts, LeastPart } from "../kernel/dimension-costs.ts";
+import type { DimensionCosts, LeastPart } from "../kernel/dimension-costs.ts";
 import {
-  chainTables,
   createCosts,
   fillCosts,
   leastAt,

@@ -1,6 +1,7 @@
+import type { ChainTable } from "../kernel/chain-table.ts";
+import { chainTables } from "../kernel/chain-table.ts";
 import type { FlatCost } from "../kernel/cost.ts";
-import type { ChainTable } from "../kernel/dimension-costs.ts";
-import { chainTables, TENSOR_OF_DIMENSION } from "../kernel/dimension-costs.ts";
+import { TENSOR_OF_DIMENSION } from "../kernel/dimension-costs.ts";
 import type { ChainsByGroup } from "../kernel/grouped-costs.ts";
 import { GroupedCosts } from "../kernel/grouped-costs.ts";
 import type { Skeleton } from "../kernel/skeleton.ts";
