@@ -1,0 +1,24 @@
+import type { Command } from "commander";
+import type { Io } from "../io.ts";
+import type { RawOptions } from "../options.ts";
+import { examples, subjectOptions, WORKLOADS } from "./command.ts";
+
+/** The options and examples of `cimpass advise`. */
+export function addAdvise(program: Command, io: Io): void {
+  const command = program
+    .command("advise")
+    .description("what to compute in memory, when, and where: the verdict on workloads")
+    .argument("[workload...]", WORKLOADS);
+  subjectOptions(command, true);
+  examples(
+    command,
+    "cimpass advise bert-large",
+    "cimpass advise bert-large --profile as-published --cim digital6T --at RF",
+    "cimpass advise bert-large gpt-j-prefill dlrm --set rf-energy=published --format csv",
+    "cimpass advise my-network.tsv --cim my-primitive.yaml --arch my-hierarchy.yaml",
+  );
+  command.action(async (workloads: string[], options: RawOptions) => {
+    const { adviseCommand } = await import("../commands/advise.ts");
+    await adviseCommand(workloads, options, io);
+  });
+}

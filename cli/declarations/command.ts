@@ -1,0 +1,21 @@
+import type { Command } from "commander";
+import { hardwareOptions, mapperOptions, outputOptions, workloadOptions } from "../options.ts";
+
+/** What a workload may be, for the help of every command that takes some. */
+export const WORKLOADS = "built-in name, MxNxK, or a TSV, CSV or YAML file";
+
+/** The options of every command that computes: what, on what, how it is mapped, and how results are printed. */
+export function subjectOptions(command: Command, comparesBaseline: boolean): void {
+  workloadOptions(command);
+  hardwareOptions(command);
+  mapperOptions(command, comparesBaseline);
+  outputOptions(command);
+}
+
+/** Adds examples to the help of a command. */
+export function examples(command: Command, ...lines: readonly string[]): Command {
+  return command.addHelpText(
+    "after",
+    `\nExamples:\n${lines.map((line) => `  ${line}`).join("\n")}`,
+  );
+}

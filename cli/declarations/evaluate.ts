@@ -1,0 +1,26 @@
+import type { Command } from "commander";
+import type { Io } from "../io.ts";
+import type { RawOptions } from "../options.ts";
+import { gapOption, repeatable } from "../options.ts";
+import { examples, subjectOptions, WORKLOADS } from "./command.ts";
+
+/** The options and examples of `cimpass evaluate`. */
+export function addEvaluate(program: Command, io: Io): void {
+  const command = program
+    .command("evaluate")
+    .description("what a mapping costs: yours, a published one, or the mapper's")
+    .argument("[workload...]", WORKLOADS)
+    .addOption(repeatable("--mapping <name|file>", "mapping to evaluate, instead of the mapper's"));
+  subjectOptions(command, false);
+  gapOption(command);
+  examples(
+    command,
+    "cimpass evaluate 512x1024x1024 --cim digital6T --at RF --count 4 --profile timeloop",
+    "cimpass evaluate 512x1024x1024 --mapping baseline-published --profile timeloop",
+    "cimpass evaluate 512x1024x1024 --mapping my-mapping.yaml --format json",
+  );
+  command.action(async (workloads: string[], options: RawOptions) => {
+    const { evaluateCommand } = await import("../commands/evaluate.ts");
+    await evaluateCommand(workloads, options, io);
+  });
+}

@@ -1,0 +1,21 @@
+import type { Command } from "commander";
+import type { Io } from "../io.ts";
+import type { RawOptions } from "../options.ts";
+import { outputOptions, profileOptions } from "../options.ts";
+import { TOPICS } from "../topics.ts";
+import { examples } from "./command.ts";
+
+/** The options and examples of `cimpass list`. */
+export function addList(program: Command, io: Io): void {
+  const command = program
+    .command("list")
+    .description("what is built in: names, switches, defaults")
+    .argument("[topic]", `${TOPICS.join(", ")}; all of it, in short, if absent`);
+  profileOptions(command);
+  outputOptions(command, false);
+  examples(command, "cimpass list switches", "cimpass list workloads", "cimpass list defaults");
+  command.action(async (asked: string | undefined, options: RawOptions) => {
+    const { listCommand } = await import("../commands/list.ts");
+    await listCommand(asked, options, io);
+  });
+}

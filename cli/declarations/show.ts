@@ -1,0 +1,27 @@
+import type { Command } from "commander";
+import type { Io } from "../io.ts";
+import type { RawOptions } from "../options.ts";
+import { outputOptions, placementOptions, profileOptions } from "../options.ts";
+import { examples } from "./command.ts";
+
+/** The options and examples of `cimpass show`. */
+export function addShow(program: Command, io: Io): void {
+  const command = program
+    .command("show")
+    .description("a built-in entry in the native format, for copying")
+    .argument("<name>", "of a primitive, an architecture, a workload or a mapping")
+    .option("--resolved", "each number with its source and range, under the profile");
+  placementOptions(command, false);
+  profileOptions(command);
+  outputOptions(command, false);
+  examples(
+    command,
+    "cimpass show digital6T > my-primitive.yaml",
+    "cimpass show tensor-core-like --resolved --profile as-published",
+    "cimpass show digital6T --resolved --at RF",
+  );
+  command.action(async (name: string, options: RawOptions) => {
+    const { showCommand } = await import("../commands/show.ts");
+    await showCommand(name, options, io);
+  });
+}
