@@ -3,7 +3,7 @@ import type { TimeLimit } from "../cost/latency.ts";
 import type { FiguresOfMerit } from "../cost/merit.ts";
 import { figuresOfMerit } from "../cost/merit.ts";
 import type { Total } from "../verdict/total.ts";
-import type { GemmVerdict, OptionVerdict, Verdict } from "../verdict/verdict.ts";
+import type { OptionVerdict, Verdict } from "../verdict/verdict.ts";
 import type { Gemm } from "../workload/gemm.ts";
 import { shapeName } from "../workload/gemm.ts";
 import type { Conditions } from "./conditions.ts";
@@ -11,6 +11,8 @@ import { conditionsText } from "./conditions.ts";
 import type { Document, Table } from "./document.ts";
 import { columns, gainCell, row } from "./document.ts";
 import { percent, rate, significant, times } from "./number.ts";
+import type { SameShape } from "./same-shape.ts";
+import { bySameShape } from "./same-shape.ts";
 import { limitText, sentences } from "./sentences.ts";
 
 /** A verdict as a document: the tables, then what, when, where and why. */
@@ -19,7 +21,7 @@ export function verdictText(verdict: Verdict, conditions: Conditions): Document 
   const objective = conditions.options.objective;
   const answers = sentences(verdict, objective);
   const baseline = verdict.gemms[0]?.baseline.option.name ?? "baseline";
-  const all = merged(verdict.gemms);
+  const all = bySameShape(verdict.gemms);
   const gemms = all.slice(0, MOST_ROWS);
   const cut = all.length > MOST_ROWS ? ` (the first ${MOST_ROWS} of ${all.length} shapes)` : "";
   const number = verdict.gemms.reduce((sum, { gemm }) => sum + gemm.count, 0);
@@ -66,31 +68,9 @@ function cautionText({ gemms }: Verdict): Document {
 /** A network of more shapes is shown in part; JSON and CSV have all of it. */
 const MOST_ROWS = 100;
 
-/** A row of the tables per GEMM: GEMMs of one shape stand together. */
-interface Row {
-  readonly verdict: GemmVerdict;
-  readonly count: number;
-  /** Names of the layers, where they have names of their own. */
-  readonly layers: readonly string[];
-}
-
-/** Equal shapes have equal figures, since mappers depend on nothing else; their counts add up. */
-function merged(gemms: readonly GemmVerdict[]): Row[] {
-  const rows = new Map<string, Row>();
-  for (const verdict of gemms) {
-    const shape = shapeName(verdict.gemm);
-    const before = rows.get(shape);
-    const count = (before?.count ?? 0) + verdict.gemm.count;
-    const { name } = verdict.gemm;
-    const layers = [...(before?.layers ?? []), ...(name === shape ? [] : [name])];
-    rows.set(shape, { verdict: before?.verdict ?? verdict, count, layers });
-  }
-  return [...rows.values()];
-}
-
 const FIGURES = [">fJ/MAC", ">TOPS/W", ">GOPS", ">GMAC/s", ">util %"] as const;
 
-function bestTable(rows: readonly Row[]): Table {
+function bestTable(rows: readonly SameShape[]): Table {
   return {
     columns: columns(
       "!GEMM",
@@ -122,7 +102,7 @@ function bestTable(rows: readonly Row[]): Table {
   };
 }
 
-function baselineTable(rows: readonly Row[]): Table {
+function baselineTable(rows: readonly SameShape[]): Table {
   return {
     columns: columns("!GEMM", ">count", ...FIGURES, "bound by", "~layers"),
     rows: rows.map(({ verdict, count, layers }) => {

@@ -1,0 +1,122 @@
+import { dot, gridX, ruleX, ruleY } from "@observablehq/plot";
+import type { SameShape } from "../report/same-shape.ts";
+import type { OptionVerdict, Verdict } from "../verdict/verdict.ts";
+import { GRID, logAxisX, numbers, RULE } from "./axis.ts";
+import type { Chart, Row } from "./chart.ts";
+import { CHART_WIDTH, plotted } from "./chart.ts";
+import { logTicks, tickText } from "./log-ticks.ts";
+import { INKS, SERIES, SYMBOLS } from "./palette.ts";
+import { textWidth } from "./svg.ts";
+import {
+  bestPerLevel,
+  choiceOn,
+  largestShapes,
+  leftOutText,
+  shapeColumns,
+  shapeLabel,
+} from "./verdict-parts.ts";
+
+/** Networks of more shapes are drawn in part. */
+const MOST_GEMMS = 30;
+const MOST_LEVELS = 3;
+
+/**
+ * How many times better the best option at each level is than the baseline, for every GEMM: energy efficiency and
+ * throughput on a logarithmic axis with a line at 1, GEMMs with the most MACs first.
+ */
+export function gainsChart(verdict: Verdict): Chart {
+  const baseline = verdict.gemms[0]?.baseline.option.name ?? "the baseline";
+  const options = bestPerLevel(verdict).slice(0, MOST_LEVELS);
+  const shapes = largestShapes(verdict, MOST_GEMMS);
+  const rows = shapes.flatMap((shape) => options.map((of) => gainRow(shape, of)));
+  const labels = shapes.map(shapeLabel);
+  return {
+    name: "gains",
+    title: `Gain of CiM over ${baseline}, ${verdict.network.name}`,
+    caption:
+      `Each GEMM on the best option at each level against ${baseline}; right of 1x CiM is better. ` +
+      `GEMMs with the most MACs first.${leftOutText(verdict, shapes.length)}`,
+    alt: altText(rows, baseline),
+    width: CHART_WIDTH,
+    height: 70 + shapes.length * 26,
+    rows,
+    legend: MEASURES.map(({ label, color, symbol }) => ({
+      label,
+      color,
+      mark: { kind: "symbol", symbol },
+    })),
+    draw: plotted((drawn) => {
+      const values = MEASURES.flatMap(({ column }) => numbers(drawn, column));
+      const { domain, ticks } = logTicks([1, ...values], Math.floor(10 / options.length));
+      return {
+        marginLeft: 12 + Math.max(...labels.map((label) => textWidth(label, 12))),
+        marginTop: 22,
+        marginBottom: 36,
+        x: { type: "log", domain, axis: null },
+        y: { domain: labels, label: null, tickSize: 0 },
+        fx: { domain: options.map(({ option }) => option.name), label: null, padding: 0.06 },
+        marks: [
+          gridX(ticks, GRID),
+          logAxisX("gain over the baseline (ratio)", ticks, (tick) => `${tickText(tick)}x`),
+          ruleX([1], RULE),
+          ...MEASURES.flatMap(({ column, color, symbol, dy }) => [
+            ruleY(drawn, { fx: "option", x1: 1, x2: column, y: "label", dy, stroke: color }),
+            dot(drawn, {
+              fx: "option",
+              x: column,
+              y: "label",
+              dy,
+              symbol,
+              fill: color,
+              stroke: INKS.text.paint,
+              strokeWidth: 0.75,
+              r: 4,
+              title: (row: Row) =>
+                `${row.gemm} on ${row.option}: ${tickText(Number(row[column]))}x`,
+            }),
+          ]),
+        ],
+      };
+    }),
+  };
+}
+
+const MEASURES = [
+  {
+    column: "energy_gain",
+    label: "energy efficiency",
+    color: SERIES[0]?.paint ?? "",
+    symbol: SYMBOLS[0],
+    dy: -4.5,
+  },
+  {
+    column: "throughput_gain",
+    label: "throughput",
+    color: SERIES[1]?.paint ?? "",
+    symbol: SYMBOLS[1],
+    dy: 4.5,
+  },
+] as const;
+
+function gainRow(shape: SameShape, { option }: OptionVerdict): Row {
+  const { gain } = choiceOn(shape, option.name);
+  return {
+    ...shapeColumns(shape),
+    label: shapeLabel(shape),
+    option: option.name,
+    energy_gain: gain.energy,
+    throughput_gain: gain.throughput,
+    EDP_gain: gain.edp,
+  };
+}
+
+function altText(rows: readonly Row[], baseline: string): string {
+  const range = (column: string) => {
+    const values = numbers(rows, column);
+    return `${tickText(Math.min(...values))} to ${tickText(Math.max(...values))} times`;
+  };
+  return (
+    `Dots per GEMM: CiM has ${range("energy_gain")} the energy efficiency and ` +
+    `${range("throughput_gain")} the throughput of ${baseline}.`
+  );
+}
