@@ -67,6 +67,7 @@ export { DEFAULT_OPTIONS } from "./mapper/mapper.ts";
 export type { MapperName } from "./mapper/mappers.ts";
 export { defaultMappers, MAPPERS } from "./mapper/mappers.ts";
 export { mapspaceOf } from "./mapper/optimal.ts";
+export { warmStarting } from "./mapper/warm-start.ts";
 export { legalityIssues } from "./mapping/legal.ts";
 export type { Loop, SpatialLoop } from "./mapping/loop.ts";
 export type { Mapping, MappingLevel } from "./mapping/mapping.ts";

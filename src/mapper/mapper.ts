@@ -36,6 +36,12 @@ export interface MapperOptions extends Objectives {
   readonly patience: number;
   /** How far a proven search may go, and whom it tells; to its end if absent. */
   readonly limits?: Limits;
+  /**
+   * Mappings that may be good, such as the best ones of the same GEMM on the same hierarchy at other costs. A proven
+   * search starts from the best of those in its mapspace, and is the faster the better they are; what it finds does not
+   * depend on them. Ignored by other mappers.
+   */
+  readonly hints?: readonly Mapping[];
 }
 
 export const DEFAULT_OPTIONS: MapperOptions = {

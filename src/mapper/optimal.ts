@@ -22,9 +22,9 @@ import { duplicates } from "./mapper.ts";
 export function optimal(problem: Problem, options: MapperOptions): MapperResult {
   const { architecture, gemm, profile } = problem;
   assertNoIssues(gemmIssues(gemm, ["gemm"]));
-  const { objective, limits } = options;
+  const { objective, limits, hints } = options;
   const space = mapspaceOf(problem, options);
-  const found = search({ space, architecture, profile }, bothObjectives(options), limits);
+  const found = search({ space, architecture, profile }, bothObjectives(options), limits, hints);
   const { mapping, proven, bound, nodes, evaluated, whole } = found;
   if (!mapping) throw noMapping(space, found);
   if (legalityIssues(architecture.hierarchy, gemm, mapping).length > 0) {

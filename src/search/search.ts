@@ -15,6 +15,7 @@ import { ChainSearch, ORDER } from "./chain-search.ts";
 import { Effort } from "./effort.ts";
 import type { Goal } from "./goal.ts";
 import { figureOf, Incumbent, TIE } from "./goal.ts";
+import { isInMapspace } from "./hint.ts";
 import { LeafEvaluator } from "./leaf.ts";
 import type { Limits } from "./limits.ts";
 import { plainMapping } from "./plain.ts";
@@ -57,9 +58,17 @@ export interface SearchProblem {
  * Stage by stage: a search of few chains gives an incumbent, which shortens the lists of the next. In each, skeletons are
  * searched in the order of their bounds, so the least bound of those left is a bound on all. Once the best figures are
  * known, the first mapping that has them is looked for in the order that decides ties.
+ *
+ * @param hints mappings that may be good, such as the best for other costs: the best of those in the mapspace takes the place
+ *   of the stages. They decide how fast the search is, never what it finds
  */
-export function search(problem: SearchProblem, goal: Goal, limits: Limits = {}): SearchResult {
-  return new Search(problem, goal, limits).run();
+export function search(
+  problem: SearchProblem,
+  goal: Goal,
+  limits: Limits = {},
+  hints: readonly Mapping[] = [],
+): SearchResult {
+  return new Search(problem, goal, limits).run(hints);
 }
 
 /** What a search of some chains of each dimension works with. */
@@ -106,16 +115,19 @@ class Search {
     }));
   }
 
-  run(): SearchResult {
+  run(hints: readonly Mapping[]): SearchResult {
+    for (const hint of hints) this.#takeIfBetter(hint);
+    const hinted = this.#mapping !== undefined;
     const sets = DIMENSIONS.map((dimension) => {
       this.#effort.ask();
       return chainsOf(this.#space, dimension, MOST_CHAINS);
     });
     const whole = sets.every(({ count }) => count < MOST_CHAINS);
-    if (!whole && this.#space.factors === "imperfect") return this.#ofPerfectFactors();
-    for (const few of stages(this.#space, sets)) {
+    if (!whole && this.#space.factors === "imperfect") return this.#ofPerfectFactors(hints);
+    // What follows must find the equals of what a hint or a stage gave.
+    if (hinted) this.#incumbent.seeks = "as good";
+    for (const few of hinted ? [] : stages(this.#space, sets)) {
       this.#improveOn(few, true);
-      // The next stage must find the equals of what this one found.
       if (this.#mapping) this.#incumbent.seeks = "as good";
     }
     const last = this.#improveOn(sets, false);
@@ -140,18 +152,28 @@ class Search {
   /** A search that ends before it met a mapping still has one to show, if the plainest is legal. */
   #takePlain(): void {
     const mapping = plainMapping(this.#space);
-    if (!mapping) return;
+    if (mapping) this.#takeIfBetter(mapping);
+  }
+
+  /** Takes a mapping that may come from elsewhere if it is of the mapspace, fast enough, and better than the incumbent. */
+  #takeIfBetter(mapping: Mapping): void {
+    if (!isInMapspace(this.#space, mapping)) return;
     const { architecture, gemm } = this.#cost;
     const { energy_pJ, latency } = evaluateLegal(architecture, gemm, mapping, this.#profile);
-    const { fasterThan_ns = Number.POSITIVE_INFINITY } = this.#goal;
-    if (latency.time_ns < fasterThan_ns) this.#take(energy_pJ, latency.time_ns, mapping);
+    const { first, second, fasterThan_ns = Number.POSITIVE_INFINITY } = this.#goal;
+    const { time_ns } = latency;
+    if (time_ns >= fasterThan_ns) return;
+    const figures = [figureOf(first, energy_pJ, time_ns), figureOf(second, energy_pJ, time_ns)];
+    if (this.#incumbent.refutes(figures[0] as number, figures[1] as number)) return;
+    this.#incumbent.set(figures[0] as number, figures[1] as number);
+    this.#take(energy_pJ, time_ns, mapping);
   }
 
   /** There are too many imperfect factors to look at: the best perfect ones, without proof. */
-  #ofPerfectFactors(): SearchResult {
+  #ofPerfectFactors(hints: readonly Mapping[]): SearchResult {
     const space: Mapspace = { ...this.#space, factors: "perfect" };
     const problem = { space, architecture: this.#cost.architecture, profile: this.#profile };
-    const found = search(problem, this.#goal, this.#limits);
+    const found = search(problem, this.#goal, this.#limits, hints);
     return { ...found, bound: this.#compulsory(), proven: false, whole: false };
   }
 

@@ -18,6 +18,7 @@ import { DEFAULT_OPTIONS } from "../../src/mapper/mapper.ts";
 import { defaultMappers, MAPPERS } from "../../src/mapper/mappers.ts";
 import { optimal } from "../../src/mapper/optimal.ts";
 import { remembering } from "../../src/mapper/remember.ts";
+import { warmStarting } from "../../src/mapper/warm-start.ts";
 import { legalityIssues } from "../../src/mapping/legal.ts";
 import { loopProduct } from "../../src/mapping/mapping.ts";
 import { createProfile, PROFILE_NAMES } from "../../src/profile/profile.ts";
@@ -278,4 +279,55 @@ test("a mapper that remembers maps each shape once, and keeps names and counts",
   ]);
   mapper({ architecture: on, gemm: gemm(8, 8, 4), profile: timeloop }, DEFAULT_OPTIONS);
   expect(calls).toBe(2);
+});
+
+describe("a warm start", () => {
+  const at = (share: number) => {
+    const levels = baseline.levels.map((level) =>
+      level.kind === "memory" && level.name === "RF"
+        ? { ...level, readEnergy_pJ: scaled(level.readEnergy_pJ, share) }
+        : level,
+    );
+    return resolve({ ...baseline, levels }, createProfile("consistent"));
+  };
+  const scaled = <T extends { value: number }>(figure: T, share: number): T => ({
+    ...figure,
+    value: figure.value * share,
+  });
+
+  test("finds what a search from nothing finds, and sooner", () => {
+    const mapper = warmStarting(MAPPERS.optimal);
+    const profile = createProfile("consistent");
+    let cold = 0;
+    let warm = 0;
+    for (const share of [1, 1.01, 0.7, 3, 1]) {
+      const problem = { architecture: at(share), gemm: gemm(64, 48, 96), profile };
+      const alone = optimal(problem, DEFAULT_OPTIONS);
+      const again = mapper(problem, DEFAULT_OPTIONS);
+      expect(again.mapping).toEqual(alone.mapping);
+      expect(again.evaluation.energy_pJ).toBe(alone.evaluation.energy_pJ);
+      expect(again.provenOptimal).toBe(true);
+      cold += alone.proof?.nodes ?? 0;
+      warm += again.proof?.nodes ?? 0;
+    }
+    expect(warm).toBeLessThan(cold);
+  });
+
+  test("ignores hints of other hierarchies, other shapes and other mapspaces", () => {
+    const profile = createProfile("consistent");
+    const problem = { architecture: at(1), gemm: gemm(24, 48, 96), profile };
+    const alone = map(problem);
+    const other = map({ ...problem, gemm: gemm(48, 48, 96) }).mapping;
+    const published = {
+      architecture: resolve(baseline, fixedDataflow),
+      gemm: gemm(23, 47, 97),
+      profile,
+    };
+    const imperfect = map(published, { factors: "imperfect" }).mapping;
+    const architecture = withCim("digital6T", "RF", "area");
+    const digital = map({ ...problem, architecture }).mapping;
+    const hinted = map(problem, { hints: [other, imperfect, digital] });
+    expect(hinted.mapping).toEqual(alone.mapping);
+    expect(hinted.proof).toEqual(alone.proof);
+  });
 });
