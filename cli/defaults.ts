@@ -1,6 +1,7 @@
 import { DEFAULT_BASELINE } from "../src/library/default-baseline.ts";
 import { DEFAULT_OPTIONS } from "../src/mapper/mapper.ts";
 import { DEFAULT_STAGING } from "../src/verdict/option.ts";
+import { PHASES, SCENARIO_DEFAULTS } from "../src/workload/scenario.ts";
 
 /** A value that holds where nobody gives another. */
 export interface Default {
@@ -14,7 +15,20 @@ export function defaults(): Default[] {
   const { objective, factors, threshold, interleaving, seed, patience } = DEFAULT_OPTIONS;
   const onOff = (on: boolean) => (on ? "on" : "off");
   const option = (of: string, value: string, meaning: string): Default => ({ of, value, meaning });
+  const { batch, sequence, context } = SCENARIO_DEFAULTS;
   return [
+    option("--phase", PHASES.join(" and "), "both phases of a language model"),
+    option("--batch", String(batch), "one sequence of a transformer, one input of a network"),
+    option(
+      "--sequence",
+      String(sequence),
+      "tokens of a prompt, unless the model states its own number",
+    ),
+    option(
+      "--context",
+      String(context),
+      "tokens in the cache at decode, the new one's own among them, unless the model states its own number",
+    ),
     option("--profile", "consistent", "every switch at its consistent setting"),
     option("--set", "none", "under as-published and timeloop, every switch is published"),
     option(
@@ -68,6 +82,13 @@ export function defaults(): Default[] {
     option("batch of a GEMM", "1", "one product"),
     option("count of a GEMM", "1", "it occurs once"),
     option("name of a GEMM", "MxNxK", "its shape"),
+    option("weights of a GEMM", "static", "B is the model's, the same in every run"),
+    option("per_input of a network", "false", "--batch is refused"),
+    option("tokens of a network", "none", "no tokens per second are told"),
+    option("kv_heads of a transformer", "its heads", "multi-head attention"),
+    option("head_width of a transformer", "width / heads", "heads share the width"),
+    option("gated of a feed-forward block", "false", "it has two layers, not three"),
+    option("experts of a feed-forward block", "none", "it is one block"),
     option("capacity of a primitive", "Rp·Rh·Cp·Ch weights", "it occupies what it holds"),
     option("ping_pong of a primitive", "false", "it does not compute while weights are written"),
     option("bandwidth_of of a memory", "instance", "each instance has the bandwidth"),

@@ -4,11 +4,15 @@ import type { Primitive } from "../src/architecture/primitive.ts";
 import type { Issue } from "../src/diagnostic/issue.ts";
 import { InputError } from "../src/diagnostic/issue.ts";
 import { readGemmList, readShape } from "../src/format/gemm-list.ts";
-import { architecture, network, primitive } from "../src/library/library.ts";
+import { architecture, primitive, workload } from "../src/library/library.ts";
 import type { Profile } from "../src/profile/profile.ts";
 import type { Gemm } from "../src/workload/gemm.ts";
 import type { Network } from "../src/workload/network.ts";
+import type { Workload } from "../src/workload/workload.ts";
+import { networksOf } from "../src/workload/workload.ts";
 import { exists, readInput } from "./files.ts";
+import type { RawOptions } from "./options.ts";
+import { readScenarios } from "./scenarios.ts";
 
 /**
  * What a user names becomes what the library computes with: a built-in name, or a file.
@@ -59,20 +63,23 @@ export function loadArchitecture(name: string): Promise<Architecture> {
 }
 
 /**
- * The networks that a command is about, in their order. Shapes are one network together.
+ * The networks that a command is about, in their order: of a transformer one for each scenario that the options ask for.
+ * Shapes are one network together.
  *
  * @param words names, shapes and files
- * @param shapes what `--gemm` was given
+ * @param raw with `--gemm` and the options of scenarios
  * @throws InputError with every fault of every one of them
  */
 export async function loadWorkloads(
   words: readonly string[],
-  shapes: readonly string[],
+  raw: RawOptions,
   profile: Profile,
 ): Promise<Network[]> {
   const issues: Issue[] = [];
   const networks: Network[] = [];
   const gemms: Gemm[] = [];
+  const request = readScenarios(raw, issues);
+  const shapes = raw.gemm ?? [];
   for (const [word, isShape] of [
     ...words.map((word) => [word, false] as const),
     ...shapes.map((word) => [word, true] as const),
@@ -81,13 +88,14 @@ export async function loadWorkloads(
       const shape = readShape(word);
       if (shape) gemms.push(shape);
       else if (isShape) issues.push(shapeIssue(word));
-      else networks.push(await loadNetwork(word, profile));
+      else networks.push(...networksOf(await loadWorkload(word, profile), request));
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
       issues.push(...error.issues);
     }
   }
   const [only] = gemms;
+  if (only && Object.keys(request).length > 0) issues.push(shapeWithScenario(only));
   if (only) {
     const name = gemms.length === 1 ? only.name : `${gemms.length} GEMMs`;
     networks.push({ name, gemms });
@@ -105,16 +113,26 @@ export async function loadWorkloads(
   return networks;
 }
 
-function loadNetwork(name: string, profile: Profile): Promise<Network> {
+function loadWorkload(name: string, profile: Profile): Promise<Workload> {
   return named(
     name,
-    (builtIn) => network(builtIn, profile),
-    async (content, file) => {
-      if (!/\.ya?ml$/i.test(file)) return readGemmList(content, file, parse(file).name);
-      const { readNetwork } = await import("../src/format/network.ts");
-      return readNetwork(content, file);
+    (builtIn) => workload(builtIn, profile),
+    async (content, file): Promise<Workload> => {
+      if (!/\.ya?ml$/i.test(file))
+        return { kind: "network", network: readGemmList(content, file, parse(file).name) };
+      const { readWorkload } = await import("../src/format/workload.ts");
+      return readWorkload(content, file);
     },
   );
+}
+
+function shapeWithScenario({ name }: Gemm): Issue {
+  return {
+    code: "option-without-effect",
+    message: `option without effect: --phase, --batch, --sequence or --context, since ${name} is a GEMM`,
+    path: [],
+    expected: "a batch as MxNxKxbatch",
+  };
 }
 
 function shapeIssue(text: string): Issue {

@@ -9,6 +9,8 @@ import {
   networkNames,
   primitive,
   primitiveNames,
+  transformer,
+  transformerNames,
 } from "../src/library/library.ts";
 import type { MapperName } from "../src/mapper/mappers.ts";
 import type { Profile } from "../src/profile/profile.ts";
@@ -16,6 +18,8 @@ import { figureValue, PROFILE_NAMES } from "../src/profile/profile.ts";
 import { SWITCHES } from "../src/profile/switches.ts";
 import { levelsText } from "../src/report/figures.ts";
 import { macs, shapeName } from "../src/workload/gemm.ts";
+import { scenariosOf, scenarioText } from "../src/workload/scenario.ts";
+import { transformerNetwork } from "../src/workload/transformer-network.ts";
 import { defaults } from "./defaults.ts";
 import type { Topic } from "./topics.ts";
 
@@ -34,18 +38,7 @@ export function listTopic(topic: Topic, profile: Profile): Entry[] {
         description: architecture(name).description ?? "",
       }));
     case "workloads":
-      return networkNames().map((name) => {
-        const { gemms } = network(name, profile);
-        const count = gemms.reduce((sum, gemm) => sum + gemm.count, 0);
-        const total = gemms.reduce((sum, gemm) => sum + gemm.count * macs(gemm), 0);
-        return {
-          name,
-          GEMMs: count,
-          shapes: shapes(gemms),
-          MACs: total,
-          description: descriptionOf(name),
-        };
-      });
+      return workloads(profile);
     case "mappings":
       return mappingNames().map((name) => {
         const { gemm, architecture: of, description = "" } = mapping(name);
@@ -69,6 +62,30 @@ export function listTopic(topic: Topic, profile: Profile): Entry[] {
     case "defaults":
       return defaults().map(({ of, value, meaning }) => ({ of, value, meaning }));
   }
+}
+
+/** Networks, and transformers with the figures of their last default scenario: decode of those that generate. */
+function workloads(profile: Profile): Entry[] {
+  const networks = networkNames().map((name) => ({
+    name,
+    of: network(name, profile),
+    scenario: "",
+  }));
+  const models = transformerNames().flatMap((name) => {
+    const scenario = scenariosOf(transformer(name), {}).at(-1);
+    if (!scenario) return [];
+    const of = transformerNetwork(transformer(name), scenario);
+    return [{ name, of, scenario: scenarioText(scenario) }];
+  });
+  const entries = [...networks, ...models].map(({ name, of: { gemms }, scenario }) => ({
+    name,
+    GEMMs: gemms.reduce((sum, gemm) => sum + gemm.count, 0),
+    shapes: shapes(gemms),
+    MACs: gemms.reduce((sum, gemm) => sum + gemm.count * macs(gemm), 0),
+    scenario,
+    description: descriptionOf(name),
+  }));
+  return entries.sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
 function primitiveEntry(name: string, profile: Profile): Entry {

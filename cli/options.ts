@@ -9,6 +9,10 @@ import { DEFAULT_OPTIONS } from "../src/mapper/mapper.ts";
  */
 export interface RawOptions {
   readonly gemm?: readonly string[];
+  readonly phase?: string;
+  readonly batch?: string;
+  readonly sequence?: string;
+  readonly context?: string;
   readonly cim?: readonly string[];
   readonly at?: readonly string[];
   readonly count?: string;
@@ -42,6 +46,7 @@ export interface RawOptions {
 
 /** Fixed values of options, for completion and for help. */
 export const CHOICES: Readonly<Record<string, readonly string[]>> = {
+  phase: ["prefill", "decode"],
   budget: ["area", "area-below", "capacity"],
   profile: ["consistent", "as-published", "timeloop"],
   mapper: ["optimal", "priority", "random"],
@@ -58,9 +63,12 @@ export const DEFAULT_PROFILE = "consistent";
 
 /** What is computed. */
 export function workloadOptions(command: Command): Command {
-  return command.addOption(
-    repeatable("--gemm <MxNxK>", "a GEMM, with a batch as MxNxKxbatch (repeatable)"),
-  );
+  return command
+    .addOption(repeatable("--gemm <MxNxK>", "a GEMM, with a batch as MxNxKxbatch (repeatable)"))
+    .option("--phase <phases>", "of a language model: prefill, decode (default: both)")
+    .option("--batch <n,…>", "sequences, or images and other inputs, at once (default: 1)")
+    .option("--sequence <n,…>", "tokens of a prompt (default: 2048, or the model's own)")
+    .option("--context <n,…>", "tokens in the cache at decode (default: 2048)");
 }
 
 /** What it is computed on, and under which accounting. */

@@ -41,7 +41,7 @@ export async function loadSubject(
   const [name, ...more] = raw.mapping ?? [];
   if (more.length > 0) throw tooMany();
   if (name !== undefined) return givenSubject(await loadMapping(name), words, raw, settings);
-  const networks = await loadWorkloads(words, raw.gemm ?? [], settings.profile);
+  const networks = await loadWorkloads(words, raw, settings.profile);
   const { options, baseline } = await loadOptions(raw, settings);
   const gemms = networks.flatMap((network) => network.gemms);
   const progress = createProgress(io, gemms.length * options.length);
@@ -66,7 +66,7 @@ export async function givenSubject(
   const { profile } = settings;
   const { spec } = given;
   const asked = words.length > 0 || (raw.gemm ?? []).length > 0;
-  const networks = asked ? await loadWorkloads(words, raw.gemm ?? [], profile) : [];
+  const networks = asked ? await loadWorkloads(words, raw, profile) : [];
   const gemms = asked ? networks.flatMap((network) => network.gemms) : [spec.gemm];
   const asIs = raw.cim === undefined && (raw.arch ?? DEFAULT_BASELINE) === DEFAULT_BASELINE;
   const own = asIs && raw.at === undefined && raw.count === undefined;

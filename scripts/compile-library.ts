@@ -9,6 +9,7 @@ import { readMappingSpec } from "../src/format/mapping.ts";
 import { readNetwork } from "../src/format/network.ts";
 import { readPrimitive } from "../src/format/primitive.ts";
 import { jsonSchema } from "../src/format/schema.ts";
+import { readTransformer } from "../src/format/transformer.ts";
 import { schemaComment } from "../src/format/write.ts";
 import { resultJsonSchema } from "../src/report/result-schema.ts";
 
@@ -23,6 +24,7 @@ const FOLDERS = [
   { folder: "primitives", kind: "primitive", type: "Primitive", read: readPrimitive },
   { folder: "architectures", kind: "architecture", type: "Architecture", read: readArchitecture },
   { folder: "workloads", kind: "network", type: "Network", read: readNetwork },
+  { folder: "transformers", kind: "transformer", type: "Transformer", read: readTransformer },
   { folder: "mappings", kind: "mapping", type: "MappingSpec", read: readMappingSpec },
 ] as const;
 
@@ -33,6 +35,7 @@ function compileLibrary(): string {
     'import type { Primitive } from "../architecture/primitive.ts";',
     'import type { MappingSpec } from "../format/mapping-spec.ts";',
     'import type { Network } from "../workload/network.ts";',
+    'import type { Transformer } from "../workload/transformer.ts";',
     'import type { Entry } from "./entry.ts";',
     "export const COMPILED: {",
     ...FOLDERS.map(({ folder, type }) => `  readonly ${folder}: readonly Entry<${type}>[];`),

@@ -42,6 +42,8 @@ export { bindMapping, describeMapping } from "./format/mapping-spec.ts";
 export { readNetwork, writeNetwork } from "./format/network.ts";
 export { readPrimitive, writePrimitive } from "./format/primitive.ts";
 export { jsonSchema } from "./format/schema.ts";
+export { readTransformer, writeTransformer } from "./format/transformer.ts";
+export { readWorkload } from "./format/workload.ts";
 export type { Best, Binding, Choosing, Gained } from "./insight/binding.ts";
 export { whatBinds } from "./insight/binding.ts";
 export type { Design } from "./insight/design.ts";
@@ -61,6 +63,8 @@ export {
   offeredPrimitives,
   primitive,
   publishedBaselineMapping,
+  transformer,
+  workload,
 } from "./library/library.ts";
 export type { Mapper, MapperOptions, MapperResult, Problem, Proof } from "./mapper/mapper.ts";
 export { DEFAULT_OPTIONS } from "./mapper/mapper.ts";
@@ -97,7 +101,24 @@ export { baselineOption, cimOptions } from "./verdict/option.ts";
 export type { Total } from "./verdict/total.ts";
 export type { GemmVerdict, OptionVerdict, Verdict } from "./verdict/verdict.ts";
 export { advise } from "./verdict/verdict.ts";
-export type { Gemm } from "./workload/gemm.ts";
+export type { Attention } from "./workload/attention.ts";
+export { attention } from "./workload/attention.ts";
+export { batchedNetwork } from "./workload/batched.ts";
+export type { Convolution } from "./workload/convolution.ts";
+export { convolution, depthwiseConvolution } from "./workload/convolution.ts";
+export type { FeedForward } from "./workload/feed-forward.ts";
+export { feedForward } from "./workload/feed-forward.ts";
+export type { Gemm, Weights } from "./workload/gemm.ts";
 export { gemm, macs, shapeName } from "./workload/gemm.ts";
+export type { Linear } from "./workload/linear.ts";
+export { linear } from "./workload/linear.ts";
+export type { ExpertLoad, MixtureOfExperts } from "./workload/mixture-of-experts.ts";
+export { expertLoads, mixtureOfExperts } from "./workload/mixture-of-experts.ts";
 export type { Network } from "./workload/network.ts";
+export type { Phase, Scenario, ScenarioRequest } from "./workload/scenario.ts";
+export { scenariosOf } from "./workload/scenario.ts";
 export type { Dimension, Tensor } from "./workload/tensor.ts";
+export type { Transformer } from "./workload/transformer.ts";
+export { transformerNetwork } from "./workload/transformer-network.ts";
+export type { Workload } from "./workload/workload.ts";
+export { networksOf } from "./workload/workload.ts";

@@ -23,7 +23,7 @@ export async function adviseCommand(
 ): Promise<void> {
   const settings = readSettings(raw, ["text", "json", "csv"], "both");
   const { profile, mapperOptions } = settings;
-  const networks = await loadWorkloads(words, raw.gemm ?? [], profile);
+  const networks = await loadWorkloads(words, raw, profile);
   const hardware = await loadHardware(raw, settings);
   const gemms = networks.flatMap((network) => network.gemms);
   const progress = createProgress(io, gemms.length * (hardware.cim.length + 1));

@@ -25,7 +25,7 @@ export async function bindingCommand(
 ): Promise<void> {
   const settings = readSettings(raw, ["text", "json", "csv"], "one");
   const { profile, mapperOptions } = settings;
-  const networks = await loadWorkloads(words, raw.gemm ?? [], profile);
+  const networks = await loadWorkloads(words, raw, profile);
   const gemms = networks.flatMap((network) => network.gemms);
   const { option, baseline } = await loadOption(raw, settings);
   const design = await designOf(option, raw, settings);

@@ -86,7 +86,7 @@ async function compareOptions(
   io: Io,
 ): Promise<Compared> {
   const { profile, mapperOptions } = settings;
-  const networks = await loadWorkloads(words, raw.gemm ?? [], profile);
+  const networks = await loadWorkloads(words, raw, profile);
   const { baseline, cim } = await loadHardware(raw, settings);
   const gemms = networks.flatMap((network) => network.gemms);
   const sides = [baseline, ...cim];

@@ -6,6 +6,7 @@ import {
   mappingNames,
   networkNames,
   primitiveNames,
+  transformerNames,
 } from "../../src/library/library.ts";
 import { SWITCHES } from "../../src/profile/switches.ts";
 import { CHOICES } from "../options.ts";
@@ -70,5 +71,5 @@ function valuesOf(option: string): Offer {
 function namesFor(command: string): string[] {
   if (command === "list") return [...TOPICS];
   if (command === "show") return entries().map(({ name }) => name);
-  return command === "help" ? [] : networkNames();
+  return command === "help" ? [] : [...networkNames(), ...transformerNames()];
 }

@@ -45,7 +45,7 @@ async function assertOneProblem(
       hint: "a certificate is about the optimal mapping: --mapper optimal",
     });
   }
-  const networks = await loadWorkloads(words, raw.gemm ?? [], settings.profile);
+  const networks = await loadWorkloads(words, raw, settings.profile);
   const gemms = networks.reduce((sum, network) => sum + network.gemms.length, 0);
   if (gemms > 1) {
     issues.push({

@@ -25,7 +25,7 @@ export async function paretoCommand(
 ): Promise<void> {
   const settings = readSettings(raw, ["text", "json", "csv"], "one");
   const { profile, mapperOptions } = settings;
-  const networks = await loadWorkloads(words, raw.gemm ?? [], profile);
+  const networks = await loadWorkloads(words, raw, profile);
   const swept = raw.sweep === undefined ? undefined : await loadSweep(raw.sweep, raw, settings);
   const loaded = swept ? undefined : await loadOptions(raw, settings);
   const subjects: { option: Option; value?: string }[] =

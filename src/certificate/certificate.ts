@@ -4,6 +4,7 @@ import { InputError } from "../diagnostic/issue.ts";
 import type { Profile, ProfileName } from "../profile/profile.ts";
 import { createProfile, PROFILE_NAMES } from "../profile/profile.ts";
 import { SWITCHES } from "../profile/switches.ts";
+import { WEIGHTS } from "../workload/gemm.ts";
 import { DIMENSIONS, TENSORS } from "../workload/tensor.ts";
 import type { CertifiedProblem } from "./problem.ts";
 import type { Certificate, Cover } from "./verify.ts";
@@ -107,7 +108,10 @@ const objective = z.enum(["energy", "latency", "edp"]);
 const loop = { dimension, bound: size };
 const certificateSchema = z.strictObject({
   cimpass: z.literal(HEADER),
-  gemm: z.strictObject({ name: text, M: size, N: size, K: size, batch: size, count: size }),
+  gemm: z.strictObject({
+    ...{ name: text, M: size, N: size, K: size, batch: size, count: size },
+    weights: z.enum(WEIGHTS).default("static"),
+  }),
   first: objective,
   second: objective,
   factors: z.enum(["perfect", "imperfect"]),
@@ -255,10 +259,10 @@ function coverIssues(cover: unknown): Issue[] {
 export function writeCertificate(certificate: Certificate): string {
   const { problem, mapping, energy_pJ, time_ns, cover } = certificate;
   const { gemm, first, second, factors, fillFirst, profile, architecture } = problem;
-  const { name, M, N, K, batch, count } = gemm;
+  const { name, M, N, K, batch, count, weights } = gemm;
   const fields = {
     cimpass: HEADER,
-    gemm: { name, M, N, K, batch, count },
+    gemm: { name, M, N, K, batch, count, ...(weights === "static" ? {} : { weights }) },
     first,
     second,
     factors,

@@ -11,9 +11,15 @@ import { parseYaml } from "./yaml.ts";
  * The kinds of native files. Each begins with `cimpass: KIND/1`; the number is the version of the format, raised
  * when an older file would be read differently.
  */
-export type Kind = "primitive" | "architecture" | "network" | "mapping";
+export type Kind = "primitive" | "architecture" | "network" | "transformer" | "mapping";
 
-export const KINDS: readonly Kind[] = ["primitive", "architecture", "network", "mapping"];
+export const KINDS: readonly Kind[] = [
+  "primitive",
+  "architecture",
+  "network",
+  "transformer",
+  "mapping",
+];
 
 const VERSION = 1;
 
@@ -32,15 +38,28 @@ export function headerShape<K extends Kind>(kind: K) {
  * @throws InputError if it is no YAML, or of another kind or version
  */
 export function openDocument(content: Content, file: string, kind: Kind): YamlDocument {
-  const document = parseYaml(content, file);
-  const issue = headerIssue(document, kind);
-  if (issue)
-    throw new InputError([...document.issues, { ...issue, at: document.locate(issue.path) }]);
-  return document;
+  return openDocumentOf(content, file, [kind]).document;
 }
 
-function headerIssue({ value }: YamlDocument, kind: Kind): Issue | undefined {
-  const expected = `cimpass: ${kind}/${VERSION}`;
+/**
+ * Opens a native file that may be of several kinds.
+ *
+ * @throws InputError if it is no YAML, or of another kind or version
+ */
+export function openDocumentOf<K extends Kind>(
+  content: Content,
+  file: string,
+  kinds: readonly K[],
+): { readonly document: YamlDocument; readonly kind: K } {
+  const document = parseYaml(content, file);
+  const header = readHeader(document, kinds);
+  if (typeof header === "string") return { document, kind: header };
+  throw new InputError([...document.issues, { ...header, at: document.locate(header.path) }]);
+}
+
+/** The kind that a file says it is, or why that will not do. */
+function readHeader<K extends Kind>({ value }: YamlDocument, kinds: readonly K[]): K | Issue {
+  const expected = kinds.map((kind) => `cimpass: ${kind}/${VERSION}`).join(" or ");
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
     return {
       code: "invalid-document",
@@ -54,9 +73,10 @@ function headerIssue({ value }: YamlDocument, kind: Kind): Issue | undefined {
   if (header === undefined || header === null)
     return { code: "missing-value", message: "missing value: cimpass", path: [], expected };
   const [, found = "", version] = /^([\w-]+)\/(\d+)$/.exec(String(header)) ?? [];
-  if (found === kind && Number(version) === VERSION) return undefined;
+  const kind = kinds.find((one) => one === found);
+  if (kind !== undefined && Number(version) === VERSION) return kind;
   const text = String(header).slice(0, 60);
-  if (found === kind)
+  if (kind !== undefined)
     return { code: "unsupported-version", message: `unsupported version: ${text}`, path, expected };
   if ((KINDS as readonly string[]).includes(found))
     return { code: "unexpected-kind", message: `unexpected kind: ${text}`, path, expected };

@@ -1,17 +1,19 @@
 import type { Issue } from "../diagnostic/issue.ts";
 import { InputError } from "../diagnostic/issue.ts";
 import { didYouMean } from "../diagnostic/suggest.ts";
-import type { Gemm } from "../workload/gemm.ts";
-import { gemm, gemmIssues } from "../workload/gemm.ts";
+import type { Gemm, Weights } from "../workload/gemm.ts";
+import { gemm, gemmIssues, WEIGHTS } from "../workload/gemm.ts";
 import type { Network } from "../workload/network.ts";
 import { networkIssues } from "../workload/network.ts";
 import type { Content } from "./text.ts";
 import { decodeText, LARGEST_LIST } from "./text.ts";
 
 /** The columns of a list of GEMMs. Without a header line they are M, N and K. */
-const COLUMNS = ["M", "N", "K", "batch", "count", "name"] as const;
+const COLUMNS = ["M", "N", "K", "batch", "count", "name", "weights"] as const;
 type Column = (typeof COLUMNS)[number];
 const REQUIRED: readonly Column[] = ["M", "N", "K"];
+/** Columns whose cells may be empty. */
+const OPTIONAL: readonly Column[] = ["batch", "count", "weights"];
 const MOST_ISSUES = 50;
 
 /** A cell with its place. */
@@ -21,7 +23,7 @@ interface Cell {
 }
 
 /**
- * Reads a network from a table of GEMMs: a line each, with M, N, K and optionally batch, count and name, separated by
+ * Reads a network from a table of GEMMs: a line each, with M, N, K and optionally batch, count, name and weights, separated by
  * tabs, commas, semicolons or blanks.
  *
  * A header line names the columns in any order; without one there are three, M, N and K. Blank lines and lines
@@ -133,6 +135,7 @@ function readRow(
   const values = { M: 0, N: 0, K: 0, batch: 1, count: 1 };
   const end = (cells.at(-1)?.column ?? 1) + (cells.at(-1)?.text.length ?? 0);
   let name: string | undefined;
+  let weights: Weights = "static";
   columns.forEach((column, i) => {
     if (column === undefined) return;
     const { text = "", column: start = end } = cells[i] ?? {};
@@ -142,7 +145,13 @@ function readRow(
       else if (text !== "") name = text;
       return;
     }
-    if (text === "" && (column === "batch" || column === "count")) return;
+    if (text === "" && OPTIONAL.includes(column)) return;
+    if (column === "weights") {
+      const found = WEIGHTS.find((one) => one === text.toLowerCase());
+      if (found) weights = found;
+      else add("invalid-value", `invalid weights: ${excerpt(text)}`, start, WEIGHTS.join(" or "));
+      return;
+    }
     if (text === "") add("missing-value", `missing value: ${column}`, start, "a positive integer");
     else if (!/^\+?\d{1,20}$/.test(text))
       add("invalid-value", `invalid ${column}: ${excerpt(text)}`, start, "a positive integer");
@@ -150,7 +159,7 @@ function readRow(
   });
   if (issues.length > before) return undefined;
   const { M, N, K, ...rest } = values;
-  const read = gemm(M, N, K, name === undefined ? rest : { ...rest, name });
+  const read = gemm(M, N, K, { ...rest, weights, ...(name === undefined ? {} : { name }) });
   for (const issue of gemmIssues(read)) {
     const field = issue.path.at(-1);
     const cell = cells[columns.indexOf(field as Column)];

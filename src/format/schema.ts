@@ -4,6 +4,7 @@ import type { Kind } from "./document.ts";
 import { mappingSchema } from "./mapping.ts";
 import { networkSchema } from "./network.ts";
 import { primitiveSchema } from "./primitive.ts";
+import { transformerSchema } from "./transformer.ts";
 
 /**
  * The JSON Schema of a kind of native file, by which editors complete and check it.
@@ -21,5 +22,6 @@ const SCHEMAS = {
   primitive: primitiveSchema,
   architecture: architectureSchema,
   network: networkSchema,
+  transformer: transformerSchema,
   mapping: mappingSchema,
 } as const;

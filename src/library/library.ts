@@ -3,17 +3,20 @@ import type { Primitive } from "../architecture/primitive.ts";
 import { InputError } from "../diagnostic/issue.ts";
 import { didYouMean } from "../diagnostic/suggest.ts";
 import type { Kind } from "../format/document.ts";
+import { KINDS } from "../format/document.ts";
 import type { MappingSpec } from "../format/mapping-spec.ts";
 import type { Profile } from "../profile/profile.ts";
 import { isPublished } from "../profile/profile.ts";
 import { deepFreeze } from "../quantity/frozen.ts";
 import type { Network } from "../workload/network.ts";
+import type { Transformer } from "../workload/transformer.ts";
+import type { Workload } from "../workload/workload.ts";
 import { COMPILED } from "./compiled.ts";
 import type { Entry } from "./entry.ts";
 import { syntheticNetwork, syntheticText } from "./synthetic.ts";
 
 /**
- * The built-in primitives, architectures, networks and mappings, by name.
+ * The built-in primitives, architectures, networks, transformers and mappings, by name.
  *
  * They are read from the native files under data/ when the package is built, and frozen.
  */
@@ -22,6 +25,7 @@ const {
   primitives: PRIMITIVES,
   architectures: ARCHITECTURES,
   workloads: NETWORKS,
+  transformers: TRANSFORMERS,
   mappings: MAPPINGS,
 } = deepFreeze(COMPILED);
 
@@ -77,6 +81,29 @@ export function network(name: string, profile: Profile): Network {
   return find(NETWORKS, storedName(name, profile), "network", networkNames()).value;
 }
 
+/** The names of all transformers, which make a network in each scenario. */
+export function transformerNames(): string[] {
+  return TRANSFORMERS.map(({ name }) => name);
+}
+
+/** @throws InputError for an unknown name */
+export function transformer(name: string): Transformer {
+  return find(TRANSFORMERS, name, "transformer").value;
+}
+
+/**
+ * A network or a transformer by name.
+ *
+ * @throws InputError for an unknown name
+ */
+export function workload(name: string, profile: Profile): Workload {
+  const found = TRANSFORMERS.find((entry) => entry.name === name);
+  if (found) return { kind: "transformer", transformer: found.value };
+  if (networkNames().includes(name)) return { kind: "network", network: network(name, profile) };
+  const names = [...networkNames(), ...transformerNames()];
+  return find<never>([], name, "network", names);
+}
+
 /** The names of all mappings. */
 export function mappingNames(): string[] {
   return MAPPINGS.map(({ name }) => name);
@@ -98,7 +125,7 @@ export function publishedBaselineMapping(): MappingSpec {
 
 /** Every entry, by kind and name. */
 export function entries(): EntrySummary[] {
-  const stored = [...PRIMITIVES, ...ARCHITECTURES, ...NETWORKS, ...MAPPINGS];
+  const stored = [...PRIMITIVES, ...ARCHITECTURES, ...NETWORKS, ...TRANSFORMERS, ...MAPPINGS];
   const summaries = stored.map(({ kind, name, value }) => ({
     kind,
     name,
@@ -113,9 +140,8 @@ export function entries(): EntrySummary[] {
       description: "resnet-50-published or resnet-50-complete, as switch resnet-shortcuts says.",
     },
   );
-  const order: readonly Kind[] = ["primitive", "architecture", "network", "mapping"];
   return summaries.sort(
-    (a, b) => order.indexOf(a.kind) - order.indexOf(b.kind) || (a.name < b.name ? -1 : 1),
+    (a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) || (a.name < b.name ? -1 : 1),
   );
 }
 
@@ -126,7 +152,7 @@ export function entries(): EntrySummary[] {
  */
 export function entryText(name: string, profile: Profile): string {
   if (name === SYNTHETIC) return syntheticText();
-  const stored = [...PRIMITIVES, ...ARCHITECTURES, ...NETWORKS, ...MAPPINGS];
+  const stored = [...PRIMITIVES, ...ARCHITECTURES, ...NETWORKS, ...TRANSFORMERS, ...MAPPINGS];
   const names = [...stored.map((entry) => entry.name), RESNET, SYNTHETIC];
   return find<Entry<unknown>>(stored, storedName(name, profile), "name", names).text;
 }

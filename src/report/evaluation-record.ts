@@ -40,6 +40,7 @@ export function evaluationRecord({ option, result }: Choice): Record {
     bound: proof?.bound,
     gap: proof?.gap,
     nodes: proof?.nodes,
+    weights: gemm.weights,
   };
 }
 

@@ -48,8 +48,9 @@ export function evaluationResult({ option, result }: Choice, baseline: string): 
   };
 }
 
-export function gemmResult({ name, M, N, K, batch, count }: Gemm): EvaluationResult["gemm"] {
-  return { name, M, N, K, batch, count };
+export function gemmResult(gemm: Gemm): EvaluationResult["gemm"] {
+  const { name, M, N, K, batch, count, weights } = gemm;
+  return { name, M, N, K, batch, count, weights };
 }
 
 export function optionResult({ name, architecture, cim }: Option): EvaluationResult["option"] {

@@ -16,6 +16,9 @@ export const gemm = z
     K: count.min(1),
     batch: count.min(1),
     count: count.min(1).describe("how often the GEMM occurs in its network"),
+    weights: z
+      .enum(["static", "dynamic"])
+      .describe("whether B is the model's, or computed in the run, as keys and values are"),
   })
   .describe("Z[batch,M,N] += A[batch,M,K] · B[batch,K,N]")
   .meta({ id: "gemm" });

@@ -1,4 +1,5 @@
 import type { Certificate, Verification } from "../certificate/verify.ts";
+import { gemmResult } from "./evaluation-result.ts";
 import { RESULT_SCHEMA } from "./json.ts";
 import type { VerificationResult } from "./result-schema.ts";
 
@@ -22,14 +23,13 @@ export interface Verified {
 export function verificationResult(verified: Verified): VerificationResult {
   const { certificate, verification, builtIn } = verified;
   const { problem, energy_pJ, time_ns } = certificate;
-  const { name, M, N, K, batch, count } = problem.gemm;
   const { holds, refusal, regions, evaluated, smallest } = verification;
   return {
     schema: RESULT_SCHEMA,
     kind: "verification",
     holds,
     refusal: refusal ? { ...refusal, path: [...refusal.path] } : null,
-    gemm: { name, M, N, K, batch, count },
+    gemm: gemmResult(problem.gemm),
     architecture: problem.architecture.name,
     built_in: builtIn ?? null,
     profile: problem.profile.name,

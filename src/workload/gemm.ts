@@ -4,7 +4,18 @@ import type { Dimension, Tensor } from "./tensor.ts";
 import { DIMENSIONS, isRelevant } from "./tensor.ts";
 
 /**
+ * Where B comes from: `static` weights are the model's, the same in every run; `dynamic` ones are computed in the run, as
+ * the keys and values of attention are, so that an array must be written for every run.
+ */
+export type Weights = "static" | "dynamic";
+
+/** Both kinds of weights. */
+export const WEIGHTS: readonly Weights[] = ["static", "dynamic"];
+
+/**
  * One matrix multiplication of a workload: `Z[b,M,N] += A[b,M,K] · B[b,K,N]` with INT-8 elements.
+ *
+ * Every occurrence loads its B from the outermost memory, whatever kind its weights are.
  *
  * @property count how often the GEMM occurs in its network; totals are weighted with it
  */
@@ -15,16 +26,17 @@ export interface Gemm {
   readonly K: number;
   readonly batch: number;
   readonly count: number;
+  readonly weights: Weights;
 }
 
-/** A GEMM from its extents; batch and count are 1, and the name `MxNxK`, unless given. */
+/** A GEMM from its extents; batch and count are 1, weights static, and the name `MxNxK`, unless given. */
 export function gemm(
   M: number,
   N: number,
   K: number,
-  { name, batch = 1, count = 1 }: { name?: string; batch?: number; count?: number } = {},
+  { name, batch = 1, count = 1, weights = "static" }: Partial<Omit<Gemm, "M" | "N" | "K">> = {},
 ): Gemm {
-  return { name: name ?? shapeName({ M, N, K, batch }), M, N, K, batch, count };
+  return { name: name ?? shapeName({ M, N, K, batch }), M, N, K, batch, count, weights };
 }
 
 /** `MxNxK`, or `MxNxKxbatch` with a batch above 1. */

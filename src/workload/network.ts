@@ -2,12 +2,19 @@ import type { Issue } from "../diagnostic/issue.ts";
 import type { Gemm } from "./gemm.ts";
 import { gemmIssues, macs } from "./gemm.ts";
 
-/** An ordered list of GEMMs that belong together: a model, a phase of one, or a benchmark set. */
+/**
+ * An ordered list of GEMMs that belong together: a model, a phase of one, or a benchmark set.
+ *
+ * @property perInput whether a run takes one input, such as an image, so that it can take several (batched.ts)
+ * @property tokens that a run reads (prefill) or makes (decode); absent where it is no language model's
+ */
 export interface Network {
   readonly name: string;
   readonly gemms: readonly Gemm[];
   readonly description?: string;
   readonly source?: string;
+  readonly perInput?: true;
+  readonly tokens?: number;
 }
 
 /** The reasons why a network cannot be evaluated: no GEMMs, or a GEMM that cannot. */

@@ -8,12 +8,17 @@ const HEAD = "cimpass: network/1\nname: net\n";
 
 describe("a network's file", () => {
   test("lists GEMMs, with defaults for batch, count and name", () => {
-    const text = `${HEAD}source: ours\ngemms:\n  - {name: first, M: 1, N: 2, K: 3, batch: 4, count: 5}\n  - M: 6\n    N: 7\n    K: 8\n`;
+    const text = `${HEAD}source: ours\nper_input: true\ntokens: 9\ngemms:\n  - {name: first, M: 1, N: 2, K: 3, batch: 4, count: 5, weights: dynamic}\n  - M: 6\n    N: 7\n    K: 8\n`;
     const network = readNetwork(text);
     expect(network).toEqual({
       name: "net",
       source: "ours",
-      gemms: [gemm(1, 2, 3, { name: "first", batch: 4, count: 5 }), gemm(6, 7, 8)],
+      perInput: true,
+      tokens: 9,
+      gemms: [
+        gemm(1, 2, 3, { name: "first", batch: 4, count: 5, weights: "dynamic" }),
+        gemm(6, 7, 8),
+      ],
     });
     expect(readNetwork(writeNetwork(network))).toEqual(network);
   });
@@ -46,6 +51,10 @@ describe("a network's file", () => {
       "n:3:9: inexact product: 4·M·N·K·batch·count of 94906266x94906266x1 × 1 exceeds 2^53 in gemms[0]; expected M·N·K·batch·count below 2^51",
     ],
     [
+      "[{M: 1, N: 1, K: 1, weights: dynamc}]",
+      "n:3:37: unknown value: dynamc in gemms[0].weights; expected static or dynamic; did you mean dynamic?",
+    ],
+    [
       "[{M: 1, N: 1}]",
       "n:3:9: missing value: K in gemms[0]; expected a whole number from 1 to 2^53 − 1",
     ],
@@ -72,13 +81,26 @@ describe("a list of GEMMs", () => {
     ]);
   });
 
+  test("may say which weights are computed in the run", () => {
+    expect(gemms("M,N,K,weights\n1,2,3,dynamic\n4,5,6,\n7,8,9,Static\n")).toEqual([
+      gemm(1, 2, 3, { weights: "dynamic" }),
+      gemm(4, 5, 6),
+      gemm(7, 8, 9),
+    ]);
+  });
+
   const cases: [name: string, text: string, issue: string][] = [
+    [
+      "unknown weights",
+      "M,N,K,weights\n1,2,3,volatile",
+      "f:2:7: invalid weights: volatile; expected static or dynamic",
+    ],
     ["nothing", "", "f:1:1: empty network: n in gemms; expected at least one GEMM"],
     ["a header alone", "M,N,K", "f:1:1: empty network: n in gemms; expected at least one GEMM"],
     [
       "an unknown column",
       "M\tN\tK\tcuont\n1\t2\t3\t4",
-      "f:1:7: unknown column: cuont; expected M, N, K, batch, count, name; did you mean count?",
+      "f:1:7: unknown column: cuont; expected M, N, K, batch, count, name, weights; did you mean count?",
     ],
     ["a column twice", "M,N,K,m\n", "f:1:7: duplicate column: M"],
     [
@@ -89,7 +111,7 @@ describe("a list of GEMMs", () => {
     [
       "prose",
       "hello world",
-      "f:1:1: unknown column: hello; expected M, N, K, batch, count, name\nf:1:7: unknown column: world; expected M, N, K, batch, count, name\nf:1:1: missing column: M, N, K; expected a header with M, N and K, or no header and three numbers a line",
+      "f:1:1: unknown column: hello; expected M, N, K, batch, count, name, weights\nf:1:7: unknown column: world; expected M, N, K, batch, count, name, weights\nf:1:1: missing column: M, N, K; expected a header with M, N and K, or no header and three numbers a line",
     ],
     [
       "faults on several lines",

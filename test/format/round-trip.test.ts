@@ -8,10 +8,12 @@ import { readMappingSpec, writeMapping } from "../../src/format/mapping.ts";
 import type { LoopSpec, MappingSpec } from "../../src/format/mapping-spec.ts";
 import { readNetwork, writeNetwork } from "../../src/format/network.ts";
 import { readPrimitive, writePrimitive } from "../../src/format/primitive.ts";
+import { readTransformer, writeTransformer } from "../../src/format/transformer.ts";
 import { SWITCHES } from "../../src/profile/switches.ts";
 import type { Figure } from "../../src/quantity/figure.ts";
-import { gemm } from "../../src/workload/gemm.ts";
+import { gemm, WEIGHTS } from "../../src/workload/gemm.ts";
 import { DIMENSIONS, TENSORS } from "../../src/workload/tensor.ts";
+import type { Transformer } from "../../src/workload/transformer.ts";
 
 // Whatever our types can say, a file can say: reading what was written gives the same value.
 
@@ -151,7 +153,13 @@ const architecture: fc.Arbitrary<Architecture> = fc
     compute: { ...unit, ...area },
   }));
 
-const extents = fc.tuple(size, size, size, optional({ batch: size, count: size, name: line }));
+const weights = fc.constantFrom(...WEIGHTS);
+const extents = fc.tuple(
+  size,
+  size,
+  size,
+  optional({ batch: size, count: size, name: line, weights }),
+);
 const shape = extents.map(([M, N, K, rest]) => gemm(M, N, K, rest));
 
 const loop = (spatial: boolean): fc.Arbitrary<LoopSpec> =>
@@ -169,7 +177,7 @@ const mapping: fc.Arbitrary<MappingSpec> = fc
   .tuple(
     name,
     optional({ description: line, source: line }),
-    extents.map(([M, N, K, { count: _, ...rest }]) => gemm(M, N, K, rest)),
+    extents.map(([M, N, K, { count: _, weights: __, ...rest }]) => gemm(M, N, K, rest)),
     fc.oneof(
       line.map((baseline) => ({ baseline })),
       fc
@@ -224,11 +232,57 @@ test("architectures", () => {
 
 test("networks", () => {
   const network = fc
-    .tuple(name, optional({ description: line, source: line }), fc.array(shape, { minLength: 1 }))
+    .tuple(
+      name,
+      optional({
+        description: line,
+        source: line,
+        perInput: fc.constant(true as const),
+        tokens: size,
+      }),
+      fc.array(shape, { minLength: 1 }),
+    )
     .map(([of, rest, gemms]) => ({ name: of, ...rest, gemms }));
   fc.assert(
     fc.property(network, (value) => {
       expect(readNetwork(writeNetwork(value))).toEqual(value);
+    }),
+  );
+});
+
+test("transformers", () => {
+  const experts = fc
+    .tuple(size, size)
+    .map(([a, b]) => ({ count: Math.max(a, b), perToken: Math.min(a, b) }));
+  const transformer = fc
+    .tuple(
+      fc.record({ name, attention: fc.constantFrom("causal", "full"), layers: size, width: size }),
+      fc.tuple(size, size).map(([kvHeads, group]) => ({ kvHeads, heads: kvHeads * group })),
+      fc.record({ headWidth: size }),
+      fc.tuple(fc.record({ width: size, gated: fc.boolean() }), optional({ experts })),
+      optional({ description: line, source: line, vocabulary: size, classes: size }),
+      fc.oneof(
+        fc.constant({}),
+        fc.record({ sequence: size }),
+        fc.record({
+          attention: fc.constant("full" as const),
+          patches: fc.record({ count: size, values: size }),
+        }),
+      ),
+    )
+    .map(([of, heads, width, [feedForward, moe], rest, tokens]): Transformer => {
+      return {
+        ...of,
+        ...heads,
+        ...width,
+        feedForward: { ...feedForward, ...moe },
+        ...rest,
+        ...tokens,
+      };
+    });
+  fc.assert(
+    fc.property(transformer, (value) => {
+      expect(readTransformer(writeTransformer(value))).toEqual(value);
     }),
   );
 });

@@ -10,6 +10,7 @@ const FOLDERS: Record<Kind, string> = {
   primitive: "primitives",
   architecture: "architectures",
   network: "workloads",
+  transformer: "transformers",
   mapping: "mappings",
 };
 

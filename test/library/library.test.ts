@@ -8,6 +8,7 @@ import type { ArchitectureReference } from "../../src/format/mapping-spec.ts";
 import { bindMapping } from "../../src/format/mapping-spec.ts";
 import { readNetwork } from "../../src/format/network.ts";
 import { readPrimitive } from "../../src/format/primitive.ts";
+import { readTransformer } from "../../src/format/transformer.ts";
 import { DEFAULT_BASELINE } from "../../src/library/default-baseline.ts";
 import {
   architecture,
@@ -22,6 +23,9 @@ import {
   primitive,
   primitiveNames,
   publishedBaselineMapping,
+  transformer,
+  transformerNames,
+  workload,
 } from "../../src/library/library.ts";
 import { legalityIssues } from "../../src/mapping/legal.ts";
 import { createProfile } from "../../src/profile/profile.ts";
@@ -46,15 +50,25 @@ describe("names", () => {
       "bert-large",
       "bert-large-24",
       "dlrm",
+      "dlrm-mlperf",
       "gpt-j",
       "gpt-j-6b-decode",
       "gpt-j-6b-prefill",
       "gpt-j-decode",
       "gpt-j-prefill",
+      "mobilenet-v2",
       "resnet-50",
       "resnet-50-complete",
       "resnet-50-published",
       "synthetic",
+    ]);
+    expect(transformerNames()).toEqual([
+      "bert-large-encoder",
+      "gpt-j-6b",
+      "llama-3-70b",
+      "llama-3-8b",
+      "mixtral-8x7b",
+      "vit-b-16",
     ]);
     expect(mappingNames()).toHaveLength(17);
   });
@@ -76,6 +90,10 @@ describe("names", () => {
       "unknown primitive: digital6; did you mean digital6T?",
     );
     expect(() => network("bertlarge", consistent)).toThrow("did you mean bert-large?");
+    expect(() => transformer("llama-8b")).toThrow("did you mean llama-3-8b?");
+    expect(() => workload("llama-8b", consistent)).toThrow(
+      "unknown network: llama-8b; did you mean llama-3-8b?",
+    );
     expect(() => network("resnet50", consistent)).toThrow("did you mean resnet-50?");
     expect(() => mapping("baseline")).toThrow(
       "unknown mapping: baseline; cimpass list shows all names",
@@ -92,6 +110,13 @@ test("every entry's text reads back as the entry", () => {
     expect(readArchitecture(entryText(name, consistent))).toEqual(architecture(name));
   for (const name of networkNames())
     expect(readNetwork(entryText(name, published))).toEqual(network(name, published));
+  for (const name of transformerNames()) {
+    expect(readTransformer(entryText(name, consistent))).toEqual(transformer(name));
+    expect(workload(name, consistent)).toEqual({
+      kind: "transformer",
+      transformer: transformer(name),
+    });
+  }
   for (const name of mappingNames())
     expect(readMappingSpec(entryText(name, consistent))).toEqual(mapping(name));
   for (const { name } of entries())

@@ -4,7 +4,8 @@ import { networkIssues } from "../../src/workload/network.ts";
 
 it("a GEMM has a name, MACs and tensors", () => {
   const one = gemm(2, 3, 5, { batch: 7, count: 11 });
-  expect(one).toEqual({ name: "2x3x5x7", M: 2, N: 3, K: 5, batch: 7, count: 11 });
+  const rest = { batch: 7, count: 11, weights: "static" };
+  expect(one).toEqual({ name: "2x3x5x7", M: 2, N: 3, K: 5, ...rest });
   expect(gemm(2, 3, 5).name).toBe("2x3x5");
   expect(macs(one)).toBe(210);
   expect(tensorSize(one, "A")).toBe(2 * 5 * 7);

@@ -1,0 +1,51 @@
+import type { Issue } from "../src/diagnostic/issue.ts";
+import { didYouMean } from "../src/diagnostic/suggest.ts";
+import type { Phase, ScenarioRequest } from "../src/workload/scenario.ts";
+import { PHASES } from "../src/workload/scenario.ts";
+import type { RawOptions } from "./options.ts";
+
+/** The scenarios that the options ask for; faults go into *issues*. A value that is given twice is meant once. */
+export function readScenarios(raw: RawOptions, issues: Issue[]): ScenarioRequest {
+  const phase = raw.phase === undefined ? undefined : readPhases(raw.phase, issues);
+  const extents = (["batch", "sequence", "context"] as const).flatMap((option) => {
+    const text = raw[option];
+    return text === undefined ? [] : [[option, readExtents(option, text, issues)] as const];
+  });
+  return { ...(phase ? { phase } : {}), ...Object.fromEntries(extents) };
+}
+
+function readPhases(text: string, issues: Issue[]): Phase[] {
+  const found = list(text).flatMap((name) => {
+    const phase = PHASES.find((one) => one === name);
+    if (phase) return [phase];
+    issues.push({
+      code: "invalid-option",
+      message: `unknown phase: ${name}`,
+      path: [],
+      expected: PHASES.join(", "),
+      hint: didYouMean(name, PHASES) ?? "see --phase in --help",
+    });
+    return [];
+  });
+  return [...new Set(found)];
+}
+
+function readExtents(option: string, text: string, issues: Issue[]): number[] {
+  const found = list(text).flatMap((value) => {
+    const number = Number(value);
+    if (/^\+?\d+$/.test(value) && number >= 1 && Number.isSafeInteger(number)) return [number];
+    issues.push({
+      code: "invalid-option",
+      message: `invalid ${option}: ${value}`,
+      path: [],
+      expected: "whole numbers of at least 1, with commas between them",
+      hint: `see --${option} in --help`,
+    });
+    return [];
+  });
+  return [...new Set(found)];
+}
+
+function list(text: string): string[] {
+  return text.split(",").map((part) => part.trim());
+}
