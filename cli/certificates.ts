@@ -32,7 +32,7 @@ export function certifiedProblem(
   space: Mapspace,
   objectives: Objectives,
 ): CertifiedProblem {
-  const { provenance: _, ...numbers } = resolved;
+  const { provenance: _, processors: _processors, ...numbers } = resolved;
   return {
     architecture: { ...numbers, hierarchy: space.hierarchy },
     gemm,

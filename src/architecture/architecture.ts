@@ -22,14 +22,34 @@ export interface Architecture {
   readonly compute: ComputeUnit;
   /**
    * Whether mappings may choose the dataflow: every memory but the outermost keeps any tensors and runs any loops, every
-   * axis carries any dimensions, whatever the levels state. With a switch, unless that is set to `published`.
+   * axis carries any dimensions, whatever the levels state. With a switch, unless that is set to `published`. Levels that
+   * are excepted stay as they are stated, under primitives too: a cache that all traffic passes, a fanout without adders.
    */
-  readonly freeDataflow?: true | { readonly switch: string };
+  readonly freeDataflow?: true | { readonly switch: string; readonly except?: readonly string[] };
+  /** Name of the fanout of processors, if primitives lie inside it (see processorsOf). */
+  readonly processors?: string;
   /** Present if CiM primitives compute. */
   readonly cim?: CimUnits;
 }
 
+/** Names of the levels whose dataflow is as stated even where mappings may choose it. */
+export function statedLevels({ freeDataflow }: Architecture): readonly string[] {
+  return typeof freeDataflow === "object" ? (freeDataflow.except ?? []) : [];
+}
+
 export type ArchitectureLevel = MemoryComponent | FanoutComponent;
+
+/**
+ * Name of the fanout of processors that share the memories outside it: the outermost whose dataflow is as stated.
+ * Partial sums of one output that several of them make are not added for free, as on a mesh of compute units, so it
+ * spreads other dimensions than K.
+ */
+export function processorsOf(architecture: Architecture): string | undefined {
+  if (architecture.processors !== undefined) return architecture.processors;
+  const stated = statedLevels(architecture);
+  return architecture.levels.find(({ kind, name }) => kind === "fanout" && stated.includes(name))
+    ?.name;
+}
 
 /** A memory with its costs. Energies are per access of *block_bits*, costs and sizes per instance. */
 export interface MemoryComponent {

@@ -26,10 +26,10 @@ export interface Placement {
 }
 
 /**
- * The number of primitives that a placement puts under each instance of the memory above them.
+ * The number of primitives that a placement puts into each instance of what lies outside them.
  *
  * @param at index of the level in the architecture
- * @param above index of the memory above the primitives: *at* itself if a part of it stays a buffer
+ * @param inside index of the first level that primitives take the place of: after *at* if a part of it stays a buffer
  * @throws InputError if none fits, if a number does not divide among the instances, or if an area is not stated
  */
 export function primitivesEach(
@@ -37,17 +37,17 @@ export function primitivesEach(
   primitive: Primitive,
   placement: Placement,
   at: number,
-  above: number,
+  inside: number,
   profile: Profile,
 ): number {
   const { budget, staging } = placement;
-  const parents = instances(baseline, above);
+  const parents = instances(baseline, inside);
   if (typeof budget === "number") {
-    const each = divideAmong(budget, parents, baseline.levels[above]?.name);
+    const each = divideAmong(budget, parents, baseline.levels[inside - 1]?.name);
     return exactUnits(each, primitive, parents);
   }
-  const bits = bitsUnder(baseline, at, above, profile) * (1 - staging);
-  const count = countWithin(baseline, primitive, budget, at, above, bits, profile);
+  const bits = bitsUnder(baseline, at, inside, profile) * (1 - staging);
+  const count = countWithin(baseline, primitive, budget, at, inside, bits, profile);
   if (count >= 1) return exactUnits(count, primitive, parents);
   throw new InputError([
     {
@@ -65,7 +65,7 @@ function countWithin(
   primitive: Primitive,
   budget: Exclude<Budget, number>,
   at: number,
-  above: number,
+  inside: number,
   bits: number,
   profile: Profile,
 ): number {
@@ -75,7 +75,7 @@ function countWithin(
     const level = memoryAt(baseline, at);
     if (areaOf(level, level.name, profile) === 0) throw noArea(level.name);
     const density = areaOf(level, level.name, profile) / figureValue(level.capacity_bits, profile);
-    return Math.floor((bits + removedArea(baseline, at, above, profile) / density) / each);
+    return Math.floor((bits + removedArea(baseline, at, inside, profile) / density) / each);
   }
   return equalArea(baseline, each, at, bits, profile);
 }
@@ -108,15 +108,20 @@ function equalArea(
   return Math.floor(bits / each);
 }
 
-/** Bits of all instances of level *at* under one instance of the memory *above*. */
-function bitsUnder(baseline: Architecture, at: number, above: number, profile: Profile): number {
-  const share = instances(baseline, at) / instances(baseline, above);
+/** Bits of all instances of level *at* in one of the instances that level *outside* has. */
+function bitsUnder(baseline: Architecture, at: number, outside: number, profile: Profile): number {
+  const share = instances(baseline, at) / instances(baseline, outside);
   return figureValue(memoryAt(baseline, at).capacity_bits, profile) * share;
 }
 
-/** Area of all memories and compute units inside level *at*, per instance of the memory *above*, µm². */
-function removedArea(baseline: Architecture, at: number, above: number, profile: Profile): number {
-  const parents = instances(baseline, above);
+/** Area of all memories and compute units inside level *at*, in one of the instances that level *outside* has, µm². */
+function removedArea(
+  baseline: Architecture,
+  at: number,
+  outside: number,
+  profile: Profile,
+): number {
+  const parents = instances(baseline, outside);
   let area_um2 = 0;
   for (let i = at + 1; i < baseline.levels.length; i++) {
     const level = baseline.levels[i];
@@ -164,7 +169,7 @@ function noArea(name: string): InputError {
 }
 
 /** The nearest memory outside level *at*. Level 0 is a memory, so there is one for every other level. */
-export function memoryAbove(architecture: Architecture, at: number): number {
+function memoryAbove(architecture: Architecture, at: number): number {
   let i = at - 1;
   while (i > 0 && architecture.levels[i]?.kind !== "memory") i--;
   return i;

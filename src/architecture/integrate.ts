@@ -11,8 +11,9 @@ import type {
   FanoutComponent,
   MemoryComponent,
 } from "./architecture.ts";
+import { processorsOf, statedLevels } from "./architecture.ts";
 import type { Placement } from "./budget.ts";
-import { memoryAbove, primitivesEach } from "./budget.ts";
+import { primitivesEach } from "./budget.ts";
 import type { Memory } from "./hierarchy.ts";
 import { instances } from "./hierarchy.ts";
 import type { Primitive } from "./primitive.ts";
@@ -43,7 +44,7 @@ const WHOLE = "a primitive leaks as a whole, see its own leakage";
  *
  * What remains above keeps A and Z at every memory and may run any loops there; B comes from the outermost memory
  * straight into the primitives. Under `consistent` a mapping may keep B above as well. A share of the level stays
- * a buffer above the primitives if the placement says so.
+ * a buffer above the primitives if the placement says so. Levels that are excepted from free dataflow stay as stated.
  *
  * Works for any memory level but the outermost, of any hierarchy.
  *
@@ -57,13 +58,15 @@ export function integrate(
 ): Architecture {
   assertNoIssues(placementIssues(baseline, primitive, placement, profile));
   const at = baseline.levels.findIndex((level) => level.name === placement.at);
-  const above = placement.staging > 0 ? at : memoryAbove(baseline, at);
-  const each = primitivesEach(baseline, primitive, placement, at, above, profile);
-  const count = each * instances(baseline, above);
-  const kept = baseline.levels
-    .slice(0, above + 1)
-    .map((level, i) => remaining(level, i, i === at ? placement.staging : 1, profile));
+  const inside = placement.staging > 0 ? at + 1 : firstReplaced(baseline, at);
+  const each = primitivesEach(baseline, primitive, placement, at, inside, profile);
+  const count = each * instances(baseline, inside);
+  const kept = baseline.levels.slice(0, inside).map((level, i) => {
+    const share = i === at ? placement.staging : 1;
+    return remaining(level, i, share, statedLevels(baseline).includes(level.name), profile);
+  });
   const replaced = baseline.levels[at];
+  const processors = processorsOf(baseline);
   const { unit } = CIM_LEVELS;
   const staging = placement.staging > 0 ? ` with ${placement.staging} of it as buffer` : "";
   return {
@@ -85,21 +88,45 @@ export function integrate(
       leakage_pJ_per_ns: figure(0, WHOLE),
       area_um2: figure(0, `the primitive's area is counted at ${CIM_LEVELS.storage}`),
     },
+    ...(processors !== undefined && kept.some(({ name }) => name === processors)
+      ? { processors }
+      : {}),
     cim: cimUnits(primitive, placement.at, count),
   };
 }
 
-/** A level above the primitives: keeps A and Z, runs any loops; the outermost memory keeps all tensors. */
+/**
+ * Index of the outermost level that goes with level *at*: fanouts between it and the next memory outwards go too, unless
+ * their dataflow is as stated.
+ */
+function firstReplaced(baseline: Architecture, at: number): number {
+  const stated = statedLevels(baseline);
+  let i = at;
+  while (
+    baseline.levels[i - 1]?.kind === "fanout" &&
+    !stated.includes(baseline.levels[i - 1]?.name ?? "")
+  )
+    i--;
+  return i;
+}
+
+/**
+ * A level above the primitives: keeps A and Z, runs any loops; the outermost memory keeps all tensors, and what is
+ * excepted from free dataflow stays as stated.
+ */
 function remaining(
   level: ArchitectureLevel,
   index: number,
   share: number,
+  asStated: boolean,
   profile: Profile,
 ): ArchitectureLevel {
   if (level.kind === "fanout") return level;
   if (index === 0) return { ...level, loops: ANY_LOOPS };
+  const memory = share === 1 ? level : resizedMemory(level, share, profile);
+  if (asStated) return memory;
   return {
-    ...(share === 1 ? level : resizedMemory(level, share, profile)),
+    ...memory,
     keeps: { A: "always", B: profile.name === "consistent" ? "optional" : "never", Z: "always" },
     loops: ANY_LOOPS,
   };

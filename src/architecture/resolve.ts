@@ -1,5 +1,6 @@
 import type { Issue } from "../diagnostic/issue.ts";
 import { assertNoIssues } from "../diagnostic/issue.ts";
+import { didYouMean } from "../diagnostic/suggest.ts";
 import type { Profile } from "../profile/profile.ts";
 import {
   figureRange,
@@ -12,6 +13,7 @@ import type { Figure } from "../quantity/figure.ts";
 import { deepFreeze } from "../quantity/frozen.ts";
 import { DIMENSIONS } from "../workload/tensor.ts";
 import type { Architecture, FanoutComponent, MemoryComponent } from "./architecture.ts";
+import { processorsOf, statedLevels } from "./architecture.ts";
 import type { Axis, Hierarchy, Level, Memory } from "./hierarchy.ts";
 import { computeUnits } from "./hierarchy.ts";
 
@@ -31,6 +33,8 @@ export interface ResolvedArchitecture {
   readonly reductionEnergy_pJ: number;
   readonly clock_GHz: number;
   readonly cim: ResolvedCim | undefined;
+  /** Index of the fanout of processors that share the memories outside it, if there is one. */
+  readonly processors?: number;
   readonly provenance: readonly Provenance[];
 }
 
@@ -101,13 +105,16 @@ export function resolve(architecture: Architecture, profile: Profile): ResolvedA
     return value;
   };
   const stated = resolveHierarchy(architecture, pick);
-  const hierarchy = hasFreeDataflow(architecture, profile) ? freeDataflow(stated) : stated;
-  const issues = hierarchyIssues(architecture, hierarchy);
+  const hierarchy = hasFreeDataflow(architecture, profile)
+    ? freeDataflow(stated, statedLevels(architecture))
+    : stated;
+  const issues = [...hierarchyIssues(architecture, hierarchy), ...unknownExceptions(architecture)];
   assertNoIssues(issues);
 
   const memories = architecture.levels.map((level) =>
     level.kind === "memory" ? resolveMemory(level, architecture.precision_bits, pick) : undefined,
   );
+  const processors = resolveProcessors(architecture);
   const { compute } = architecture;
   const units = computeUnits(hierarchy);
   const step_ns = pick(`${compute.name}.step_ns`, compute.step_ns);
@@ -127,6 +134,7 @@ export function resolve(architecture: Architecture, profile: Profile): ResolvedA
     reductionEnergy_pJ: pick("reductionEnergy_pJ", architecture.reductionEnergy_pJ),
     clock_GHz: pick("clock_GHz", architecture.clock_GHz),
     cim: resolveCim(architecture, hierarchy, pick),
+    ...(processors === undefined ? {} : { processors }),
     provenance,
   });
 }
@@ -158,10 +166,15 @@ function hasFreeDataflow({ freeDataflow }: Architecture, profile: Profile): bool
   return !isPublished(profile, switchId(freeDataflow.switch));
 }
 
-/** The hierarchy with every choice of tensors, loops and dimensions that its capacities and fanouts allow. */
-export function freeDataflow(hierarchy: Hierarchy): Hierarchy {
+/**
+ * The hierarchy with every choice of tensors, loops and dimensions that its capacities and fanouts allow.
+ *
+ * @param except names of levels that stay as they are
+ */
+export function freeDataflow(hierarchy: Hierarchy, except: readonly string[] = []): Hierarchy {
   const any = Number.POSITIVE_INFINITY;
   const levels = hierarchy.levels.map((level, i): Level => {
+    if (except.includes(level.name)) return level;
     if (level.kind === "fanout") {
       const axis = ({ size }: Axis): Axis => ({ size, dimensions: size > 1 ? DIMENSIONS : [] });
       return { ...level, x: axis(level.x), y: axis(level.y) };
@@ -196,6 +209,12 @@ function resolveMemory(level: MemoryComponent, precision_bits: number, pick: Pic
       pick(at("writeBandwidth_bits_per_ns"), level.writeBandwidth_bits_per_ns) / precision_bits,
     bandwidthOf: level.bandwidthOf,
   };
+}
+
+function resolveProcessors(architecture: Architecture): number | undefined {
+  const name = processorsOf(architecture);
+  if (name === undefined) return undefined;
+  return architecture.levels.findIndex((level) => level.name === name);
 }
 
 function resolveCim(
@@ -276,6 +295,19 @@ function hierarchyIssues(architecture: Architecture, hierarchy: Hierarchy): Issu
     }
   });
   return issues;
+}
+
+function unknownExceptions(architecture: Architecture): Issue[] {
+  const names = architecture.levels.map((level) => level.name);
+  return statedLevels(architecture)
+    .filter((name) => !names.includes(name))
+    .map((name) => ({
+      code: "unknown-level",
+      message: `unknown level: ${name}`,
+      path: ["free_dataflow", "except"],
+      expected: names.join(", "),
+      hint: didYouMean(name, names),
+    }));
 }
 
 /** An axis can be filled with one dimension alone, which the other axis does not spread as well. */

@@ -11,7 +11,7 @@ import type { Gemm } from "../workload/gemm.ts";
  * @property first what is minimised; among mappings that tie in it, *second* is
  */
 export interface CertifiedProblem {
-  readonly architecture: Omit<ResolvedArchitecture, "provenance">;
+  readonly architecture: Omit<ResolvedArchitecture, "provenance" | "processors">;
   readonly gemm: Gemm;
   readonly profile: Profile;
   readonly factors: "perfect" | "imperfect";

@@ -146,10 +146,17 @@ export const architectureSchema = z
       "Energy of adding an arriving partial sum to a stored one.",
     ),
     free_dataflow: z
-      .union([z.literal(true), z.strictObject({ switch: switchSchema })])
+      .union([
+        z.literal(true),
+        z
+          .strictObject({ switch: switchSchema, except: z.array(nameSchema).optional() })
+          .transform(({ switch: id, except }) =>
+            except ? { switch: id, except } : { switch: id },
+          ),
+      ])
       .optional()
       .describe(
-        "Lets mappings choose the dataflow: any memory but the first keeps any tensors and runs any loops, any axis carries any dimensions, whatever the levels state. With a switch, unless that is set to published.",
+        "Lets mappings choose the dataflow: any memory but the first keeps any tensors and runs any loops, any axis carries any dimensions, whatever the levels state. With a switch, unless that is set to published; levels that are excepted stay as stated.",
       ),
     levels: z
       .array(z.union([memorySchema, fanoutSchema]))

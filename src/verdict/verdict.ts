@@ -1,3 +1,4 @@
+import type { Evaluation } from "../cost/evaluate.ts";
 import { figuresOfMerit } from "../cost/merit.ts";
 import { objectiveValue } from "../cost/objective.ts";
 import type { Mapper, MapperOptions, MapperResult } from "../mapper/mapper.ts";
@@ -6,7 +7,7 @@ import type { Gemm } from "../workload/gemm.ts";
 import type { Network } from "../workload/network.ts";
 import type { Gain } from "./gain.ts";
 import { gain } from "./gain.ts";
-import type { Sides } from "./hybrid.ts";
+import type { Cost, Sides } from "./hybrid.ts";
 import { bestSplit } from "./hybrid.ts";
 import type { LatencyEnd } from "./latency-range.ts";
 import { latencyRange } from "./latency-range.ts";
@@ -123,7 +124,7 @@ export function advise(
     const rows = weighed.map((row) => ({ cim: row.cim[i] ?? row.baseline, cores: row.baseline }));
     const everywhere = total(rows.map((row) => row.cim.result.evaluation));
     const split = bestSplit(rows.map(sidesOf), objective);
-    const better = rows.map((row, j) => (split[j] ? row.cim : row.cores));
+    const better = rows.map((row, j) => (split[j] === 0 ? row.cores : row.cim));
     const hybrid = total(better.map((choice) => choice.result.evaluation));
     return {
       option,
@@ -146,13 +147,14 @@ export function advise(
   return { network, profile, gemms, options: verdicts, nowhere };
 }
 
-/** What all occurrences of a GEMM cost on either side. */
+/** What all occurrences of a GEMM cost on the cores, and on CiM. */
 function sidesOf({ cim, cores }: { readonly cim: Choice; readonly cores: Choice }): Sides {
-  const cost = ({ result: { evaluation } }: Choice) => ({
-    energy_pJ: evaluation.energy_pJ * evaluation.gemm.count,
-    time_ns: evaluation.latency.time_ns * evaluation.gemm.count,
-  });
-  return { cim: cost(cim), cores: cost(cores) };
+  return [costOf(cores.result.evaluation), costOf(cim.result.evaluation)];
+}
+
+/** What all occurrences of a GEMM cost. */
+function costOf({ energy_pJ, latency, gemm }: Evaluation): Cost {
+  return { energy_pJ: energy_pJ * gemm.count, time_ns: latency.time_ns * gemm.count };
 }
 
 function countWins(

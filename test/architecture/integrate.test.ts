@@ -4,6 +4,7 @@ import type { Budget } from "../../src/architecture/budget.ts";
 import { integrate } from "../../src/architecture/integrate.ts";
 import type { Primitive } from "../../src/architecture/primitive.ts";
 import { resolve } from "../../src/architecture/resolve.ts";
+import { architecture, primitive as libraryPrimitive } from "../../src/library/library.ts";
 import { createProfile } from "../../src/profile/profile.ts";
 import { figure } from "../../src/quantity/figure.ts";
 import { memory, TINY, TINY_PRIMITIVE } from "../samples/tiny.ts";
@@ -209,5 +210,53 @@ describe("bad placements", () => {
     expect(() => place("RF", "area", 0, wide)).toThrowError(
       "precision mismatch: tiny-cim has 4 bits in precision; expected 8 bits, as study",
     );
+  });
+});
+
+describe("a chip of processors", () => {
+  const chip = architecture("a100-chip");
+  const names = (at: string, staging: number) =>
+    integrate(
+      chip,
+      libraryPrimitive("digital6T"),
+      { at, budget: "area", staging },
+      consistent,
+    ).levels.map(({ name }) => name);
+  const count = (of: string, at: string) =>
+    integrate(
+      architecture(of),
+      libraryPrimitive("digital6T"),
+      { at, budget: "area", staging: 0 },
+      consistent,
+    ).cim?.count;
+
+  it("keeps its processors when their memories compute", () => {
+    expect(names("SMEM", 0).slice(0, 4)).toEqual(["DRAM", "L2", "SM", "CiMBank"]);
+    expect(names("SMEM", 0.5).slice(0, 5)).toEqual(["DRAM", "L2", "SM", "SMEM", "CiMBank"]);
+    expect(names("RF", 0).slice(0, 5)).toEqual(["DRAM", "L2", "SM", "SMEM", "CiMBank"]);
+    expect(names("L2", 0).slice(0, 2)).toEqual(["DRAM", "CiMBank"]);
+  });
+
+  it("has as many primitives as its processors have by themselves", () => {
+    expect(count("a100-chip", "SMEM")).toBe(108 * 45);
+    expect(count("a100-chip", "RF")).toBe(108 * 3);
+    // 40 MiB of 4 KiB with 1.4 times the area of plain memory: 41943040 / 5734.4 = 7314.3; of a 108th, 67.7.
+    expect(count("a100-chip", "L2")).toBe(7314);
+    expect(count("a100-sm", "L2")).toBe(67);
+  });
+
+  it("passes all data through its second-level cache, under primitives too", () => {
+    const cim = integrate(
+      chip,
+      libraryPrimitive("digital6T"),
+      { at: "SMEM", budget: "area", staging: 0 },
+      consistent,
+    );
+    const resolved = resolve(cim, consistent);
+    const L2 = resolved.hierarchy.levels[1];
+    expect(L2?.kind === "memory" && L2.keeps).toEqual({ A: "always", B: "always", Z: "always" });
+    expect(resolved.processors).toBe(2);
+    expect(resolve(chip, consistent).processors).toBe(2);
+    expect(resolve(architecture("tensor-core-like"), consistent).processors).toBeUndefined();
   });
 });

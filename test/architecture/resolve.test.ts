@@ -1,4 +1,4 @@
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { resolve } from "../../src/architecture/resolve.ts";
 import { createProfile } from "../../src/profile/profile.ts";
 import { memory, TINY } from "../samples/tiny.ts";
@@ -65,4 +65,20 @@ it("gives all reasons why an architecture is malformed", () => {
       "duplicate level: BUF in levels[2].name",
     ].join("\n"),
   );
+});
+
+describe("free dataflow", () => {
+  const freeDataflow = (except: string[]) => ({ switch: "baseline-dataflow", except });
+
+  it("leaves levels that are excepted as they are stated", () => {
+    const { hierarchy } = resolve({ ...TINY, freeDataflow: freeDataflow(["BUF"]) }, consistent);
+    const stated = resolve(TINY, consistent).hierarchy;
+    expect(hierarchy.levels[1]).toEqual(stated.levels[1]);
+    expect(hierarchy.levels.slice(2)).not.toEqual(stated.levels.slice(2));
+  });
+
+  it("cannot except what is no level", () => {
+    const misspelt = { ...TINY, freeDataflow: freeDataflow(["BUFF"]) };
+    expect(() => resolve(misspelt, consistent)).toThrowError(/unknown level: BUFF/);
+  });
 });

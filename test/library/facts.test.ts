@@ -88,6 +88,42 @@ describe("consistent values of the baseline", () => {
   });
 });
 
+describe("the second-level cache of the A100", () => {
+  const memory = (name: string, at: string) => {
+    const found = architecture(name).levels.find((one) => one.name === at);
+    if (found?.kind !== "memory") throw new Error(`no memory: ${at}`);
+    return found;
+  };
+  const whole = memory("a100-chip", "L2");
+  const share = memory("a100-sm", "L2");
+
+  test("is 80 slices of 4 banks, which give more than 64 B a clock each", () => {
+    expect(whole.capacity_bits.value).toBe(80 * 512 * 1024 * 8);
+    expect(whole.readEnergy_pJ.value).toBeCloseTo(300.52 + 0.0853125, 12);
+    expect(whole.leakage_pJ_per_ns.value).toBeCloseTo(80 * 0.01432524, 12);
+    expect(whole.area_um2?.value).toBe(80 * 2077860);
+    expect(whole.readBandwidth_bits_per_ns.value).toBe(80 * 64 * 8);
+    expect((4 * 64) / 2.37369).toBeGreaterThan(64);
+    expect((2 * 64) / 3.93086).toBeLessThan(64);
+  });
+
+  test("and its share, like that of DRAM, is a 108th", () => {
+    for (const figure of [
+      "capacity_bits",
+      "leakage_pJ_per_ns",
+      "readBandwidth_bits_per_ns",
+    ] as const)
+      expect(share[figure].value / (whole[figure].value / 108)).toBeCloseTo(1, 5);
+    expect((share.area_um2?.value ?? 0) / ((whole.area_um2?.value ?? 0) / 108)).toBeCloseTo(1, 6);
+    expect(share.readEnergy_pJ).toEqual(whole.readEnergy_pJ);
+    const dram = memory("a100-sm", "DRAM").readBandwidth_bits_per_ns.value;
+    expect(dram / (memory("a100-chip", "DRAM").readBandwidth_bits_per_ns.value / 108)).toBeCloseTo(
+      1,
+      6,
+    );
+  });
+});
+
 const facts = new URL("../../../shared/facts/", import.meta.url);
 const golden = new URL("../../../shared/golden/evaluate.json", import.meta.url);
 

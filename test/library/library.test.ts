@@ -45,7 +45,7 @@ describe("names", () => {
       "digital8T",
       "digital8T-full",
     ]);
-    expect(architectureNames()).toEqual(["tensor-core-like"]);
+    expect(architectureNames()).toEqual(["a100-chip", "a100-sm", "tensor-core-like"]);
     expect(networkNames()).toEqual([
       "bert-large",
       "bert-large-24",
