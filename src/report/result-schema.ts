@@ -57,12 +57,47 @@ const gemmVerdict = z.strictObject({
   }),
 });
 
+const tokenRate = z
+  .strictObject({ tokens_per_s: number, mJ_per_token: number })
+  .meta({ id: "token-rate" });
+
+const tokens = z
+  .strictObject({
+    count: count.describe("that a run reads (prefill) or makes (decode)"),
+    nowhere: tokenRate,
+    options: z.array(
+      z.strictObject({ option: z.string(), everywhere: tokenRate, hybrid: tokenRate }),
+    ),
+  })
+  .nullable()
+  .describe("of language models");
+
+const writingShare = z
+  .strictObject({
+    energy: number,
+    time: number.nullable().describe("null if the profile counts no time for it"),
+  })
+  .nullable();
+
+const weightWriting = z
+  .array(
+    z.strictObject({
+      option: z.string(),
+      static: writingShare.describe("of the GEMMs with static weights"),
+      dynamic: writingShare.describe("of those with dynamic weights"),
+    }),
+  )
+  .nullable()
+  .describe("share of energy and time that writing the arrays takes; null if all are static");
+
 const network = z.strictObject({
   name: z.string(),
   description: z.string().nullable(),
   source: z.string().nullable(),
   nowhere: total.describe("the baseline alone"),
   options: z.array(optionVerdict).describe("best first by the objective of the hybrid"),
+  tokens,
+  weight_writing: weightWriting,
   gemms: z.array(gemmVerdict),
   sentences: z.strictObject({
     what: z.string(),

@@ -16,6 +16,8 @@ import { RESULT_SCHEMA } from "./json.ts";
 import type { NetworkResult, VerdictResult } from "./result-schema.ts";
 import { sentences } from "./sentences.ts";
 import { summarise } from "./summary.ts";
+import { tokensResult } from "./token-report.ts";
+import { weightWritingResult } from "./weight-writing-report.ts";
 
 /** The verdicts on some networks as one JSON result. */
 export function verdictResult(
@@ -41,6 +43,8 @@ function networkResult(verdict: Verdict, conditions: Conditions): NetworkResult 
     source: network.source ?? null,
     nowhere: totalResult(nowhere),
     options: options.map((option) => optionVerdictResult(option, nowhere)),
+    tokens: tokensResult(verdict),
+    weight_writing: weightWritingResult(verdict),
     gemms: gemms.map((gemm) => gemmVerdictResult(gemm, conditions.baseline)),
     sentences: sentences(verdict, conditions.options.objective),
   };

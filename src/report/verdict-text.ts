@@ -10,10 +10,13 @@ import type { Conditions } from "./conditions.ts";
 import { conditionsText } from "./conditions.ts";
 import type { Document, Table } from "./document.ts";
 import { columns, gainCell, row } from "./document.ts";
+import { factorHint } from "./factor-hint.ts";
 import { percent, rate, significant, times } from "./number.ts";
 import type { SameShape } from "./same-shape.ts";
 import { bySameShape } from "./same-shape.ts";
 import { limitText, sentences } from "./sentences.ts";
+import { tokensText } from "./token-report.ts";
+import { weightWritingText } from "./weight-writing-report.ts";
 
 /** A verdict as a document: the tables, then what, when, where and why. */
 export function verdictText(verdict: Verdict, conditions: Conditions): Document {
@@ -41,12 +44,15 @@ export function verdictText(verdict: Verdict, conditions: Conditions): Document 
       text: "The network, weighted by counts: CiM nowhere, everywhere, and where that is best (hybrid)",
     },
     { kind: "table", table: networkTable(verdict, baseline) },
+    ...tokensText(verdict),
     {
       kind: "heading",
       text: "Throughput over the range of the primitives' latency, CiM everywhere",
     },
     { kind: "table", table: latencyTable(verdict) },
+    ...weightWritingText(verdict),
     ...cautionText(verdict),
+    ...factorHint(verdict, conditions.options),
     { kind: "text", text: `What:  ${answers.what}` },
     { kind: "text", text: `When:  ${answers.when}` },
     { kind: "text", text: `Where: ${answers.where}` },

@@ -17,6 +17,7 @@ const lines = [
   "advise 64x32x48 13x17x19 --cim digital6T",
   "advise gpt-j-decode dlrm --cim digital6T --cim analog6T --at RF --set cumulative-means=published --set baseline-dataflow=published",
   "advise 64x32x48 --profile timeloop --at SMEM",
+  "advise test/samples/own/transformer.yaml --context 8 --sequence 8 --cim digital6T --at RF",
   "evaluate 64x32x48 --cim analog6T --at SMEM --staging 0.5",
   "evaluate --mapping baseline-published --profile as-published",
   "map 13x17x19x2 --mapper random --cim digital8T --at RF",
@@ -125,6 +126,38 @@ test("a verdict weighs all options, and its totals are those of its GEMMs", asyn
     expect(everywhere.total.energy_pJ).toBeCloseTo(energy_pJ, 3);
     expect(wins.objective).toBe(won);
   }
+});
+
+test("a language model's tokens and written weights follow from its totals", async () => {
+  const line = "advise test/samples/own/transformer.yaml --phase decode --batch 3 --context 8";
+  const { networks } = (await json(`${line} --cim digital6T --at RF`)) as VerdictResult;
+  const [network] = networks;
+  const [option] = network?.options ?? [];
+  const tokens = network?.tokens;
+  if (!network || !option || !tokens) throw new Error("no tokens");
+  expect(tokens.count).toBe(3);
+  const sides = [
+    [network.nowhere, tokens.nowhere],
+    [option.everywhere.total, tokens.options[0]?.everywhere],
+    [option.hybrid.total, tokens.options[0]?.hybrid],
+  ] as const;
+  for (const [total, rate] of sides) {
+    expect(rate?.tokens_per_s).toBeCloseTo(3 / (total.latency_ns * 1e-9), 3);
+    expect(rate?.mJ_per_token).toBeCloseTo((total.energy_pJ * 1e-9) / 3, 12);
+  }
+  let writing = 0;
+  let all = 0;
+  for (const { gemm, options } of network.gemms) {
+    if (gemm.weights === "static") continue;
+    const levels = options[0]?.evaluation.levels ?? [];
+    const fills = levels.flatMap(({ level, tensors }) =>
+      level === "CiMStorage" ? tensors.map(({ energy_pJ }) => energy_pJ.fill) : [],
+    );
+    writing += gemm.count * fills.reduce((sum, fill) => sum + fill, 0);
+    all += gemm.count * (options[0]?.evaluation.energy_pJ ?? 0);
+  }
+  expect(writing).toBeGreaterThan(0);
+  expect(network.weight_writing?.[0]?.dynamic?.energy).toBeCloseTo(writing / all, 9);
 });
 
 test("repeated shapes stay apart in JSON", async () => {

@@ -30,6 +30,42 @@ test("a user's own model in two phases, each with its name", async () => {
   expect(out).toMatch(/language model head,2,128,64,1,1,.*,static\r\n/);
 });
 
+describe("a verdict on a language model", () => {
+  const line = "advise test/samples/own/transformer.yaml --cim digital6T --at RF";
+
+  test("tells tokens, what writing takes, and where perfect factors are poor", async () => {
+    const { out } = await command(`${line} --phase decode --batch 2 --context 8`);
+    expect(out).toMatch(/^own-model decode, batch 2, context 8: 19 GEMMs$/m);
+    expect(out).toMatch(
+      /^Tokens, 2 a run, CiM everywhere and hybrid, by one tensor-core-like with 32.00 GB\/s of DRAM$/m,
+    );
+    expect(out).toMatch(/^tensor-core-like \(nowhere\) +[\d.]+ +[\d.]+ *$/m);
+    expect(out).toMatch(/^Writing weights into the arrays/m);
+    // A vocabulary of 131, a prime, in columns.
+    const text = out.replace(/\s+/g, " ");
+    expect(text).toMatch(/Hint: N = 131 has no divisor between 1 and the \d+ columns of an array/);
+    const imperfect = await command(
+      `${line} --phase decode --context 8 --factors imperfect --nodes 1`,
+    );
+    expect(imperfect.out).not.toContain("Hint:");
+  });
+
+  test("has the same as CSV, and nothing of it for a plain network", async () => {
+    const both = await command(`${line} --batch 2 --sequence 4 --context 8 --format csv`);
+    const rows = both.out.split("\r\n").map((row) => row.split(/,(?! )/));
+    const column = (name: string, row: string[] | undefined) => row?.[rows[0]?.indexOf(name) ?? -1];
+    const of = (phase: string) => rows.find(([network]) => network?.includes(phase));
+    expect(column("network_tokens", of("prefill"))).toBe("8");
+    expect(column("network_tokens", of("decode"))).toBe("2");
+    for (const name of ["network_tokens_per_s", "network_mJ_per_token"])
+      expect(Number(column(name, of("decode")))).toBeGreaterThan(0);
+    const plain = await command("advise dlrm --cim digital6T --at RF --format csv");
+    expect(plain.out.split("\r\n")[1]).toMatch(/,static,,,,,,,,,,$/);
+    const text = (await command("advise dlrm --cim digital6T --at RF")).out;
+    expect(text).not.toMatch(/Tokens|Writing weights|Hint/);
+  });
+});
+
 describe("faults", () => {
   const cases: readonly (readonly [line: string, ...expected: string[]])[] = [
     ["advise gpt-j-6b --phase decod", "unknown phase: decod", "did you mean decode?"],

@@ -1,0 +1,71 @@
+import type { Option } from "../verdict/option.ts";
+import type { Choice, Verdict } from "../verdict/verdict.ts";
+import type { WritingShare } from "../verdict/weight-writing.ts";
+import { weightWriting, writingShare } from "../verdict/weight-writing.ts";
+import type { Weights } from "../workload/gemm.ts";
+import type { Record } from "./csv.ts";
+import type { Document } from "./document.ts";
+import { columns, row } from "./document.ts";
+import { percent } from "./number.ts";
+import type { NetworkResult } from "./result-schema.ts";
+
+/** What writing weights takes of every option, apart for both kinds of weights; nothing where all weights are static. */
+export function weightWritingText(verdict: Verdict): Document {
+  if (!hasDynamic(verdict)) return [];
+  const cells = (share: WritingShare | undefined) => [
+    share ? percent(share.energy) : "",
+    share?.time === undefined ? "" : percent(share.time),
+  ];
+  return [
+    {
+      kind: "heading",
+      text: "Writing weights into the arrays, in percent of energy and of time, CiM everywhere",
+    },
+    {
+      kind: "table",
+      table: {
+        columns: columns("!option", ">static: energy", ">time", ">dynamic: energy", ">time"),
+        rows: verdict.options.map(({ option }) =>
+          row(
+            option.name,
+            ...cells(shareOf(verdict, option, "static")),
+            ...cells(shareOf(verdict, option, "dynamic")),
+          ),
+        ),
+      },
+    },
+  ];
+}
+
+/** The same as JSON. */
+export function weightWritingResult(verdict: Verdict): NetworkResult["weight_writing"] {
+  if (!hasDynamic(verdict)) return null;
+  const of = (option: Option, weights: Weights) => {
+    const share = shareOf(verdict, option, weights);
+    return share ? { energy: share.energy, time: share.time ?? null } : null;
+  };
+  return verdict.options.map(({ option }) => ({
+    option: option.name,
+    static: of(option, "static"),
+    dynamic: of(option, "dynamic"),
+  }));
+}
+
+/** What one occurrence of a GEMM spends on writing, as CSV fields; empty on the baseline. */
+export function weightWritingFields({ result }: Choice): Record {
+  const writing = weightWriting(result.evaluation);
+  return { weight_write_pJ: writing?.energy_pJ, weight_write_ns: writing?.time_ns };
+}
+
+function hasDynamic({ network }: Verdict): boolean {
+  return network.gemms.some(({ weights }) => weights === "dynamic");
+}
+
+function shareOf({ gemms }: Verdict, option: Option, weights: Weights): WritingShare | undefined {
+  return writingShare(
+    gemms
+      .filter(({ gemm }) => gemm.weights === weights)
+      .flatMap(({ cim }) => cim.filter((choice) => choice.option.name === option.name))
+      .map(({ result }) => result.evaluation),
+  );
+}
