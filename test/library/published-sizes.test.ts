@@ -1,5 +1,14 @@
 import { describe, expect, test } from "vitest";
-import { network, transformer, transformerNames } from "../../src/library/library.ts";
+import { integrate } from "../../src/architecture/integrate.ts";
+import { resolve } from "../../src/architecture/resolve.ts";
+import {
+  architecture,
+  network,
+  networkNames,
+  primitive,
+  transformer,
+  transformerNames,
+} from "../../src/library/library.ts";
 import { createProfile } from "../../src/profile/profile.ts";
 import type { Gemm } from "../../src/workload/gemm.ts";
 import { macs } from "../../src/workload/gemm.ts";
@@ -118,4 +127,25 @@ test("every model has a source, and makes networks in every scenario", () => {
     for (const scenario of scenariosOf(model, { batch: [1, 8] }))
       expect(transformerNetwork(model, scenario).gemms.length, name).toBeGreaterThan(4);
   }
+});
+
+test("of all networks only the study's DLRM fits the primitives at SMEM whole, as docs/workloads.md says", () => {
+  const smem = { at: "SMEM", budget: "area", staging: 0 } as const;
+  const cim = integrate(architecture("tensor-core-like"), primitive("digital6T"), smem, consistent);
+  const { count = 0, Rp = 0, Cp = 0, Rh = 0, Ch = 0 } = resolve(cim, consistent).cim ?? {};
+  const capacity = count * Rp * Cp * Rh * Ch;
+  expect(capacity).toBe(45 * 4096);
+  const models = transformerNames().map((name) => {
+    const scenario = scenariosOf(transformer(name), {}).at(-1) as Scenario;
+    return transformerNetwork(transformer(name), scenario);
+  });
+  const lists = networkNames().map((name) => network(name, consistent));
+  const fitting = [...models, ...lists].filter(({ gemms }) => parameters(gemms) <= capacity);
+  expect(fitting.map(({ name }) => name)).toEqual(["dlrm"]);
+  // Of the language models' layers a router of Mixtral's alone: 8 × 4096 weights.
+  const layers = models
+    .filter(({ tokens }) => tokens !== undefined)
+    .flatMap(({ gemms }) => gemms)
+    .filter(({ weights, N, K }) => weights === "static" && N * K <= capacity);
+  expect(layers.map(({ name }) => name)).toEqual(["router"]);
 });
