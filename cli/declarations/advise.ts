@@ -15,6 +15,7 @@ export function addAdvise(program: Command, io: Io): void {
     "cimpass advise bert-large",
     "cimpass advise bert-large --profile as-published --cim digital6T --at RF",
     "cimpass advise bert-large gpt-j-prefill dlrm --set rf-energy=published --format csv",
+    "cimpass advise llama-3-8b --phase decode --batch 1,8,64",
     "cimpass advise my-network.tsv --cim my-primitive.yaml --arch my-hierarchy.yaml",
   );
   command.action(async (workloads: string[], options: RawOptions) => {
