@@ -42,6 +42,17 @@ export interface RawOptions {
   readonly sweep?: string;
   readonly gap?: true;
   readonly freeDataflow?: true;
+  readonly x?: string;
+  readonly y?: string;
+  readonly fix?: readonly string[];
+  readonly along?: readonly string[];
+  readonly bits?: string;
+  readonly step?: string;
+  readonly check?: string;
+  readonly rules?: true;
+  readonly fit?: readonly string[];
+  readonly holdOut?: readonly string[];
+  readonly depth?: string;
 }
 
 /** Fixed values of options, for completion and for help. */

@@ -13,6 +13,7 @@ import { addPareto } from "./declarations/pareto.ts";
 import { addRoofline } from "./declarations/roofline.ts";
 import { addShow } from "./declarations/show.ts";
 import { addVerify } from "./declarations/verify.ts";
+import { addWhen } from "./declarations/when.ts";
 import type { Io } from "./io.ts";
 import { hasColor } from "./io.ts";
 
@@ -39,6 +40,7 @@ export function createProgram(io: Io): Command {
   addPareto(program, io);
   addGap(program, io);
   addBinding(program, io);
+  addWhen(program, io);
   addList(program, io);
   addShow(program, io);
   addCompletion(program);

@@ -1,6 +1,5 @@
 import type { Gemm } from "../workload/gemm.ts";
-import { macs, tensorSize } from "../workload/gemm.ts";
-import { TENSORS } from "../workload/tensor.ts";
+import { macs, macsPerElement } from "../workload/gemm.ts";
 import { plain } from "./number.ts";
 
 /** A property of a GEMM that may tell where CiM wins. */
@@ -14,7 +13,7 @@ const FEATURES: readonly Feature[] = [
   { name: "M", of: ({ M }) => M },
   { name: "N", of: ({ N }) => N },
   { name: "K", of: ({ K }) => K },
-  { name: "MACs per element", of: reuse },
+  { name: "MACs per element", of: macsPerElement },
   { name: "MACs", of: macs },
 ];
 
@@ -41,11 +40,6 @@ export function dividingLine(
     }
   }
   return undefined;
-}
-
-/** MACs per element of A, B and Z: how often an element is used. */
-function reuse(gemm: Gemm): number {
-  return macs(gemm) / TENSORS.reduce((sum, tensor) => sum + tensorSize(gemm, tensor), 0);
 }
 
 function ends(values: readonly number[]): [least: number, most: number] {

@@ -19,6 +19,7 @@ import {
   total,
 } from "./evaluation-schema.ts";
 import { bindingsSchema, frontsSchema, gapSchema, gapsSchema } from "./insight-schema.ts";
+import { whenSchema } from "./when-schema.ts";
 
 const latencyEnd = z
   .strictObject({ step_ns: number, GOPS: number, gain: number })
@@ -251,6 +252,13 @@ export const bindingSchema = z.strictObject({
   inputs,
 });
 
+export const whenResultSchema = z.strictObject({
+  ...head,
+  kind: z.literal("when"),
+  ...whenSchema,
+  inputs,
+});
+
 export const listSchema = z.strictObject({
   schema: head.schema,
   kind: z.literal("list"),
@@ -307,6 +315,7 @@ export const resultSchema = z
     paretoSchema,
     gapResultSchema,
     bindingSchema,
+    whenResultSchema,
     listSchema,
     entrySchema,
     verificationSchema,
@@ -331,6 +340,7 @@ export type RooflineResult = As<typeof rooflineSchema>;
 export type ParetoResult = As<typeof paretoSchema>;
 export type GapResult = As<typeof gapResultSchema>;
 export type BindingResult = As<typeof bindingSchema>;
+export type WhenResult = As<typeof whenResultSchema>;
 export type ListResult = As<typeof listSchema>;
 export type EntryResult = As<typeof entrySchema>;
 export type VerificationResult = As<typeof verificationSchema>;

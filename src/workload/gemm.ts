@@ -1,7 +1,7 @@
 import type { Issue } from "../diagnostic/issue.ts";
 import { exactProduct } from "../quantity/exact.ts";
 import type { Dimension, Tensor } from "./tensor.ts";
-import { DIMENSIONS, isRelevant } from "./tensor.ts";
+import { DIMENSIONS, isRelevant, TENSORS } from "./tensor.ts";
 
 /**
  * Where B comes from: `static` weights are the model's, the same in every run; `dynamic` ones are computed in the run, as
@@ -55,6 +55,11 @@ export function tensorSize(gemm: Gemm, tensor: Tensor): number {
   let size = 1;
   for (const dimension of DIMENSIONS) if (isRelevant(tensor, dimension)) size *= gemm[dimension];
   return size;
+}
+
+/** MACs per element of A, B and Z: how often an element is used on average, the arithmetic intensity. */
+export function macsPerElement(gemm: Gemm): number {
+  return macs(gemm) / TENSORS.reduce((sum, tensor) => sum + tensorSize(gemm, tensor), 0);
 }
 
 /** The reasons why a GEMM cannot be evaluated: extents that are no positive integers, inexact products. */

@@ -1,0 +1,187 @@
+import type { Issue } from "../src/diagnostic/issue.ts";
+import { InputError } from "../src/diagnostic/issue.ts";
+import { didYouMean } from "../src/diagnostic/suggest.ts";
+import type { Search } from "../src/phase/border.ts";
+import { CHECK_UP_TO } from "../src/phase/border.ts";
+import { multiplesOf, significantBits } from "../src/phase/family.ts";
+import { HELD_OUT_EXTENTS, RULE_LIMITS } from "../src/phase/rules.ts";
+import type { Axis, Slice } from "../src/phase/slice.ts";
+import { dimensionsOf, gemmAt, sliceIssues } from "../src/phase/slice.ts";
+import { gemmIssues } from "../src/workload/gemm.ts";
+import type { Dimension } from "../src/workload/tensor.ts";
+import { DIMENSIONS } from "../src/workload/tensor.ts";
+import type { RawOptions } from "./options.ts";
+import { list } from "./settings.ts";
+
+/** An axis with the values of its grid: its ends, and the powers of two between them. */
+export interface Gridded {
+  readonly axis: Axis;
+  readonly values: readonly number[];
+}
+
+/** The plane of a diagram with its grid. */
+export interface Plane {
+  readonly slice: Slice;
+  readonly xs: readonly number[];
+  readonly ys: readonly number[];
+}
+
+/** What decides rules, beside the GEMMs. */
+export interface RuleSettings {
+  readonly holdOut: readonly number[];
+  readonly depth: number;
+}
+
+/** Integers of more significant bits are all integers, up to 2^31. */
+const MOST_BITS = 31;
+
+/** Below 64 columns and rows every primitive of the library is mostly empty; rows of inputs may be as few as one. */
+const DEFAULT_AXES = { x: "M:1..8192", y: "N=K:64..8192" };
+
+/** From one row up; from one step of the processing elements, 16 × 16, up. */
+const LEAST = { M: 1, batch: 1, N: 16, K: 16, intensity: 1 } as const;
+const MOST = { M: 8192, batch: 8192, N: 8192, K: 8192, intensity: 1024 } as const;
+
+/** @throws InputError with every fault of the options */
+export function readPlane(raw: RawOptions, { family }: Search): Plane {
+  const issues: Issue[] = [];
+  const x = readAxis("x", raw.x ?? DEFAULT_AXES.x, issues);
+  const y = readAxis("y", raw.y ?? DEFAULT_AXES.y, issues);
+  const fixed = readFixed(raw.fix ?? [], issues);
+  if (!x || !y) throw new InputError(issues);
+  const slice = { x: x.axis, y: y.axis, fixed };
+  issues.push(...sliceIssues(slice));
+  if (issues.length > 0) throw new InputError(issues);
+  const corner = gemmAt(slice, x.values.at(-1) ?? 1, y.values.at(-1) ?? 1, family);
+  if (corner) issues.push(...gemmIssues(corner));
+  if (issues.length > 0) throw new InputError(issues);
+  return { slice, xs: x.values, ys: y.values };
+}
+
+/** The lines along which borders are looked for; along M, N and K if none is given. */
+export function readLines(raw: RawOptions): Gridded[] {
+  const issues: Issue[] = [];
+  const axes = (raw.along ?? ["M", "N", "K"]).flatMap((text) =>
+    list(text).flatMap((one) => readAxis("along", one, issues) ?? []),
+  );
+  if (axes.some(({ axis }) => axis.kind === "intensity")) {
+    const expected = "extents, such as M or N=K";
+    issues.push(invalid("--along", "intensity", expected));
+  }
+  if (issues.length > 0) throw new InputError(issues);
+  return axes;
+}
+
+/** Among which extents borders are looked for. */
+export function readSearch(raw: RawOptions): Search {
+  const issues: Issue[] = [];
+  const { bits, step, check } = raw;
+  if (bits !== undefined && step !== undefined) {
+    const message = "conflicting options: --bits and --step";
+    issues.push({ code: "invalid-option", message, path: [], expected: "one of both" });
+  }
+  const digits = bits === undefined ? 3 : natural("--bits", bits, 1, issues, MOST_BITS);
+  const family =
+    step === undefined ? significantBits(digits) : multiplesOf(natural("--step", step, 1, issues));
+  const checkUpTo = check === undefined ? CHECK_UP_TO : natural("--check", check, 0, issues);
+  if (issues.length > 0) throw new InputError(issues);
+  return { family, checkUpTo };
+}
+
+export function readRuleSettings(raw: RawOptions): RuleSettings {
+  const issues: Issue[] = [];
+  const holdOut = raw.holdOut?.flatMap(list).map((text) => natural("--hold-out", text, 1, issues));
+  const depth =
+    raw.depth === undefined ? RULE_LIMITS.depth : natural("--depth", raw.depth, 1, issues, 10);
+  if (issues.length > 0) throw new InputError(issues);
+  return { holdOut: holdOut ?? HELD_OUT_EXTENTS, depth };
+}
+
+/** `M`, `N=K`, `intensity`, with bounds as in `M:1..4096`. */
+function readAxis(option: string, text: string, issues: Issue[]): Gridded | undefined {
+  const [name = "", bounds, ...more] = text.split(":");
+  const axis = axisOf(name.trim(), issues);
+  if (!axis) return undefined;
+  const least = Math.max(...limitsOf(axis, LEAST));
+  const most = Math.min(...limitsOf(axis, MOST));
+  if (bounds === undefined) return { axis, values: gridOf(least, most) };
+  const found = /^\s*(\d+)\.\.(\d+)\s*$/.exec(bounds);
+  const [low, high] = [Number(found?.[1]), Number(found?.[2])];
+  if (found && more.length === 0 && low >= 1 && low <= high && Number.isSafeInteger(high)) {
+    return { axis, values: gridOf(low, high) };
+  }
+  const expected = `bounds as in ${name}:${least}..${most}`;
+  issues.push(invalid(`--${option}`, text, expected));
+  return undefined;
+}
+
+function axisOf(name: string, issues: Issue[]): Axis | undefined {
+  if (name === "intensity") return { kind: "intensity" };
+  const dimensions = name.split("=").flatMap((part) => dimensionOf(part.trim(), issues) ?? []);
+  if (dimensions.length < name.split("=").length) return undefined;
+  if (new Set(dimensions).size === dimensions.length) return { kind: "extents", dimensions };
+  issues.push(invalid("axis", name, "different extents"));
+  return undefined;
+}
+
+function dimensionOf(text: string, issues: Issue[]): Dimension | undefined {
+  const found = DIMENSIONS.find((dimension) => dimension === text);
+  if (found) return found;
+  const names = [...DIMENSIONS, "intensity"];
+  issues.push({
+    code: "unknown-axis",
+    message: `unknown axis: ${text}`,
+    path: [],
+    expected: `${names.join(", ")}, or extents that grow together, such as N=K`,
+    hint: didYouMean(text, names),
+  });
+  return undefined;
+}
+
+function limitsOf(axis: Axis, of: Readonly<Record<Dimension | "intensity", number>>): number[] {
+  return axis.kind === "intensity" ? [of.intensity] : dimensionsOf(axis).map((name) => of[name]);
+}
+
+/** `K=1024`. */
+function readFixed(texts: readonly string[], issues: Issue[]): Partial<Record<Dimension, number>> {
+  const fixed: Partial<Record<Dimension, number>> = {};
+  for (const text of texts.flatMap(list)) {
+    const parts = text.split("=");
+    const value = parts.pop();
+    for (const part of parts) {
+      const dimension = dimensionOf(part.trim(), issues);
+      if (!dimension) continue;
+      if (fixed[dimension] !== undefined) {
+        issues.push(invalid("--fix", text, `one value for ${dimension}`));
+      }
+      fixed[dimension] = natural(`--fix ${part}`, value ?? "", 1, issues);
+    }
+    if (parts.length === 0) issues.push(invalid("--fix", text, "an extent as in K=1024"));
+  }
+  return fixed;
+}
+
+/** Both ends, and the powers of two between them. */
+function gridOf(low: number, high: number): number[] {
+  const values = new Set([low]);
+  for (let value = 1; value < high; value *= 2) if (value > low) values.add(value);
+  return [...values.add(high)];
+}
+
+function natural(
+  option: string,
+  text: string,
+  least: number,
+  issues: Issue[],
+  most = Number.MAX_SAFE_INTEGER,
+): number {
+  const value = Number(text);
+  if (/^\d+$/.test(text.trim()) && value >= least && value <= most) return value;
+  const above = most < Number.MAX_SAFE_INTEGER ? ` and at most ${most}` : "";
+  issues.push(invalid(option, text, `an integer of at least ${least}${above}`));
+  return Math.max(1, least);
+}
+
+function invalid(option: string, found: string, expected: string): Issue {
+  return { code: "invalid-option", message: `invalid ${option}: ${found}`, path: [], expected };
+}

@@ -1,0 +1,175 @@
+import type { TimeLimit } from "../cost/latency.ts";
+import { bothObjectives, objectiveValue } from "../cost/objective.ts";
+import { InputError } from "../diagnostic/issue.ts";
+import type { Profile } from "../profile/profile.ts";
+import type { Option } from "../verdict/option.ts";
+import type { Reason } from "../verdict/reason.ts";
+import { reason } from "../verdict/reason.ts";
+import { total } from "../verdict/total.ts";
+import type { Mappers } from "../verdict/verdict.ts";
+import { shapeName } from "../workload/gemm.ts";
+import type { Network } from "../workload/network.ts";
+
+/** Every option's best mapping of one workload, and which option wins by the objective. */
+export interface Contest {
+  readonly network: Network;
+  readonly winner: Entry;
+  readonly runnerUp: Entry;
+  readonly baseline: Entry;
+  /** The best CiM option, whether or not it beats the baseline. */
+  readonly cim: Entry;
+  /** Whether the best CiM option and the baseline cost the same, so that the baseline counts as the winner. */
+  readonly tied: boolean;
+  /** How many times more the baseline costs than the best CiM option; above 1 CiM is better. */
+  readonly gain: number;
+  /** How many times more the runner-up costs than the winner; at least 1. */
+  readonly margin: number;
+  /** Whether every option's mappings are proven optimal. */
+  readonly proven: boolean;
+  /** All options in the order in which they were given, the baseline first. */
+  readonly entries: readonly Entry[];
+}
+
+/** One option in a contest: what the workload costs there, each GEMM as often as it occurs. */
+export interface Entry {
+  readonly option: Option;
+  readonly energy_pJ: number;
+  readonly time_ns: number;
+  /** Of the objective: pJ, ns or pJ·ns. */
+  readonly value: number;
+  /** What holds the time up; absent for several GEMMs. */
+  readonly binds?: TimeLimit;
+}
+
+/** Weighs a workload; `undefined` if it could not be, since the user interrupted. */
+export type Weigh = (network: Network) => Contest | undefined;
+
+/** What competes, and how it is mapped. */
+export interface Field {
+  readonly baseline: Option;
+  readonly options: readonly Option[];
+  readonly mappers: Mappers;
+  readonly profile: Profile;
+}
+
+/** A weigher that maps each workload once, and how many it has weighed. */
+export interface Weighing {
+  readonly weigh: Weigh;
+  readonly weighed: () => number;
+}
+
+/**
+ * @param stopped asked before and after each workload; what was mapped while it turned true is not used
+ * @param onWeighed called with the number weighed after each
+ */
+export function weighing(
+  field: Field,
+  stopped: () => boolean = () => false,
+  onWeighed: (weighed: number) => void = () => undefined,
+): Weighing {
+  const known = new Map<string, Contest>();
+  const weigh: Weigh = (network) => {
+    const key = network.gemms.map((gemm) => `${shapeName(gemm)}*${gemm.count}`).join(" ");
+    const before = known.get(key);
+    if (before) return { ...before, network };
+    if (stopped()) return undefined;
+    try {
+      const found = contest(network, field);
+      if (stopped()) return undefined;
+      known.set(key, found);
+      onWeighed(known.size);
+      return found;
+    } catch (error) {
+      if (stopped() && error instanceof InputError) return undefined;
+      throw error;
+    }
+  };
+  return { weigh, weighed: () => known.size };
+}
+
+/**
+ * Values closer than this share of themselves are a tie. Sums of the same terms in another order differ by rounding in
+ * the last of 15 digits, and no accounting is exact to the ninth.
+ */
+const TIE = 1e-9;
+
+/**
+ * Maps a workload on every option and compares.
+ *
+ * The baseline wins a tie: who builds primitives wants something for it. Among CiM options that tie, the objective that
+ * decides among mappings decides, and then the order in which they were given.
+ *
+ * @throws InputError if a GEMM cannot be mapped on an option
+ */
+export function contest(network: Network, field: Field): Contest {
+  const { mappers } = field;
+  const { second } = bothObjectives(mappers.options);
+  const entered = [field.baseline, ...field.options].map((option) => enter(network, option, field));
+  const entries = entered.map(({ entry }) => entry);
+  const [baseline, ...options] = entries;
+  if (!baseline || options.length === 0) throw new Error("a contest needs a CiM option");
+  const cim = best(options, (entry) => objectiveValue(entry, second));
+  const tied = isTie(cim.value, baseline.value);
+  const winner = !tied && cim.value < baseline.value ? cim : baseline;
+  const others = entries.filter((entry) => entry !== winner);
+  const runnerUp = best(others, (entry) => objectiveValue(entry, second));
+  return {
+    network,
+    winner,
+    runnerUp,
+    baseline,
+    cim,
+    tied,
+    gain: tied ? 1 : baseline.value / cim.value,
+    margin: isTie(runnerUp.value, winner.value) ? 1 : runnerUp.value / winner.value,
+    proven: entered.every(({ proven }) => proven),
+    entries,
+  };
+}
+
+/** Whether an option of a contest beats the baseline, and by how much: above 1 it is better. */
+export function gainOf({ baseline }: Contest, { value }: Entry): number {
+  return isTie(value, baseline.value) ? 1 : baseline.value / value;
+}
+
+/** Why the best CiM option and the baseline differ on a GEMM; `undefined` for a workload of several. */
+export function contestReason({ network, cim }: Contest, field: Field): Reason | undefined {
+  const [gemm, ...more] = network.gemms;
+  if (!gemm || more.length > 0) return undefined;
+  const { mappers, profile } = field;
+  const ours = mappers.cim(
+    { architecture: cim.option.architecture, gemm, profile },
+    mappers.options,
+  );
+  const { architecture } = field.baseline;
+  const theirs = mappers.baseline({ architecture, gemm, profile }, mappers.options);
+  return reason(ours.evaluation, theirs.evaluation);
+}
+
+function enter(network: Network, option: Option, { mappers, profile }: Field) {
+  const mapper = option.cim ? mappers.cim : mappers.baseline;
+  const { architecture } = option;
+  const results = network.gemms.map((gemm) =>
+    mapper({ architecture, gemm, profile }, mappers.options),
+  );
+  const { energy_pJ, time_ns } = total(results.map(({ evaluation }) => evaluation));
+  const [only, ...more] = results;
+  const binds = only && more.length === 0 ? { binds: only.evaluation.latency.binds } : {};
+  const value = objectiveValue({ energy_pJ, time_ns }, mappers.options.objective);
+  const entry: Entry = { option, energy_pJ, time_ns, value, ...binds };
+  return { entry, proven: results.every(({ provenOptimal }) => provenOptimal) };
+}
+
+/** The entry of the least value; among those that tie, the least by *second*, the first of equals. */
+function best(entries: readonly Entry[], second: (entry: Entry) => number): Entry {
+  const least = Math.min(...entries.map(({ value }) => value));
+  const level = entries.filter(({ value }) => isTie(value, least));
+  const least2 = Math.min(...level.map(second));
+  const found = level.find((entry) => isTie(second(entry), least2));
+  if (!found) throw new Error("no entry has the least value");
+  return found;
+}
+
+function isTie(a: number, b: number): boolean {
+  return Math.abs(a - b) <= TIE * Math.max(a, b);
+}

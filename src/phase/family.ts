@@ -1,0 +1,75 @@
+/**
+ * The extents among which a border is looked for.
+ *
+ * With perfect factors a cost is no smooth function of an extent: a prime one cannot be split, so that it fills no
+ * array and reuses little, whatever lies beside it. A border along all integers would be one of divisors. A family leaves
+ * such extents out; every border says which family it is of.
+ */
+export interface Family {
+  /** In words, e.g. `multiples of 16`. */
+  readonly name: string;
+  /** How many members are at most *value*. */
+  readonly rank: (value: number) => number;
+  /** The member of this rank, 1 for the first. */
+  readonly member: (rank: number) => number;
+}
+
+/** Multiples of a step; all integers for 1. */
+export function multiplesOf(step: number): Family {
+  return {
+    name: step === 1 ? "all integers" : `multiples of ${step}`,
+    rank: (value) => Math.floor(value / step),
+    member: (rank) => rank * step,
+  };
+}
+
+/**
+ * Integers with at most so many significant binary digits: 1, 2, …, 2^bits, and from there on 2^(bits − 1) of them
+ * between a power of two and the next, evenly apart. With 3: 4, 5, 6, 7, 8, 10, 12, 14, 16, 20, 24, 28, 32, …
+ *
+ * They are a power of two times an odd number below 2^bits, so they have factors enough at every size, and neighbours
+ * are at most 1 / 2^(bits − 1) apart. With 1 they are the powers of two.
+ */
+export function significantBits(bits: number): Family {
+  const perOctave = 2 ** (bits - 1);
+  return {
+    name: bits === 1 ? "powers of two" : `integers of at most ${bits} significant bits`,
+    rank(value) {
+      if (value < perOctave) return Math.floor(value);
+      const octave = exponent(value) - (bits - 1);
+      return perOctave * octave + Math.floor(value / 2 ** octave);
+    },
+    member(rank) {
+      if (rank < perOctave) return rank;
+      const octave = Math.floor(rank / perOctave) - 1;
+      return (rank - perOctave * octave) * 2 ** octave;
+    },
+  };
+}
+
+/** The members strictly between two values. */
+export function between(family: Family, low: number, high: number): number[] {
+  const members: number[] = [];
+  for (let rank = family.rank(low) + 1; family.member(rank) < high; rank++)
+    members.push(family.member(rank));
+  return members;
+}
+
+/** How many members lie strictly between two values. */
+export function countBetween({ rank, member }: Family, low: number, high: number): number {
+  const last = rank(high);
+  return Math.max(0, last - (member(last) === high ? 1 : 0) - rank(low));
+}
+
+/** The member nearest to a value by ratio, at least the first. */
+export function nearestMember({ rank, member }: Family, value: number): number {
+  const below = Math.max(1, rank(value));
+  const [low, high] = [member(below), member(below + 1)];
+  return value * value < low * high ? low : high;
+}
+
+/** ⌊log2 value⌋, exact also where Math.log2 rounds up to an integer. */
+function exponent(value: number): number {
+  const guess = Math.floor(Math.log2(value));
+  return 2 ** guess > value ? guess - 1 : guess;
+}
