@@ -66,7 +66,7 @@ export async function readQuestion(
     const { xs, ys } = plane;
     return { kind: "diagram", plane, workloads: Math.ceil(xs.length * ys.length * BORDERS_TOO) };
   }
-  const networks = await loadWorkloads(words, raw.gemm ?? [], profile);
+  const networks = await loadWorkloads(words, raw, profile);
   const lines = linesThrough(distinct(networks.flatMap(({ gemms }) => gemms)), readLines(raw));
   const stations = lines.reduce((sum, { values }) => sum + values.length, 0);
   return { kind: "lines", lines, workloads: Math.ceil(stations * BORDERS_TOO) };
@@ -78,10 +78,10 @@ async function readRules(
   profile: Profile,
 ): Promise<RulesAsked> {
   const { holdOut, depth } = readRuleSettings(raw);
-  const given = await loadWorkloads(raw.fit ?? FITTED, [], profile);
+  const given = await loadWorkloads(raw.fit ?? FITTED, {}, profile);
   const all = distinct(given.flatMap(({ gemms }) => gemms));
   const tried = words.length > 0 || raw.gemm ? words : TRIED;
-  const others = await loadWorkloads(tried, raw.gemm ?? [], profile);
+  const others = await loadWorkloads(tried, raw, profile);
   const gemms = all.filter((gemm) => !isHeldOut(gemm, holdOut));
   if (gemms.length === 0) {
     const message = "no GEMM to fit: every one has an extent that is held out";

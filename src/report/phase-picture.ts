@@ -10,7 +10,7 @@ const TIE = "=";
 const CELL = 7;
 
 /** A letter for each CiM option that wins somewhere, in the order of the options. */
-export function marksOf(contests: readonly Contest[]): ReadonlyMap<string, string> {
+function marksOf(contests: readonly Contest[]): ReadonlyMap<string, string> {
   const winning = new Set(contests.filter(isCim).map(({ winner }) => winner.option.name));
   const names = contests[0]?.entries.map(({ option }) => option.name) ?? [];
   const shown = names.filter((name) => winning.has(name));

@@ -1,0 +1,82 @@
+import { describe, expect, test } from "vitest";
+import type { WhenResult } from "../../src/report/result-schema.ts";
+import { command, json } from "./command.ts";
+
+/** Cores and CiM are near one another on small GEMMs here. */
+const CIM = "--cim digital6T --at SMEM --staging 0";
+
+describe("when", () => {
+  test("draws a diagram, and its JSON has what the text shows", async () => {
+    const line = `when --x M:32..64 --y N=K:128..256 ${CIM}`;
+    const { diagram, options, complete } = (await json(line)) as WhenResult;
+    expect(options.map(({ name }) => name)).toEqual(["tensor-core-like", "digital6T at SMEM"]);
+    expect(complete).toBe(true);
+    expect(diagram?.x).toEqual({ name: "M", values: [32, 64] });
+    expect(diagram?.y).toEqual({ name: "N=K", values: [128, 256] });
+    expect(diagram?.cells).toHaveLength(4);
+    for (const { x, y, contest } of diagram?.cells ?? []) {
+      expect(contest.gemm).toMatchObject({ M: x, N: y, K: y, batch: 1 });
+      const [baseline, cim] = contest.options;
+      expect(contest.gain).toBeCloseTo((baseline?.value ?? 0) / (cim?.value ?? 1), 9);
+      expect(contest.winner).toBe(contest.gain > 1 ? "digital6T at SMEM" : "tensor-core-like");
+      expect(contest.proven).toBe(true);
+    }
+    const flips = diagram?.borders.flatMap(({ crossings }) => crossings.flatMap((of) => of.flips));
+    expect(flips?.length).toBeGreaterThan(0);
+    for (const { below, above, gain_below, gain_above } of flips ?? []) {
+      expect(below.contest.winner).not.toBe(above.contest.winner);
+      expect(gain_below > 1).not.toBe(gain_above > 1);
+    }
+    const { out } = await command(line);
+    expect(out).toContain("a digital6T at SMEM");
+    expect(out).toMatch(/N=K=256 +M 40 \| 48 +tensor-core-like \| digital6T at SMEM/);
+    const { out: csv } = await command(`${line} --format csv`);
+    const rows = csv.trim().split("\r\n");
+    expect(rows).toHaveLength(1 + 4 + 2 * (flips?.length ?? 0));
+  });
+
+  test("tells the winners along each extent through a GEMM", async () => {
+    const line = `when 32x256x256 --along M:32..64 --along N:64..256 ${CIM}`;
+    const { lines, family } = (await json(line)) as WhenResult;
+    expect(family).toBe("integers of at most 3 significant bits");
+    expect(lines.map((of) => of.line)).toEqual(["M", "N"]);
+    expect(lines[0]?.winners).toBe(
+      "tensor-core-like wins up to M = 40, digital6T at SMEM from 48 on.",
+    );
+    expect(lines[1]?.stations.map(({ value }) => value)).toEqual([64, 128, 256]);
+  });
+
+  test("fits rules to some GEMMs and tries them on others", async () => {
+    const line = `when --rules --fit test/samples/own/small.tsv 16x16x16 --hold-out 4 ${CIM}`;
+    const { rules } = (await json(line)) as WhenResult;
+    expect(rules).toHaveLength(1);
+    expect(rules[0]?.scores.map(({ set, gemms }) => [set, gemms])).toEqual([
+      ["small, fitted", 12],
+      ["small, held out", 4],
+      ["16x16x16", 1],
+    ]);
+    const { out } = await command(`${line} --format csv`);
+    expect(out.trim().split("\r\n")).toHaveLength(1 + 17);
+  });
+
+  test.for([
+    ["--x M --y N", "missing extent: K"],
+    ["--x M --y M=N --fix K=4", "conflicting extents: M is decided by axis M and axis M=N"],
+    ["--x L", "unknown axis: L"],
+    ["--x intensitie", "did you mean intensity?"],
+    ["--x M:8..4", "invalid --x: M:8..4"],
+    ["--fix K=none --x M --y N", "invalid --fix K: none"],
+    ["--bits 0", "invalid --bits: 0"],
+    ["--bits 3 --step 4", "conflicting options: --bits and --step"],
+    ["--along M", "conflicting options: --along without a workload"],
+    ["--rules --x M", "conflicting options: --rules and axes"],
+    ["8x8x8 --x M", "conflicting options: a workload, and --x, --y or --fix"],
+    ["--depth 2", "conflicting options: options of rules without --rules"],
+    ["--rules --fit 16x16x16 --hold-out 16", "no GEMM to fit"],
+    ["--x M:1..9007199254740991 --y N=K", "inexact product"],
+  ])("refuses %s", async ([options, message]) => {
+    const { code, err } = await command(`when ${options}`);
+    expect(err).toContain(message);
+    expect(code).toBe(2);
+  });
+});
