@@ -136,10 +136,10 @@ describe("YAML that is no description", () => {
     const text = `${head}name: m\n__proto__: {a: 1}\nconstructor: 1\ngems: 1\ngemms: [{M: 1, N: 2, K: 3, n: 4}]`;
     expect(read(text)).toMatchInlineSnapshot(`
       "n.yaml:3:1: duplicate key: name
-      n.yaml:4:1: unknown key: __proto__; expected cimpass, name, description, source, gemms
-      n.yaml:5:1: unknown key: constructor; expected cimpass, name, description, source, gemms
-      n.yaml:6:1: unknown key: gems; expected cimpass, name, description, source, gemms; did you mean gemms?
-      n.yaml:7:28: unknown key: n in gemms[0]; expected name, M, N, K, batch, count; did you mean N?"
+      n.yaml:4:1: unknown key: __proto__; expected cimpass, name, description, source, per_input, tokens, gemms
+      n.yaml:5:1: unknown key: constructor; expected cimpass, name, description, source, per_input, tokens, gemms
+      n.yaml:6:1: unknown key: gems; did you mean gemms?
+      n.yaml:7:28: unknown key: n in gemms[0]; did you mean N?"
     `);
     expect({}).not.toHaveProperty("a");
   });
