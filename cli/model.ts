@@ -118,7 +118,7 @@ function placed(
  *
  * @throws InputError with the faults of every primitive
  */
-async function loadPrimitives(
+export async function loadPrimitives(
   names: readonly string[],
   { profile }: Settings,
 ): Promise<readonly Primitive[]> {

@@ -53,6 +53,13 @@ export interface RawOptions {
   readonly fit?: readonly string[];
   readonly holdOut?: readonly string[];
   readonly depth?: string;
+  readonly factor?: string;
+  readonly measure?: string;
+  readonly parameter?: string;
+  readonly against?: string;
+  readonly againstAt?: string;
+  readonly frontier?: string;
+  readonly perGemm?: true;
 }
 
 /** Fixed values of options, for completion and for help. */
@@ -63,6 +70,19 @@ export const CHOICES: Readonly<Record<string, readonly string[]>> = {
   mapper: ["optimal", "priority", "random"],
   "baseline-mapper": ["optimal", "random"],
   "baseline-mapping": ["published"],
+  measure: ["energy", "throughput", "edp"],
+  parameter: [
+    "latency",
+    "mac-energy",
+    "write-energy",
+    "row-write",
+    "area-factor",
+    "Rp",
+    "Cp",
+    "Rh",
+    "Ch",
+    "count",
+  ],
   objective: ["energy", "latency", "edp", "energy,latency", "latency,energy"],
   factors: ["perfect", "imperfect"],
   interleaving: ["on", "off"],

@@ -12,7 +12,9 @@ import { addMap } from "./declarations/map.ts";
 import { addPareto } from "./declarations/pareto.ts";
 import { addRoofline } from "./declarations/roofline.ts";
 import { addShow } from "./declarations/show.ts";
+import { addTarget } from "./declarations/target.ts";
 import { addVerify } from "./declarations/verify.ts";
+import { addWhat } from "./declarations/what.ts";
 import { addWhen } from "./declarations/when.ts";
 import type { Io } from "./io.ts";
 import { hasColor } from "./io.ts";
@@ -41,6 +43,8 @@ export function createProgram(io: Io): Command {
   addGap(program, io);
   addBinding(program, io);
   addWhen(program, io);
+  addTarget(program, io);
+  addWhat(program, io);
   addList(program, io);
   addShow(program, io);
   addCompletion(program);

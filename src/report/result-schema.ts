@@ -19,6 +19,7 @@ import {
   total,
 } from "./evaluation-schema.ts";
 import { bindingsSchema, frontsSchema, gapSchema, gapsSchema } from "./insight-schema.ts";
+import { targetsSchema, winnersSchema } from "./target-schema.ts";
 import { whenSchema } from "./when-schema.ts";
 
 const latencyEnd = z
@@ -259,6 +260,20 @@ export const whenResultSchema = z.strictObject({
   inputs,
 });
 
+export const targetSchema = z.strictObject({
+  ...head,
+  kind: z.literal("target"),
+  ...targetsSchema,
+  inputs,
+});
+
+export const winnersResultSchema = z.strictObject({
+  ...head,
+  kind: z.literal("winners"),
+  ...winnersSchema,
+  inputs,
+});
+
 export const listSchema = z.strictObject({
   schema: head.schema,
   kind: z.literal("list"),
@@ -316,6 +331,8 @@ export const resultSchema = z
     gapResultSchema,
     bindingSchema,
     whenResultSchema,
+    targetSchema,
+    winnersResultSchema,
     listSchema,
     entrySchema,
     verificationSchema,
@@ -341,6 +358,8 @@ export type ParetoResult = As<typeof paretoSchema>;
 export type GapResult = As<typeof gapResultSchema>;
 export type BindingResult = As<typeof bindingSchema>;
 export type WhenResult = As<typeof whenResultSchema>;
+export type TargetResult = As<typeof targetSchema>;
+export type WinnersResult = As<typeof winnersResultSchema>;
 export type ListResult = As<typeof listSchema>;
 export type EntryResult = As<typeof entrySchema>;
 export type VerificationResult = As<typeof verificationSchema>;

@@ -27,6 +27,10 @@ export interface Mapped {
   /** One of each shape, its count that of all GEMMs of the shape. */
   readonly results: readonly MapperResult[];
   readonly total: Total;
+  /** The energy in pJ, the time in ns, or their product, of all GEMMs one after another. */
+  readonly figure: number;
+  /** Whether no mappings have a smaller figure. */
+  readonly proven: boolean;
 }
 
 /** How mappings are chosen: the objective is the measure's, whatever the options say. */
@@ -39,45 +43,66 @@ export interface Remapping {
 }
 
 /**
- * The best mapping of every GEMM on the architecture that a parameter makes, found anew for each value.
+ * The best mapping of every GEMM on an architecture.
  *
- * The figure is the energy in pJ, the time in ns, or their product, of all GEMMs one after another. Energy and time add up,
- * so the best mapping of each GEMM is the best for the workload. A product of sums does not: under `edp` each GEMM has the
- * mapping with its own least product, as `advise` chooses it, and that is proven the best of the workload only if it has
- * a single shape.
+ * Energy and time add up, so the best mapping of each GEMM is the best for the workload. A product of sums does not:
+ * under `edp` each GEMM has the mapping with its own least product, as `advise` chooses it, and that is proven the best
+ * of the workload only if it has a single shape.
  */
-export function networkOptimum(
-  architectureAt: (parameter: number) => ResolvedArchitecture,
-  remapping: Remapping,
-): Optimum<Mapped> {
+export function mapNetwork(architecture: ResolvedArchitecture, remapping: Remapping): Mapped {
   const { measure, mapper, options, profile } = remapping;
   const gemms = mergedShapes(remapping.gemms);
   const objective = OBJECTIVE_OF[measure];
   const chosenBy: MapperOptions = { ...options, objective };
-  return (parameter): Piece<Mapped> => {
-    const architecture = architectureAt(parameter);
-    const results = gemms.map((gemm) => mapper({ architecture, gemm, profile }, chosenBy));
-    const sum = total(results.map(({ evaluation }) => evaluation));
-    return {
-      figure: objectiveValue(sum, objective),
-      choice: { results, total: sum },
-      at: (other) => {
-        const changed = architectureAt(other);
-        const cost = { energy_pJ: 0, time_ns: 0 };
-        results.forEach(({ mapping }, i) => {
-          const gemm = gemms[i];
-          if (!gemm) return;
-          const { energy_pJ, latency } = evaluateLegal(changed, gemm, mapping, profile);
-          cost.energy_pJ += gemm.count * energy_pJ;
-          cost.time_ns += gemm.count * latency.time_ns;
-        });
-        return objectiveValue(cost, objective);
-      },
-      proven:
-        results.every(({ provenOptimal }) => provenOptimal) &&
-        (measure !== "edp" || gemms.length === 1),
-    };
+  const results = gemms.map((gemm) => mapper({ architecture, gemm, profile }, chosenBy));
+  const sum = total(results.map(({ evaluation }) => evaluation));
+  const proven = results.every(({ provenOptimal }) => provenOptimal);
+  return {
+    results,
+    total: sum,
+    figure: objectiveValue(sum, objective),
+    proven: proven && (measure !== "edp" || gemms.length === 1),
   };
+}
+
+/** Mappings as a piece of the optimum along a parameter: their figure wherever the parameter is, mapped as they are. */
+export function pieceOf(
+  mapped: Mapped,
+  architectureAt: (parameter: number) => ResolvedArchitecture,
+  { measure, profile }: Remapping,
+): Piece<Mapped> {
+  return {
+    figure: mapped.figure,
+    choice: mapped,
+    proven: mapped.proven,
+    at: (parameter) => figureOn(architectureAt(parameter), mapped, measure, profile),
+  };
+}
+
+/** The figure of given mappings on an architecture on which they are legal. */
+export function figureOn(
+  architecture: ResolvedArchitecture,
+  { results }: Mapped,
+  measure: Measure,
+  profile: Profile,
+): number {
+  const cost = { energy_pJ: 0, time_ns: 0 };
+  for (const { mapping, evaluation } of results) {
+    const { gemm } = evaluation;
+    const { energy_pJ, latency } = evaluateLegal(architecture, gemm, mapping, profile);
+    cost.energy_pJ += gemm.count * energy_pJ;
+    cost.time_ns += gemm.count * latency.time_ns;
+  }
+  return objectiveValue(cost, OBJECTIVE_OF[measure]);
+}
+
+/** The best mapping of every GEMM on the architecture that a parameter makes, found anew for each value. */
+export function networkOptimum(
+  architectureAt: (parameter: number) => ResolvedArchitecture,
+  remapping: Remapping,
+): Optimum<Mapped> {
+  return (parameter) =>
+    pieceOf(mapNetwork(architectureAt(parameter), remapping), architectureAt, remapping);
 }
 
 /** One GEMM of each shape, with the count of all of them: a shape is mapped once, however often it occurs. */

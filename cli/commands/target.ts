@@ -1,0 +1,180 @@
+import type { Issue } from "../../src/diagnostic/issue.ts";
+import { InputError } from "../../src/diagnostic/issue.ts";
+import { DEFAULT_BASELINE } from "../../src/library/default-baseline.ts";
+import type { Mapper } from "../../src/mapper/mapper.ts";
+import { searchConditionsText } from "../../src/report/search-conditions.ts";
+import type { TargetRun } from "../../src/report/target-report.ts";
+import { targetRecords, targetsResult, targetsText } from "../../src/report/target-report.ts";
+import { frontier } from "../../src/sensitivity/frontier.ts";
+import type { Measure, Remapping } from "../../src/sensitivity/network-optimum.ts";
+import { mapNetwork } from "../../src/sensitivity/network-optimum.ts";
+import type { CostName, ParameterName } from "../../src/sensitivity/parameter.ts";
+import { COSTS, PARAMETERS } from "../../src/sensitivity/parameter.ts";
+import type { Placed } from "../../src/sensitivity/target.ts";
+import { targets } from "../../src/sensitivity/target.ts";
+import type { Option } from "../../src/verdict/option.ts";
+import { baselineOption, cimOptions } from "../../src/verdict/option.ts";
+import type { Network } from "../../src/workload/network.ts";
+import { loadArchitecture, loadPrimitive, loadWorkloads } from "../input.ts";
+import type { Io } from "../io.ts";
+import { mapperFor, measuresOf, namesOf } from "../measures.ts";
+import { conditionsOf, loadOptions, loadPrimitives } from "../model.ts";
+import type { RawOptions } from "../options.ts";
+import { printResult } from "../output.ts";
+import { createProgress } from "../progress.ts";
+import type { Settings } from "../settings.ts";
+import { readSettings } from "../settings.ts";
+
+/** `cimpass target`: what a primitive must reach to be a factor better than the other side. */
+export async function targetCommand(
+  words: readonly string[],
+  raw: RawOptions,
+  io: Io,
+): Promise<void> {
+  const settings = readSettings(raw, ["text", "json", "csv"], "one");
+  const { profile, mapperOptions } = settings;
+  const asked = readQuestion(raw);
+  const networks = await loadWorkloads(words, raw, profile);
+  const workloads = raw.perGemm ? networks.flatMap(gemmsOf) : networks;
+  const sides = await loadSides(raw, settings);
+  const { parameters, measures, factor } = asked;
+  const steps = workloads.length * measures.length * (sides.placed.length * parameters.length + 1);
+  const progress = createProgress(io, steps);
+  const mappers = new Map<Measure, Mapper>(
+    measures.map((measure) => [measure, mapperFor(settings, io, progress)]),
+  );
+  let done = 0;
+  const runs: TargetRun[] = [];
+  for (const network of workloads) {
+    for (const measure of measures) {
+      const mapper = mappers.get(measure);
+      if (!mapper) throw new Error(`no mapper for ${measure}`);
+      const { gemms } = network;
+      const remapping: Remapping = { gemms, measure, mapper, options: mapperOptions, profile };
+      const reference = mapNetwork(sides.against.architecture, remapping).total;
+      progress.update(++done);
+      for (const { option, design } of sides.placed) {
+        const goal = { factor, reference };
+        const update = () => progress.update(++done);
+        const found = targets(design, remapping, goal, parameters, update);
+        const curve = asked.frontier && frontier(design, remapping, goal, asked.frontier);
+        runs.push({ network, option, targets: found, ...(curve ? { frontier: curve } : {}) });
+      }
+    }
+  }
+  progress.stop();
+  const conditions = conditionsOf(
+    settings,
+    { cim: "optimal", baseline: "optimal" },
+    sides.baseline,
+  );
+  const { factors } = mapperOptions;
+  const about = { factors, sides: "CiM", each: "mapping", hasObjective: false } as const;
+  const question = { against: sides.against.name, factor };
+  const options = [sides.against, ...sides.placed.map(({ option }) => option)];
+  printResult(
+    {
+      text: () => [
+        { kind: "text", text: searchConditionsText(conditions, about) },
+        ...targetsText(runs, question),
+      ],
+      json: () => targetsResult(runs, question, options, conditions),
+      csv: () => targetRecords(runs, question),
+    },
+    settings.format,
+    raw,
+    io,
+  );
+}
+
+interface Asked {
+  readonly factor: number;
+  readonly measures: readonly Measure[];
+  readonly parameters: readonly ParameterName[];
+  readonly frontier: readonly [CostName, CostName] | undefined;
+}
+
+/** The options of this command alone. @throws InputError with every fault of them */
+function readQuestion(raw: RawOptions): Asked {
+  const issues: Issue[] = [];
+  const factor = Number(raw.factor ?? "1");
+  if (!(factor > 0 && Number.isFinite(factor))) {
+    const message = `invalid factor: ${raw.factor}`;
+    issues.push({ code: "invalid-option", message, path: [], expected: "a number above 0" });
+  }
+  const measures = measuresOf(raw.measure ?? "energy", issues);
+  const otherwise = raw.frontier === undefined ? PARAMETERS : [];
+  const parameters =
+    raw.parameter === undefined
+      ? otherwise
+      : namesOf("parameter", raw.parameter, PARAMETERS, issues);
+  const before = issues.length;
+  const pair = raw.frontier === undefined ? [] : namesOf("frontier", raw.frontier, COSTS, issues);
+  const [x, y] = pair;
+  if (raw.frontier !== undefined && issues.length === before && pair.length !== 2) {
+    const message = `invalid frontier: ${raw.frontier}`;
+    const expected = `two different costs with a comma between them: ${COSTS.join(", ")}`;
+    issues.push({ code: "invalid-option", message, path: [], expected });
+  }
+  if ((raw.cim ?? []).length === 0) {
+    const expected = "the primitive that a target is for";
+    issues.push({ code: "missing-option", message: "missing option: --cim", path: [], expected });
+  }
+  if (issues.length > 0) throw new InputError(issues);
+  return { factor, measures, parameters, frontier: x && y ? [x, y] : undefined };
+}
+
+/** What is to improve, and what it is held against. */
+interface Sides {
+  readonly placed: readonly { readonly option: Option; readonly design: Placed }[];
+  readonly against: Option;
+  /** Name of the architecture that primitives are put into. */
+  readonly baseline: string;
+}
+
+async function loadSides(raw: RawOptions, settings: Settings): Promise<Sides> {
+  const { profile, budget } = settings;
+  const baseline = await loadArchitecture(raw.arch ?? DEFAULT_BASELINE);
+  const { options } = await loadOptions(raw, settings);
+  const primitives = await loadPrimitives(raw.cim ?? [], settings);
+  const placed = options.flatMap((option) => {
+    const primitive = primitives.find(({ name }) => name === option.cim?.primitive);
+    if (!primitive || !option.cim) return [];
+    const { at, staging } = option.cim;
+    return [{ option, design: { baseline, cim: { primitive, at, staging, budget } } }];
+  });
+  const other = raw.against ?? "baseline";
+  if (other === "baseline") {
+    if (raw.againstAt !== undefined) throw againstNothing();
+    return { placed, against: baselineOption(baseline, profile), baseline: baseline.name };
+  }
+  const levels = [...new Set(placed.map(({ design }) => design.cim.at))];
+  const at = raw.againstAt ?? levels[0] ?? "";
+  if (raw.againstAt === undefined && levels.length > 1) throw severalLevels(levels);
+  const primitive = await loadPrimitive(other);
+  const candidates = { baseline, primitives: [primitive], at: [at], budget, staging: [0] };
+  const [against] = cimOptions(candidates, profile);
+  if (!against) throw new Error(`no option for ${other} at ${at}`);
+  return { placed, against, baseline: baseline.name };
+}
+
+function againstNothing(): InputError {
+  const message = "option without effect: --against-at with the baseline";
+  const hint = "leave it out, or name a primitive with --against";
+  return new InputError([{ code: "option-without-effect", message, path: [], hint }]);
+}
+
+function severalLevels(levels: readonly string[]): InputError {
+  const message = "missing option: --against-at";
+  const expected = `the level of the other primitive, since there are several: ${levels.join(", ")}`;
+  return new InputError([{ code: "missing-option", message, path: [], expected }]);
+}
+
+/** Each GEMM as a workload of its own. */
+function gemmsOf(network: Network): Network[] {
+  return network.gemms.map((gemm) => ({
+    ...network,
+    name: `${network.name}, ${gemm.name}`,
+    gemms: [gemm],
+  }));
+}
