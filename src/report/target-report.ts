@@ -51,18 +51,25 @@ export function targetsText(runs: readonly TargetRun[], { against, factor }: Que
       },
       {
         kind: "text",
-        text: `Now ${times(gain[measure])} that of ${against}; ${times(factor)} is asked for. Each parameter alone, everything mapped anew:${unproven}`,
+        text: `Gain over ${against}: ${times(gain[measure])}; ${times(factor)} is asked for.${unproven}`,
       },
-      {
-        kind: "table",
-        table: {
-          columns: columns("!parameter", ">now", ">needed", ">change", "stated range", "~note"),
-          rows: answers.map((answer) => answerRow(answer, measure)),
-        },
-      },
+      ...(answers.length > 0 ? answersText(answers, measure) : []),
       ...(frontier ? frontierText(frontier, factor) : []),
     ];
   });
+}
+
+function answersText(answers: readonly Answer[], measure: Measure): Document {
+  return [
+    { kind: "text", text: "Each parameter alone, everything mapped anew:" },
+    {
+      kind: "table",
+      table: {
+        columns: columns("!parameter", ">now", ">needed", ">change", "stated range", "~note"),
+        rows: answers.map((answer) => answerRow(answer, measure)),
+      },
+    },
+  ];
 }
 
 function answerRow(answer: Answer, measure: Measure): Cell[] {
@@ -171,12 +178,12 @@ function frontierText(frontier: Frontier, factor: number): Document {
   }
   if (kind === "always")
     return [{ kind: "text", text: `Every pair of ${x} and ${y} reaches ${times(factor)}.` }];
-  const between = straight ? "The curve is straight between the points." : "";
-  const proven = exact ? "" : "They suffice; it is not proven that no larger ones do.";
+  const between = straight ? " The curve is straight between the points." : "";
+  const proven = exact ? "" : " They suffice; it is not proven that no larger ones do.";
   return [
     {
       kind: "text",
-      text: `Pairs of ${x} and ${y} that reach ${times(factor)} just so (*), and the primitives as they are (o): below and left of the curve it is reached. ${between}${proven}`,
+      text: `Pairs of ${x} and ${y} that reach ${times(factor)} just so (*), and the primitives as they are (o): below and left of the curve it is reached.${between}${proven}`,
     },
     { kind: "verbatim", text: frontierPicture(frontier) },
     {

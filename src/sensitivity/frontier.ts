@@ -5,7 +5,7 @@ import { SAME } from "./monotone.ts";
 import type { Mapped, Remapping } from "./network-optimum.ts";
 import { figureOn, mapNetwork, pieceOf } from "./network-optimum.ts";
 import type { CostName } from "./parameter.ts";
-import { presentValue, withCost } from "./parameter.ts";
+import { presentValue, statedRange, withCost } from "./parameter.ts";
 import type { Goal, Placed } from "./target.ts";
 import { goalFigure } from "./target.ts";
 
@@ -25,6 +25,8 @@ export interface FrontierPoint {
 export interface Frontier {
   readonly names: readonly [x: CostName, y: CostName];
   readonly present: FrontierPoint;
+  /** The ranges that sources support. */
+  readonly ranges: readonly [Range, Range];
   readonly kind: "curve" | "never" | "always";
   readonly points: readonly FrontierPoint[];
   readonly straight: boolean;
@@ -32,9 +34,13 @@ export interface Frontier {
   readonly evaluations: number;
 }
 
-/** Points of a curve whose pieces are not straight: so many over each decade of the first cost, for so many decades. */
-const PER_DECADE = 8;
-const DECADES = 3;
+type Range = ReturnType<typeof statedRange>;
+
+/** Intervals of the first cost that a curve is divided into whose pieces are not straight. */
+const INTERVALS = 24;
+
+/** Where any first cost will do beside a second of 0, the curve is followed up to this multiple of what it is. */
+const FAR = 10;
 
 /** Costs are looked for up to this multiple of what they are. */
 const MOST_TIMES = 1e12;
@@ -68,7 +74,11 @@ export function frontier(
   const straight = measure === "energy" && names.every((name) => name.endsWith("-energy"));
   const found = reach(plane, straight);
   const { present, effort } = plane;
-  return { names, present, straight, ...found, ...effort };
+  const ranges: Frontier["ranges"] = [
+    statedRange(primitive, names[0], profile),
+    statedRange(primitive, names[1], profile),
+  ];
+  return { names, present, ranges, straight, ...found, ...effort };
 }
 
 interface Plane {
@@ -85,13 +95,13 @@ function reach(plane: Plane, straight: boolean): Pick<Frontier, "kind" | "points
   if (most === "never") return { kind: "never", points: [] };
   if (straight && most !== "always") return { kind: "curve", points: chainOf(plane) };
   const { present } = plane;
-  const last = most === "always" ? (present.x || 1) * 10 ** DECADES : most;
-  const steps = PER_DECADE * DECADES;
-  const inner = Array.from({ length: steps }, (_, i) => last * 10 ** (-DECADES + i / PER_DECADE));
-  const points = [0, ...inner].flatMap((x) => {
-    const y = largestY(plane, x);
-    return y === undefined ? [] : [{ x, y }];
-  });
+  const last = most === "always" ? (present.x || 1) * FAR : most;
+  const points = Array.from({ length: INTERVALS }, (_, i) => (last * i) / INTERVALS).flatMap(
+    (x) => {
+      const y = largestY(plane, x);
+      return y === undefined ? [] : [{ x, y }];
+    },
+  );
   if (points.length === 0) return { kind: "always", points };
   return { kind: "curve", points: most === "always" ? points : [...points, { x: last, y: 0 }] };
 }

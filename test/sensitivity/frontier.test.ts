@@ -85,7 +85,7 @@ test("of two energies is a chain: the level at every corner and between corners,
 test("of a latency and an energy has the level at every point", () => {
   const { found, figureAt } = ask([8, 12, 8], "edp", ["latency", "mac-energy"], 0.9);
   expect(found).toMatchObject({ kind: "curve", straight: false, exact: true });
-  expect(found.points.length).toBe(26);
+  expect(found.points.length).toBe(25);
   for (const { x, y } of found.points) expect(figureAt(x, y)).toBeCloseTo(1, 9);
   const ys = found.points.map(({ y }) => y);
   expect(ys).toEqual([...ys].sort((a, b) => b - a));
