@@ -4,7 +4,7 @@ import { didYouMean } from "../src/diagnostic/suggest.ts";
 import type { Search } from "../src/phase/border.ts";
 import { CHECK_UP_TO } from "../src/phase/border.ts";
 import { multiplesOf, significantBits } from "../src/phase/family.ts";
-import { HELD_OUT_EXTENTS, RULE_LIMITS } from "../src/phase/rules.ts";
+import { RULE_LIMITS } from "../src/phase/rules.ts";
 import type { Axis, Slice } from "../src/phase/slice.ts";
 import { dimensionsOf, gemmAt, sliceIssues } from "../src/phase/slice.ts";
 import { gemmIssues } from "../src/workload/gemm.ts";
@@ -94,7 +94,7 @@ export function readRuleSettings(raw: RawOptions): RuleSettings {
   const depth =
     raw.depth === undefined ? RULE_LIMITS.depth : natural("--depth", raw.depth, 1, issues, 10);
   if (issues.length > 0) throw new InputError(issues);
-  return { holdOut: holdOut ?? HELD_OUT_EXTENTS, depth };
+  return { holdOut: holdOut ?? [], depth };
 }
 
 /** `M`, `N=K`, `intensity`, with bounds as in `M:1..4096`. */

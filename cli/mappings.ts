@@ -18,7 +18,7 @@ import type { Gemm } from "../src/workload/gemm.ts";
 import { shapeName } from "../src/workload/gemm.ts";
 import { besideFile, loadArchitecture, loadPrimitive, named } from "./input.ts";
 import type { Io } from "./io.ts";
-import { limitsFromNow } from "./limits.ts";
+import { bothLimits, limitsFromNow } from "./limits.ts";
 import type { OptionOf } from "./model.ts";
 import type { Progress } from "./progress.ts";
 import type { Settings } from "./settings.ts";
@@ -42,8 +42,10 @@ export function chooseMapper(
   const mapper = remembering(explaining(MAPPERS[name]));
   return {
     name,
-    mapper: (problem, options) =>
-      mapper(problem, { ...options, limits: limitsFromNow(settings, io, progress) }),
+    mapper: (problem, options) => {
+      const limits = bothLimits(limitsFromNow(settings, io, progress), options.limits);
+      return mapper(problem, { ...options, limits });
+    },
   };
 }
 

@@ -94,7 +94,7 @@ async function readRules(
   const sets = [...(held.length > 0 ? [apart] : []), ...rest];
   return {
     kind: "rules",
-    fitted: { name: `${name}, fitted`, gemms },
+    fitted: { name, gemms },
     others: sets,
     depth,
     workloads: gemms.length + sets.reduce((sum, of) => sum + of.gemms.length, 0),

@@ -1,34 +1,65 @@
-import type { Weigh } from "../src/phase/contest.ts";
+import { InputError } from "../src/diagnostic/issue.ts";
+import type { Field } from "../src/phase/contest.ts";
+import { decide } from "../src/phase/decision.ts";
 import type { RulesOf } from "../src/phase/findings.ts";
-import { alone } from "../src/phase/line.ts";
 import { fitRules, RULE_LIMITS, samplesOf } from "../src/phase/rules.ts";
-import type { Option } from "../src/verdict/option.ts";
+import type { Gemm } from "../src/workload/gemm.ts";
 import type { RulesAsked } from "./questions.ts";
+
+/** Rules, and how many GEMMs were weighed for them. */
+export interface RulesFound {
+  readonly rules: readonly RulesOf[];
+  readonly weighed: number;
+}
 
 /**
  * Rules for each option, and, if there are several, for the best of them first.
  *
- * @returns nothing if the user interrupted before all GEMMs were weighed: a rule from some of them would be another rule
+ * @param stopped whether the user interrupted: then there are none, since a rule from some of the GEMMs is another rule
  */
 export function answerRules(
   { fitted, others, depth }: RulesAsked,
-  options: readonly Option[],
-  weigh: Weigh,
-): RulesOf[] {
-  const weighed = [fitted, ...others].map(({ name, gemms }) => ({
+  field: Field,
+  stopped: () => boolean,
+  onWeighed: (weighed: number) => void,
+): RulesFound {
+  let weighed = 0;
+  const decided = [fitted, ...others].map(({ name, gemms }) => ({
     name,
-    size: gemms.length,
-    contests: gemms.flatMap((gemm) => weigh(alone(gemm)) ?? []),
+    decisions: gemms.flatMap((gemm) => {
+      if (stopped()) return [];
+      const decision = decideUnlessStopped(gemm, field, stopped);
+      onWeighed(++weighed);
+      return decision ? [decision] : [];
+    }),
   }));
-  if (weighed.some(({ size, contests }) => contests.length < size)) return [];
+  if (stopped()) return { rules: [], weighed };
+  const { options } = field;
   const asked = options.length > 1 ? [undefined, ...options] : options;
-  return asked.map((option): RulesOf => {
-    const sets = weighed.map(({ name, contests }) => ({
+  const rules = asked.map((option): RulesOf => {
+    const sets = decided.map(({ name, decisions }) => ({
       name,
-      samples: samplesOf(contests, option),
+      samples: samplesOf(decisions, option),
     }));
     const [first, ...rest] = sets;
-    if (!first) throw new Error("rules need GEMMs to be fitted to");
+    if (!first || first.samples.length === 0) throw undecided();
     return { rules: fitRules(first, rest, option, { ...RULE_LIMITS, depth }), sets };
   });
+  return { rules, weighed };
+}
+
+function decideUnlessStopped(gemm: Gemm, field: Field, stopped: () => boolean) {
+  try {
+    return decide(gemm, field);
+  } catch (error) {
+    if (stopped() && error instanceof InputError) return undefined;
+    throw error;
+  }
+}
+
+function undecided(): InputError {
+  const message = "no rule: the limits of the searches left every GEMM undecided";
+  return new InputError([
+    { code: "undecided", message, path: [], expected: "more --nodes or --time" },
+  ]);
 }

@@ -85,6 +85,8 @@ export type { Crossing, Flip, LineBorders, Search } from "./phase/border.ts";
 export { bordersAlong } from "./phase/border.ts";
 export type { Contest, Entry, Field, Weigh, Weighing } from "./phase/contest.ts";
 export { contest, weighing } from "./phase/contest.ts";
+export type { Decided, GainRange } from "./phase/decision.ts";
+export { decide } from "./phase/decision.ts";
 export type { Diagram } from "./phase/diagram.ts";
 export { phaseDiagram } from "./phase/diagram.ts";
 export type { Family } from "./phase/family.ts";

@@ -1,6 +1,7 @@
 import type { MapperResult } from "../../src/mapper/mapper.ts";
+import type { Search } from "../../src/phase/border.ts";
 import { bordersAlong } from "../../src/phase/border.ts";
-import type { Field, Weigh } from "../../src/phase/contest.ts";
+import type { Field } from "../../src/phase/contest.ts";
 import { contestReason, weighing } from "../../src/phase/contest.ts";
 import { phaseDiagram } from "../../src/phase/diagram.ts";
 import type { Findings } from "../../src/phase/findings.ts";
@@ -38,20 +39,16 @@ export async function whenCommand(
   const progress = createProgress(io, question.workloads * options.length);
   const { field, results } = fieldOf(hardware, settings, io, progress);
   const stopped = () => io.interrupt?.aborted === true;
-  const { weigh, weighed } = weighing(field, stopped, (done) =>
+  const found = answer(question, field, search, stopped, (done) =>
     progress.update(Math.min(done, question.workloads) * options.length),
   );
-  const found = answer(question, hardware, weigh);
   progress.stop();
 
-  const findings: Findings = {
-    ...found,
-    family: search.family.name,
-    weighed: weighed(),
-    complete: !stopped(),
-  };
+  const findings = { ...found, family: search.family.name, complete: !stopped() };
   const names = { cim: settings.cimMapper, baseline: settings.baselineMapper };
-  const conditions = conditionsOf(settings, names, hardware.baseline.name, results);
+  // For rules a search of the baseline ends once it is known who wins, so its own proof says nothing.
+  const proofs = question.kind === "rules" ? undefined : results;
+  const conditions = conditionsOf(settings, names, hardware.baseline.name, proofs);
   printResult(
     {
       text: () => [
@@ -66,28 +63,31 @@ export async function whenCommand(
     raw,
     io,
   );
+}
 
-  function answer(
-    asked: Question,
-    on: Hardware,
-    by: Weigh,
-  ): Pick<Findings, "diagram" | "lines" | "rules"> {
-    switch (asked.kind) {
-      case "diagram": {
-        const { slice, xs, ys } = asked.plane;
-        return { diagram: phaseDiagram(slice, xs, ys, search, by), lines: [], rules: [] };
-      }
-      case "lines": {
-        const lines = asked.lines.map(({ through, axis, values }) => ({
-          through: through.name,
-          borders: bordersAlong(lineThrough(through, dimensionsOf(axis)), values, search, by),
-        }));
-        return { lines, rules: [] };
-      }
-      case "rules":
-        return { lines: [], rules: answerRules(asked, on.cim, by) };
-    }
+type Found = Pick<Findings, "diagram" | "lines" | "rules" | "weighed">;
+
+function answer(
+  question: Question,
+  field: Field,
+  search: Search,
+  stopped: () => boolean,
+  onWeighed: (weighed: number) => void,
+): Found {
+  if (question.kind === "rules") {
+    return { lines: [], ...answerRules(question, field, stopped, onWeighed) };
   }
+  const { weigh, weighed } = weighing(field, stopped, onWeighed);
+  if (question.kind === "diagram") {
+    const { slice, xs, ys } = question.plane;
+    const diagram = phaseDiagram(slice, xs, ys, search, weigh);
+    return { diagram, lines: [], rules: [], weighed: weighed() };
+  }
+  const lines = question.lines.map(({ through, axis, values }) => ({
+    through: through.name,
+    borders: bordersAlong(lineThrough(through, dimensionsOf(axis)), values, search, weigh),
+  }));
+  return { lines, rules: [], weighed: weighed() };
 }
 
 /** What competes, and all that its mappers found so far, by side. */

@@ -28,7 +28,10 @@ export function addWhen(program: Command, io: Io): void {
       repeatable("--fit <workload>", "GEMMs to fit rules to (default: synthetic) (repeatable)"),
     )
     .addOption(
-      repeatable("--hold-out <extent>", "extents of GEMMs not to fit (default: 128 and 2048)"),
+      repeatable(
+        "--hold-out <extent>",
+        "GEMMs with this extent are not fitted, but tried (repeatable)",
+      ),
     )
     .option("--depth <n>", "questions that a rule asks at most (default: 3)");
   workloadOptions(command);

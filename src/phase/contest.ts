@@ -170,6 +170,7 @@ function best(entries: readonly Entry[], second: (entry: Entry) => number): Entr
   return found;
 }
 
-function isTie(a: number, b: number): boolean {
+/** Whether two values of an objective are the same but for rounding. */
+export function isTie(a: number, b: number): boolean {
   return Math.abs(a - b) <= TIE * Math.max(a, b);
 }

@@ -1,7 +1,6 @@
 import type { Option } from "../verdict/option.ts";
 import type { Gemm } from "../workload/gemm.ts";
-import type { Contest } from "./contest.ts";
-import { gainOf } from "./contest.ts";
+import type { Decided, GainRange } from "./decision.ts";
 import type { Feature } from "./features.ts";
 import { featuresFor } from "./features.ts";
 import type { Example, Tree, TreeLimits } from "./tree.ts";
@@ -10,7 +9,7 @@ import { fitTree, leafOf, majority } from "./tree.ts";
 /** A GEMM, and how many times more the baseline costs there than CiM. */
 export interface Sample {
   readonly gemm: Gemm;
-  readonly gain: number;
+  readonly gain: GainRange;
 }
 
 /** GEMMs on which a rule is tried, e.g. those of a network. */
@@ -27,7 +26,7 @@ export interface Rules {
   readonly tree: Tree;
   /** What is right most often among the GEMMs that the tree was fitted to: the rule that knows no GEMM. */
   readonly trivial: Label;
-  /** The fitted GEMMs first. */
+  /** On the fitted GEMMs, then on the same with each extent left out in turn, then on the others. */
   readonly scores: readonly Score[];
 }
 
@@ -38,38 +37,31 @@ export type Label = "CiM" | "cores";
  * How often a rule is wrong on GEMMs, each counted once, and what that costs.
  *
  * @property loss how many times more than with the better side the objective is, following the rule: the geometric mean
- *   over all GEMMs; 1 if it is never wrong
+ *   over all GEMMs; 1 if it is never wrong. A range where gains are known in part
  */
 export interface Score {
   readonly set: string;
   readonly gemms: number;
   readonly wrong: number;
-  readonly loss: number;
+  readonly loss: GainRange;
   /** The same of the trivial rule. */
   readonly trivialWrong: number;
-  readonly trivialLoss: number;
+  readonly trivialLoss: GainRange;
 }
 
 /** Depth of a rule that still can be said in a sentence or two, and GEMMs that must support each of its parts. */
 export const RULE_LIMITS: TreeLimits = { depth: 3, leastLeaf: 5 };
 
-/**
- * Extents that no fitted GEMM has. A rule is tried on every GEMM with one of them, which is harder than on a random part:
- * it has met no GEMM of that size, and lies between and beyond what it has met. Of the 1000 synthetic GEMMs 512 are fitted
- * and 488 held out.
- */
-export const HELD_OUT_EXTENTS: readonly number[] = [128, 2048];
-
-export function isHeldOut({ M, N, K }: Gemm, extents = HELD_OUT_EXTENTS): boolean {
+/** Whether a GEMM has one of these extents. */
+export function isHeldOut({ M, N, K }: Gemm, extents: readonly number[]): boolean {
   return [M, N, K].some((extent) => extents.includes(extent));
 }
 
-/** The samples of contests for one option, or for the best CiM option of each. */
-export function samplesOf(contests: readonly Contest[], option?: Option): Sample[] {
-  return contests.flatMap((contest) => {
-    const [gemm] = contest.network.gemms;
-    const entry = option ? contest.entries.find((of) => of.option === option) : contest.cim;
-    return gemm && entry ? [{ gemm, gain: gainOf(contest, entry) }] : [];
+/** The samples of decisions for one option, or for the best CiM option of each. */
+export function samplesOf(decisions: readonly Decided[], option?: Option): Sample[] {
+  return decisions.flatMap(({ gemm, gains, best }) => {
+    const gain = option ? gains.get(option) : best;
+    return gain ? [{ gemm, gain }] : [];
   });
 }
 
@@ -88,10 +80,51 @@ export function fitRules(
   const examples = fitted.samples.map((sample) => exampleOf(sample, features));
   const tree = fitTree(examples, limits);
   const trivial = majority(examples) === "CiM" ? "CiM" : "cores";
-  const scores = [fitted, ...others]
+  const [own, ...tried] = [fitted, ...others]
     .filter(({ samples }) => samples.length > 0)
     .map((set) => score(set, (gemm) => decide(tree, features, gemm), trivial));
+  const crossed = leftOut(fitted, features, limits);
+  const scores = [own, crossed, ...tried].flatMap((of) => of ?? []);
   return { ...(option ? { option } : {}), features, tree, trivial, scores };
+}
+
+/**
+ * How good rules are on GEMMs of a size that they have not met: for each extent a rule is fitted to all GEMMs without it,
+ * and tried on all that have it. That is harder than a random part, and says what the fitted rule itself cannot.
+ *
+ * @returns `undefined` if no extent can be left out
+ */
+function leftOut(
+  { name, samples }: SampleSet,
+  features: readonly Feature[],
+  limits: TreeLimits,
+): Score | undefined {
+  const extents = new Set(samples.flatMap(({ gemm: { M, N, K } }) => [M, N, K]));
+  const parts = [...extents].flatMap((extent): Score[] => {
+    const kept = samples.filter(({ gemm }) => !isHeldOut(gemm, [extent]));
+    const tried = samples.filter(({ gemm }) => isHeldOut(gemm, [extent]));
+    if (kept.length === 0) return [];
+    const examples = kept.map((sample) => exampleOf(sample, features));
+    const tree = fitTree(examples, limits);
+    const trivial = majority(examples) === "CiM" ? "CiM" : "cores";
+    return [score({ name, samples: tried }, (gemm) => decide(tree, features, gemm), trivial)];
+  });
+  if (parts.length === 0) return undefined;
+  const sum = (of: (part: Score) => number) => parts.reduce((all, part) => all + of(part), 0);
+  const gemms = sum((part) => part.gemms);
+  const mean = (of: (part: Score) => number) =>
+    Math.exp(sum((part) => part.gemms * Math.log(of(part))) / gemms);
+  return {
+    set: `${name}, each extent left out in turn`,
+    gemms,
+    wrong: sum(({ wrong }) => wrong),
+    loss: { low: mean(({ loss }) => loss.low), high: mean(({ loss }) => loss.high) },
+    trivialWrong: sum(({ trivialWrong }) => trivialWrong),
+    trivialLoss: {
+      low: mean(({ trivialLoss }) => trivialLoss.low),
+      high: mean(({ trivialLoss }) => trivialLoss.high),
+    },
+  };
 }
 
 /** What a rule says of a GEMM. */
@@ -102,7 +135,7 @@ export function decide(tree: Tree, features: readonly Feature[], gemm: Gemm): La
 
 /** Who wins: CiM must be better, a tie is the cores'. */
 export function labelOf({ gain }: Sample): Label {
-  return gain > 1 ? "CiM" : "cores";
+  return gain.low > 1 ? "CiM" : "cores";
 }
 
 function exampleOf(sample: Sample, features: readonly Feature[]): Example {
@@ -112,8 +145,7 @@ function exampleOf(sample: Sample, features: readonly Feature[]): Example {
 function score({ name, samples }: SampleSet, rule: (gemm: Gemm) => Label, trivial: Label): Score {
   const of = (decision: (gemm: Gemm) => Label) => {
     const wrong = samples.filter((sample) => decision(sample.gemm) !== labelOf(sample));
-    const logs = wrong.reduce((sum, { gain }) => sum + Math.abs(Math.log(gain)), 0);
-    return { wrong: wrong.length, loss: Math.exp(logs / samples.length) };
+    return { wrong: wrong.length, loss: lossOf(wrong, samples.length) };
   };
   const [ours, theirs] = [of(rule), of(() => trivial)];
   return {
@@ -124,4 +156,15 @@ function score({ name, samples }: SampleSet, rule: (gemm: Gemm) => Label, trivia
     trivialWrong: theirs.wrong,
     trivialLoss: theirs.loss,
   };
+}
+
+/** The geometric mean over *all* GEMMs of what wrong answers cost: the gain, or its inverse where the cores win. */
+function lossOf(wrong: readonly Sample[], all: number): GainRange {
+  let [low, high] = [0, 0];
+  for (const { gain } of wrong) {
+    const ends = [Math.abs(Math.log(gain.low)), Math.abs(Math.log(gain.high))];
+    low += Math.min(...ends);
+    high += Math.max(...ends);
+  }
+  return { low: Math.exp(low / all), high: Math.exp(high / all) };
 }

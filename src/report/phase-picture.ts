@@ -10,7 +10,7 @@ const TIE = "=";
 const CELL = 7;
 
 /** A letter for each CiM option that wins somewhere, in the order of the options. */
-function marksOf(contests: readonly Contest[]): ReadonlyMap<string, string> {
+export function marksOf(contests: readonly Contest[]): ReadonlyMap<string, string> {
   const winning = new Set(contests.filter(isCim).map(({ winner }) => winner.option.name));
   const names = contests[0]?.entries.map(({ option }) => option.name) ?? [];
   const shown = names.filter((name) => winning.has(name));
@@ -58,7 +58,8 @@ function edges(
   return row.map((cell, x) => (differs(cell, below[x]) ? "-" : " ").repeat(CELL)).join(" ");
 }
 
-function markOf(contest: Contest, marks: ReadonlyMap<string, string>): string {
+/** The letter of the winner, `=` for a tie, `.` for the baseline. */
+export function markOf(contest: Contest, marks: ReadonlyMap<string, string>): string {
   if (isCim(contest)) return marks.get(contest.winner.option.name) ?? "*";
   return contest.tied ? TIE : CORES;
 }

@@ -1,13 +1,17 @@
+import type { GainRange } from "../phase/decision.ts";
 import type { RulesOf } from "../phase/findings.ts";
 import type { Rules } from "../phase/rules.ts";
 import { decide, labelOf } from "../phase/rules.ts";
-import type { Path, Tree } from "../phase/tree.ts";
+import type { Leaf, Path, Tree } from "../phase/tree.ts";
 import { pathsOf } from "../phase/tree.ts";
 import type { Record } from "./csv.ts";
 import type { Document, Table } from "./document.ts";
 import { columns, row } from "./document.ts";
 import { gemmFields } from "./evaluation-record.ts";
 import { percent, significant } from "./number.ts";
+
+/** Losses above this come from loose bounds, and are not worth a number. */
+const MOST_LOSS = 2;
 
 /** A rule in words, as a tree, and how often it errs. */
 export function rulesText({ rules }: RulesOf, word: string): Document {
@@ -29,14 +33,46 @@ function subject({ option }: Rules): string {
 export function ruleSentence(rules: Rules): string {
   const { tree, features } = rules;
   const names = features.map(({ name }) => name);
-  const winning = pathsOf(tree).filter(({ leaf }) => leaf.label === "CiM");
-  if (tree.kind === "leaf") {
-    return winning.length > 0
-      ? `${subject(rules)} wins on most GEMMs, and nothing asked of them tells on which it does not.`
-      : `The cores win on most GEMMs, and nothing asked of them tells on which they do not.`;
-  }
+  const winning = joined(pathsOf(tree).filter(({ leaf }) => leaf.label === "CiM"));
+  if (tree.kind === "leaf") return leafSentence(tree, rules);
   const cases = winning.map((path) => `if ${conditionsOf(path, names)}`);
   return `${subject(rules)} wins ${cases.join(", or ")}; else the cores do.`;
+}
+
+/** Where nothing is asked. */
+function leafSentence({ label, counts }: Leaf, rules: Rules): string {
+  const winner = label === "CiM" ? `${subject(rules)} wins` : "The cores win";
+  const isAll = Object.entries(counts).every(([of, n]) => of === label || n === 0);
+  return isAll
+    ? `${winner} on every GEMM that was fitted.`
+    : `${winner} on most GEMMs that were fitted, and nothing asked of them tells on which not.`;
+}
+
+/** Paths of which one begins where the other ends, in one feature and alike in all others, as one. */
+function joined(paths: readonly Path[]): Path[] {
+  for (const [i, first] of paths.entries()) {
+    for (const [j, second] of paths.entries()) {
+      const ranges = i === j ? undefined : joinedRanges(first.ranges, second.ranges);
+      if (!ranges) continue;
+      const both = { leaf: first.leaf, ranges };
+      return joined(paths.flatMap((path) => (path === first ? both : path === second ? [] : path)));
+    }
+  }
+  return [...paths];
+}
+
+function joinedRanges(a: Path["ranges"], b: Path["ranges"]): Path["ranges"] | undefined {
+  const open = { from: Number.NEGATIVE_INFINITY, below: Number.POSITIVE_INFINITY };
+  const ranges = new Map<number, typeof open>();
+  let met = 0;
+  for (const feature of new Set([...a.keys(), ...b.keys()])) {
+    const [one, other] = [a.get(feature) ?? open, b.get(feature) ?? open];
+    if (one.from === other.from && one.below === other.below) ranges.set(feature, one);
+    else if (one.below !== other.from || ++met > 1) return undefined;
+    else if (Number.isFinite(one.from) || Number.isFinite(other.below))
+      ranges.set(feature, { from: one.from, below: other.below });
+  }
+  return met === 1 ? ranges : undefined;
 }
 
 /** `24 ≤ M < 512 and K ≥ 96`. */
@@ -92,13 +128,20 @@ function scoreTable({ scores, trivial }: Rules): Table {
         String(of.gemms),
         String(of.wrong),
         percent(of.wrong / of.gemms),
-        significant((of.loss - 1) * 100, 3),
+        lossText(of.loss),
         String(of.trivialWrong),
         percent(of.trivialWrong / of.gemms),
-        significant((of.trivialLoss - 1) * 100, 3),
+        lossText(of.trivialLoss),
       ),
     ),
   };
+}
+
+/** `0.31`, or `0.31–0.45` or `≥ 3.1` where the gains are known in part. */
+function lossText({ low, high }: GainRange): string {
+  if (high > MOST_LOSS) return `≥ ${significant((low - 1) * 100, 2)}`;
+  const [least, most] = [low, high].map((loss) => significant((loss - 1) * 100, 2));
+  return least === most ? `${least}` : `${least}–${most}`;
 }
 
 /** A record per GEMM and rule: what is true, and what the rule says. */
@@ -109,7 +152,8 @@ export function rulesRecords(all: readonly RulesOf[]): Record[] {
         set: name,
         ...gemmFields(sample.gemm),
         option: rules.option?.name ?? "best CiM",
-        gain: sample.gain,
+        gain_low: sample.gain.low,
+        gain_high: sample.gain.high,
         wins: labelOf(sample),
         rule: decide(rules.tree, rules.features, sample.gemm),
       })),

@@ -14,6 +14,9 @@ import { shortLimit } from "./verdict-text.ts";
 /** Borders that a text shows; JSON and CSV have all. */
 const MOST_BORDERS = 60;
 
+const DECIDED =
+  "Who wins is proven for every GEMM; a search of the baseline ends once that is known, so that losses are ranges.";
+
 /** What was found as a document: the diagram with its borders, borders through workloads, and rules. */
 export function whenText(findings: Findings, conditions: Conditions): Document {
   const { lines, rules, complete, weighed } = findings;
@@ -22,6 +25,7 @@ export function whenText(findings: Findings, conditions: Conditions): Document {
   return [
     ...diagramText(findings, word),
     ...lines.flatMap((line) => lineText(line, findings, word)),
+    ...(rules.length === 0 ? [] : ([{ kind: "text", text: DECIDED }] as const)),
     ...rules.flatMap((of) => rulesText(of, word)),
     {
       kind: "text",

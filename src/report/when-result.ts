@@ -142,9 +142,9 @@ function rulesResult({ rules }: RulesOf): WhenResult["rules"][number] {
       set: of.set,
       gemms: of.gemms,
       wrong: of.wrong,
-      loss: of.loss,
+      loss: [of.loss.low, of.loss.high],
       trivial_wrong: of.trivialWrong,
-      trivial_loss: of.trivialLoss,
+      trivial_loss: [of.trivialLoss.low, of.trivialLoss.high],
     })),
   };
 }

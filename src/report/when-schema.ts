@@ -68,9 +68,11 @@ const score = z.strictObject({
   set: z.string(),
   gemms: count,
   wrong: count,
-  loss: number.describe("of the objective, following the rule: geometric mean, 1 is none"),
+  loss: z
+    .tuple([number, number])
+    .describe("of the objective, following the rule: geometric mean, 1 is none; between these"),
   trivial_wrong: count,
-  trivial_loss: number,
+  trivial_loss: z.tuple([number, number]),
 });
 
 export const whenSchema = {

@@ -51,7 +51,9 @@ describe("when", () => {
     const { rules } = (await json(line)) as WhenResult;
     expect(rules).toHaveLength(1);
     expect(rules[0]?.scores.map(({ set, gemms }) => [set, gemms])).toEqual([
-      ["small, fitted", 12],
+      ["small", 12],
+      // Of the 12 (M of 1, 16, 64; N of 16, 32; K of 16, 64) 4 have a 1, 10 a 16, 6 a 32, and 8 a 64.
+      ["small, each extent left out in turn", 28],
       ["small, held out", 4],
       ["16x16x16", 1],
     ]);

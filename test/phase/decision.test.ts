@@ -1,0 +1,80 @@
+import { describe, expect, test } from "vitest";
+import { architecture, primitive } from "../../src/library/library.ts";
+import { DEFAULT_OPTIONS } from "../../src/mapper/mapper.ts";
+import { MAPPERS } from "../../src/mapper/mappers.ts";
+import type { Field } from "../../src/phase/contest.ts";
+import { contest, gainOf } from "../../src/phase/contest.ts";
+import { decide } from "../../src/phase/decision.ts";
+import { alone } from "../../src/phase/line.ts";
+import { createProfile } from "../../src/profile/profile.ts";
+import { baselineOption, cimOptions } from "../../src/verdict/option.ts";
+import { gemm } from "../../src/workload/gemm.ts";
+import { amortised } from "./amortised.ts";
+
+const profile = createProfile("consistent");
+const study = architecture("tensor-core-like");
+const field = (objective: "energy" | "latency"): Field => ({
+  baseline: baselineOption(study, profile),
+  options: cimOptions(
+    {
+      baseline: study,
+      primitives: [primitive("digital6T")],
+      at: ["SMEM"],
+      staging: [0],
+      budget: "area",
+    },
+    profile,
+  ),
+  mappers: {
+    cim: MAPPERS.optimal,
+    baseline: MAPPERS.optimal,
+    options: { ...DEFAULT_OPTIONS, objective },
+  },
+  profile,
+});
+
+describe("a decision", () => {
+  test("by hand: 8 against 14 pJ, a tie, 22 against 21 pJ", () => {
+    const gains = [4, 10, 11].map((M) => decide(gemm(M, 1, 1), amortised())?.best);
+    expect(gains[0]?.high).toBeLessThan(1);
+    expect(gains[0]?.low).toBeLessThanOrEqual(8 / 14 + 1e-9);
+    expect(gains[1]).toEqual({ low: 1, high: 1 });
+    expect(gains[2]?.low).toBeGreaterThan(1);
+    expect(gains[2]?.high).toBeGreaterThanOrEqual(22 / 21 - 1e-9);
+  });
+
+  test.for([
+    ["latency", 64, 256, 256],
+    ["latency", 16, 64, 512],
+    ["energy", 64, 256, 256],
+    ["latency", 1, 64, 64],
+  ] as const)(
+    "by %s on %i×%i×%i has the winner of the whole contest, and holds its gain",
+    ([objective, M, N, K]) => {
+      const of = field(objective);
+      const whole = contest(alone(gemm(M, N, K)), of);
+      const gain = gainOf(whole, whole.cim);
+      const found = decide(gemm(M, N, K), of);
+      if (!found) throw new Error("undecided");
+      expect(found.best.low).toBeLessThanOrEqual(gain * (1 + 1e-9));
+      expect(found.best.high).toBeGreaterThanOrEqual(gain * (1 - 1e-9));
+      expect(found.best.low > 1).toBe(gain > 1);
+      expect(found.best.high > 1).toBe(gain > 1);
+      expect([...found.gains.values()]).toEqual([found.best]);
+    },
+  );
+
+  test("is none where something else ends the search before", () => {
+    const of = amortised();
+    const unsure: Field["mappers"]["baseline"] = (problem, options) => {
+      const result = of.mappers.baseline(problem, options);
+      return {
+        ...result,
+        provenOptimal: false,
+        proof: { bound: 0, gap: 9, nodes: 1, whole: true },
+      };
+    };
+    const limited = { ...of, mappers: { ...of.mappers, baseline: unsure } };
+    expect(decide(gemm(11, 1, 1), limited)).toBeUndefined();
+  });
+});
