@@ -123,8 +123,12 @@ function note(answer: Answer, measure: Measure): string {
   if (kind === "never" && end && answer.shortfall) {
     const best =
       name === "area-factor" ? `with ${amount(end.value, unit)}` : endText(name, end.value);
-    parts.push(`even ${best} the gain is ${times(end.gain)}: ${reasonText(answer.shortfall)}`);
+    const proven = exact ? "" : " (not proven the most)";
+    parts.push(
+      `even ${best} the gain is ${times(end.gain)}${proven}: ${reasonText(answer.shortfall)}`,
+    );
   }
+  if (kind === "no effect" && answer.shortfall) parts.push(reasonText(answer.shortfall));
   if (isMet(answer)) parts.push("met now");
   if (kind === "at" && value !== undefined) {
     if (range) parts.push(rangeText(value, range));

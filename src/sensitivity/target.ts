@@ -71,8 +71,12 @@ export interface Answer {
 /** Costs are looked for up to this multiple of what they are. */
 const MOST_TIMES = 1e12;
 
-/** Primitives are looked for up to this number, or the present one if that is larger: 1 MiB of arrays of 4 KiB. */
+/**
+ * Primitives under each memory are looked for up to this number, 1 MiB of arrays of 4 KiB, or this multiple of the present
+ * one if that is more.
+ */
 const MOST_PRIMITIVES = 256;
+const MOST_TIMES_PRIMITIVES = 4;
 
 /**
  * What each parameter of the primitives must be for the workload to be *factor* times better than the reference.
@@ -218,7 +222,7 @@ function sizeThreshold(name: SizeName, asking: Asking): IntegerThreshold<Mapped>
   if (name === "count") {
     const parents = parentsOf(architecture);
     const each = units.count / parents;
-    const most = Math.max(each, Math.floor(MOST_PRIMITIVES / parents));
+    const most = Math.max(MOST_PRIMITIVES, MOST_TIMES_PRIMITIVES * each);
     const optimum = (n: number) => {
       const known = asking.optimaByCount.get(n) ?? mapped({ ...cim, budget: n * parents });
       asking.optimaByCount.set(n, known);
