@@ -113,7 +113,8 @@ export async function loadWorkloads(
   return networks;
 }
 
-function loadWorkload(name: string, profile: Profile): Promise<Workload> {
+/** What a name or file stands for: a list of GEMMs, or a model. */
+export function loadWorkload(name: string, profile: Profile): Promise<Workload> {
   return named(
     name,
     (builtIn) => workload(builtIn, profile),

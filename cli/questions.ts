@@ -1,6 +1,8 @@
 import type { Issue } from "../src/diagnostic/issue.ts";
 import { assertNoIssues } from "../src/diagnostic/issue.ts";
+import { readShape } from "../src/format/gemm-list.ts";
 import type { Search } from "../src/phase/border.ts";
+import type { Line } from "../src/phase/line.ts";
 import { lineThrough } from "../src/phase/line.ts";
 import { isHeldOut } from "../src/phase/rules.ts";
 import { dimensionsOf } from "../src/phase/slice.ts";
@@ -8,10 +10,13 @@ import type { Profile } from "../src/profile/profile.ts";
 import type { Gemm } from "../src/workload/gemm.ts";
 import { gemmIssues, shapeName } from "../src/workload/gemm.ts";
 import type { Network } from "../src/workload/network.ts";
+import { networkIssues } from "../src/workload/network.ts";
+import { networksOf } from "../src/workload/workload.ts";
 import type { Gridded, Plane } from "./axes.ts";
 import { readLines, readPlane, readRuleSettings } from "./axes.ts";
-import { loadWorkloads } from "./input.ts";
+import { loadWorkload, loadWorkloads } from "./input.ts";
 import type { RawOptions } from "./options.ts";
+import { readScenarios } from "./scenarios.ts";
 
 /** What `cimpass when` is asked, and about how many workloads it will be weighed. */
 export type Question =
@@ -19,9 +24,11 @@ export type Question =
   | { readonly kind: "lines"; readonly lines: readonly LineAsked[]; readonly workloads: number }
   | RulesAsked;
 
-/** Borders along an axis through a GEMM, over a grid that its own extent is part of. */
-export interface LineAsked extends Gridded {
-  readonly through: Gemm;
+/** Borders along a line through a workload, over a grid. */
+export interface LineAsked {
+  readonly through: string;
+  readonly line: Line;
+  readonly values: readonly number[];
 }
 
 /** Rules fitted to GEMMs, and what they are tried on. */
@@ -67,7 +74,26 @@ export async function readQuestion(
     return { kind: "diagram", plane, workloads: Math.ceil(xs.length * ys.length * BORDERS_TOO) };
   }
   const networks = await loadWorkloads(words, raw, profile);
-  const lines = linesThrough(distinct(networks.flatMap(({ gemms }) => gemms)), readLines(raw));
+  const axes = readLines(raw);
+  const shapes = words.filter((word) => readShape(word));
+  const models = words.filter((word) => !readShape(word));
+  const batches = models.length === 0 ? [] : axes.filter(isBatch);
+  if (batches.length > 0 && raw.batch !== undefined) {
+    assertNoIssues([conflict("--batch and --along batch")]);
+  }
+  const apart = axes.filter((axis) => !batches.includes(axis));
+  const ofShapes =
+    shapes.length + (raw.gemm ?? []).length === 0 || batches.length === 0
+      ? []
+      : linesThrough(
+          distinct((await loadWorkloads(shapes, raw, profile)).flatMap((of) => of.gemms)),
+          batches,
+        );
+  const lines = [
+    ...linesThrough(distinct(networks.flatMap(({ gemms }) => gemms)), apart),
+    ...ofShapes,
+    ...(await linesOverBatch(models, batches, raw, profile)),
+  ];
   const stations = lines.reduce((sum, { values }) => sum + values.length, 0);
   return { kind: "lines", lines, workloads: Math.ceil(stations * BORDERS_TOO) };
 }
@@ -101,19 +127,47 @@ async function readRules(
   };
 }
 
-/** Each axis through each GEMM. */
+/** Each model over its batch, in each scenario that the options ask for. */
+async function linesOverBatch(
+  models: readonly string[],
+  batches: readonly Gridded[],
+  raw: RawOptions,
+  profile: Profile,
+): Promise<LineAsked[]> {
+  const request = readScenarios(raw, []);
+  const workloads = await Promise.all(models.map((model) => loadWorkload(model, profile)));
+  return workloads.flatMap((workload) =>
+    batches.flatMap(({ values }) => {
+      const at = (batch: number) => networksOf(workload, { ...request, batch: [batch] });
+      const [first = 1, last = first] = [values[0], values.at(-1)];
+      assertNoIssues(at(last).flatMap((network) => networkIssues(network)));
+      return at(first).map(({ name }, i): LineAsked => {
+        const network = (batch: number): Network => {
+          const found = at(batch)[i];
+          if (!found) throw new Error(`no scenario ${i} of ${name} at batch ${batch}`);
+          return found;
+        };
+        return { through: name, line: { name: "batch", at: network }, values };
+      });
+    }),
+  );
+}
+
+function isBatch({ axis }: Gridded): boolean {
+  return axis.kind === "extents" && axis.dimensions.join() === "batch";
+}
+
+/** Each axis through each GEMM; the grid has the GEMM's own extent too. */
 function linesThrough(gemms: readonly Gemm[], axes: readonly Gridded[]): LineAsked[] {
   const lines = gemms.flatMap((through) =>
     axes.map(({ axis, values }): LineAsked => {
       const own = new Set(dimensionsOf(axis).map((dimension) => through[dimension]));
       const grid = own.size === 1 ? new Set([...values, ...own]) : new Set(values);
-      return { through, axis, values: [...grid].sort((a, b) => a - b) };
+      const line = lineThrough(through, dimensionsOf(axis));
+      return { through: through.name, line, values: [...grid].sort((a, b) => a - b) };
     }),
   );
-  const largest = lines.flatMap(
-    ({ through, axis, values }) =>
-      lineThrough(through, dimensionsOf(axis)).at(values.at(-1) ?? 1).gemms,
-  );
+  const largest = lines.flatMap(({ line, values }) => line.at(values.at(-1) ?? 1).gemms);
   assertNoIssues(largest.flatMap((gemm) => gemmIssues(gemm, [gemm.name])));
   return lines;
 }

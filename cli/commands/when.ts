@@ -5,8 +5,6 @@ import type { Field } from "../../src/phase/contest.ts";
 import { contestReason, weighing } from "../../src/phase/contest.ts";
 import { phaseDiagram } from "../../src/phase/diagram.ts";
 import type { Findings } from "../../src/phase/findings.ts";
-import { lineThrough } from "../../src/phase/line.ts";
-import { dimensionsOf } from "../../src/phase/slice.ts";
 import { conditionsText } from "../../src/report/conditions.ts";
 import { whenText } from "../../src/report/when-report.ts";
 import { whenRecords, whenResult } from "../../src/report/when-result.ts";
@@ -83,9 +81,9 @@ function answer(
     const diagram = phaseDiagram(slice, xs, ys, search, weigh);
     return { diagram, lines: [], rules: [], weighed: weighed() };
   }
-  const lines = question.lines.map(({ through, axis, values }) => ({
-    through: through.name,
-    borders: bordersAlong(lineThrough(through, dimensionsOf(axis)), values, search, weigh),
+  const lines = question.lines.map(({ through, line, values }) => ({
+    through,
+    borders: bordersAlong(line, values, search, weigh),
   }));
   return { lines, rules: [], weighed: weighed() };
 }

@@ -19,7 +19,12 @@ export function addWhen(program: Command, io: Io): void {
     .option("--x <axis>", "axis of a diagram: M, N, K, batch, tied as N=K, or intensity; M:1..8192")
     .option("--y <axis>", "the other axis (default: N=K:64..8192)")
     .addOption(repeatable("--fix <extent>", "an extent that stays the same: K=1024 (repeatable)"))
-    .addOption(repeatable("--along <axis>", "extents to look along for borders (repeatable)"))
+    .addOption(
+      repeatable(
+        "--along <axis>",
+        "extents to look along for borders, batch of a model too (repeatable)",
+      ),
+    )
     .option("--bits <n>", "borders among integers of at most so many significant bits (default: 3)")
     .option("--step <n>", "borders among multiples of this, 1 for all integers")
     .option("--check <n>", "weigh all extents between two of the grid up to so many (default: 8)")
@@ -47,6 +52,7 @@ export function addWhen(program: Command, io: Io): void {
     "cimpass when --x M --y K --fix N=1024 --objective energy",
     "cimpass when --x intensity --y M --objective latency",
     "cimpass when 512x1024x1024 --along M:1..4096 --step 1",
+    "cimpass when llama-3-8b --phase decode --along batch:1..256 --objective latency",
     "cimpass when --rules --cim digital6T --at SMEM",
   );
   command.action(async (workloads: string[], options: RawOptions) => {

@@ -46,6 +46,19 @@ describe("when", () => {
     expect(lines[1]?.stations.map(({ value }) => value)).toEqual([64, 128, 256]);
   });
 
+  test("looks along the batch of a model, all its GEMMs together", async () => {
+    const line = `when test/samples/own/layers.yaml --along batch:1..4 --objective latency ${CIM}`;
+    const { lines } = (await json(line)) as WhenResult;
+    expect(lines).toHaveLength(1);
+    expect(lines[0]?.line).toBe("batch");
+    expect(lines[0]?.stations.map(({ value }) => value)).toEqual([1, 2, 4]);
+    for (const { contest } of lines[0]?.stations ?? []) expect(contest.gemm).toBeNull();
+    // A GEMM's own batch is an extent like others.
+    const alone = `when 8x16x16x2 --along batch:1..4 --objective latency ${CIM}`;
+    const { lines: of } = (await json(alone)) as WhenResult;
+    expect(of[0]?.stations.map(({ contest }) => contest.gemm?.batch)).toEqual([1, 2, 4]);
+  });
+
   test("fits rules to some GEMMs and tries them on others", async () => {
     const line = `when --rules --fit test/samples/own/small.tsv 16x16x16 --hold-out 4 ${CIM}`;
     const { rules } = (await json(line)) as WhenResult;
@@ -71,6 +84,7 @@ describe("when", () => {
     ["--bits 0", "invalid --bits: 0"],
     ["--bits 3 --step 4", "conflicting options: --bits and --step"],
     ["--along M", "conflicting options: --along without a workload"],
+    ["dlrm --batch 2 --along batch", "conflicting options: --batch and --along batch"],
     ["--rules --x M", "conflicting options: --rules and axes"],
     ["8x8x8 --x M", "conflicting options: a workload, and --x, --y or --fix"],
     ["--depth 2", "conflicting options: options of rules without --rules"],
