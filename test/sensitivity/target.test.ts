@@ -47,6 +47,14 @@ describe("a GEMM of one MAC, held against itself", () => {
     expect(count?.kind).toBe("always");
   });
 
+  test("has the same thresholds against another side that is asked for another factor", () => {
+    const half = { ...reference, TOPS_per_W: reference.TOPS_per_W / 2 };
+    const goal = { factor: (2 * 35.36) / 36.36, reference: half };
+    const { answers, gain: now } = targets(design, remapping, goal, ["mac-energy"]);
+    expect(now.energy).toBeCloseTo(2, 12);
+    expect(answers[0]?.value).toBeCloseTo(1.5, 11);
+  });
+
   test("never reaches what DRAM alone exceeds, and says so", () => {
     const [mac, latency] = at(35.36 / 34.85);
     expect(mac).toMatchObject({ kind: "never", value: undefined });
