@@ -10,6 +10,7 @@ import { addGap } from "./declarations/gap.ts";
 import { addList } from "./declarations/list.ts";
 import { addMap } from "./declarations/map.ts";
 import { addPareto } from "./declarations/pareto.ts";
+import { addReproduce } from "./declarations/reproduce.ts";
 import { addRoofline } from "./declarations/roofline.ts";
 import { addShow } from "./declarations/show.ts";
 import { addTarget } from "./declarations/target.ts";
@@ -45,6 +46,7 @@ export function createProgram(io: Io): Command {
   addWhen(program, io);
   addTarget(program, io);
   addWhat(program, io);
+  addReproduce(program, io);
   addList(program, io);
   addShow(program, io);
   addCompletion(program);

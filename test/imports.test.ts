@@ -15,7 +15,8 @@ import { readSources, type Scan, scan } from "./imports/scan.ts";
 const root = fileURLToPath(new URL("..", import.meta.url)).replaceAll("\\", "/");
 const table = readImportTable(readFileSync(`${root}/ARCHITECTURE.md`, "utf8"));
 const library = readSources(root, ["src"]).map(scan);
-const programs = readSources(root, ["cli", "scripts", "bench"]).map(scan);
+const experiments = readSources(root, ["experiments"]).map(scan);
+const programs = [...readSources(root, ["cli", "scripts", "bench"]).map(scan), ...experiments];
 const tests = readSources(root, ["test"]).map(scan);
 
 describe("the repository", () => {
@@ -32,8 +33,8 @@ describe("the repository", () => {
     expect(importCycles([...library, ...programs])).toEqual([]);
   });
 
-  test("keeps the library pure", () => {
-    expect(impureUses(library)).toEqual([]);
+  test("keeps the library and the experiments pure", () => {
+    expect(impureUses([...library, ...experiments])).toEqual([]);
   });
 
   test("exports by name, and re-exports from src/index.ts only", () => {
@@ -56,7 +57,9 @@ describe("each rule reports a file that breaks it", () => {
     | reuse | 2 | quantity, \`architecture/hierarchy\` |
     | mapper | 3 | reuse |
     | mapper/random | 3 | not mapper/priority |
+    | experiments | 3 | src |
     | cli | 4 | src |
+    | cli/commands/reproduce | 4 | experiments |
     <!-- imports:end -->`);
 
   test("a forbidden import, of a value, a type or on demand", () => {
@@ -74,6 +77,9 @@ describe("each rule reports a file that breaks it", () => {
       ["src/mapper/random.ts", 'import { x } from "./priority.ts";', "mapper/priority"],
       ["cli/main.ts", 'import { x } from "../src/index.ts";', undefined],
       ["cli/main.ts", 'import { x } from "../test/x.ts";', "test/x"],
+      ["cli/main.ts", 'import { x } from "../experiments/x.ts";', "experiments/x"],
+      ["cli/commands/reproduce.ts", 'import { x } from "../../experiments/x.ts";', undefined],
+      ["cli/commands/reproduce.ts", 'import { x } from "../../src/index.ts";', undefined],
     ];
     for (const [path, line, fault] of cases) {
       const expected =

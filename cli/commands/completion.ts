@@ -70,6 +70,7 @@ function valuesOf(option: string): Offer {
 /** What a command's arguments name: any entry for `show`, workloads for the rest. */
 function namesFor(command: string): string[] {
   if (command === "list") return [...TOPICS];
+  if (command === "reproduce") return [];
   if (command === "show") return entries().map(({ name }) => name);
   return command === "help" ? [] : [...networkNames(), ...transformerNames()];
 }

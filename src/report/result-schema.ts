@@ -320,6 +320,47 @@ export const verificationSchema = z.strictObject({
   trusted: z.array(z.string()),
 });
 
+const reproducedValue = z.strictObject({
+  id: z.string(),
+  unit: z.string().describe("x is a ratio"),
+  published: number.nullable().describe("null if the study states none"),
+  tolerance: number.describe("how far ours may be from the published value, in its unit"),
+  as_published: number.nullable(),
+  consistent: number.nullable(),
+  consistent_optimal: number.nullable(),
+  interval: z
+    .tuple([number, number])
+    .nullable()
+    .describe(
+      "least and most of as_published over the other side's proven best mapping and 100 searches",
+    ),
+  ratio: number.nullable().describe("as_published over published"),
+  verdict: z.enum([
+    "reproduced",
+    "within the searches",
+    "after a correction",
+    "not reproduced",
+    "own",
+  ]),
+  correction: z.string().nullable().describe("what makes ours the published value"),
+  where: z.string().nullable().describe("what gives the value"),
+  as_expected: z.boolean().describe("whether ours are what expected.json says"),
+});
+
+export const reproductionSchema = z.strictObject({
+  schema: head.schema,
+  kind: z.literal("reproduction"),
+  experiments: z.array(
+    z.strictObject({
+      name: z.string(),
+      title: z.string(),
+      claim: z.string(),
+      source: z.string(),
+      values: z.array(reproducedValue),
+    }),
+  ),
+});
+
 /** Every result, told apart by `kind`. */
 export const resultSchema = z
   .discriminatedUnion("kind", [
@@ -336,6 +377,7 @@ export const resultSchema = z
     listSchema,
     entrySchema,
     verificationSchema,
+    reproductionSchema,
   ])
   .meta({ title: "cimpass result", description: "what cimpass prints with --format json" });
 
@@ -362,4 +404,5 @@ export type TargetResult = As<typeof targetSchema>;
 export type WinnersResult = As<typeof winnersResultSchema>;
 export type ListResult = As<typeof listSchema>;
 export type EntryResult = As<typeof entrySchema>;
+export type ReproductionResult = As<typeof reproductionSchema>;
 export type VerificationResult = As<typeof verificationSchema>;

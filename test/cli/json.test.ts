@@ -47,6 +47,7 @@ const lines = [
   "show digital6T",
   "show digital6T --resolved",
   "show digital6T --at RF",
+  "reproduce bert-large",
 ];
 
 test.for(lines)("%s", async (line) => {

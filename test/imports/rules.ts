@@ -74,13 +74,15 @@ export function forbiddenImports(scans: readonly Scan[], table: ImportTable): st
       faults.push(`${path}:1 unknown folder: ${folder} is not in the table of imports`);
       continue;
     }
-    const denied = [...row.denied, ...(table.get(importer)?.denied ?? [])];
+    const own = importer === folder ? undefined : table.get(importer);
+    const allowed = [...row.allowed, ...(own?.allowed ?? [])];
+    const denied = [...row.denied, ...(own?.denied ?? [])];
     for (const { line, specifier, target } of imports) {
       if (target === undefined) continue;
       if (!target.endsWith(".ts") && !path.startsWith("src/")) continue; // cli reads package.json
       const name = nameOf(target);
       const isOwn = topFolder(name) === folder;
-      const isAllowed = row.allowed.some(
+      const isAllowed = allowed.some(
         (entry) => covers(entry, name) || (entry === "src" && target.startsWith("src/")),
       );
       if ((!isOwn && !isAllowed) || denied.some((entry) => covers(entry, name))) {
