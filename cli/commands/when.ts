@@ -97,8 +97,8 @@ function fieldOf(hardware: Hardware, settings: Settings, io: Io, progress: Progr
     baseline: hardware.baseline,
     options: hardware.cim,
     mappers: {
-      cim: (problem, options) => kept(results.cim, cim.mapper(problem, options)),
-      baseline: (problem, options) => kept(results.baseline, baseline.mapper(problem, options)),
+      cim: (problem, options) => kept(results.cim, cim.mapper(problem, options), io),
+      baseline: (problem, options) => kept(results.baseline, baseline.mapper(problem, options), io),
       options: settings.mapperOptions,
     },
     profile: settings.profile,
@@ -106,7 +106,8 @@ function fieldOf(hardware: Hardware, settings: Settings, io: Io, progress: Progr
   return { field, results };
 }
 
-function kept(all: MapperResult[], result: MapperResult): MapperResult {
-  all.push(result);
+/** What was mapped while the user interrupted is not used, so it is not kept either. */
+function kept(all: MapperResult[], result: MapperResult, io: Io): MapperResult {
+  if (io.interrupt?.aborted !== true) all.push(result);
   return result;
 }

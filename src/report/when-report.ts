@@ -108,7 +108,8 @@ function onlyText(flips: number, checked: boolean): string {
   return flips === 1 ? "yes" : `no, ${flips}`;
 }
 
-function bordersText(rows: readonly FlipRow[], { family }: Findings): Document {
+function bordersText(rows: readonly FlipRow[], { family, complete }: Findings): Document {
+  if (rows.length === 0 && !complete) return [];
   if (rows.length === 0) return [{ kind: "text", text: "No border: one option wins throughout." }];
   const cut = rows.length > MOST_BORDERS ? ` (the first ${MOST_BORDERS} of ${rows.length})` : "";
   return [
