@@ -1,8 +1,23 @@
+import { ablation } from "./ablation/experiment.ts";
 import { bertLarge } from "./bert-large/experiment.ts";
 import type { Experiment } from "./experiment.ts";
+import { headlines } from "./headlines/experiment.ts";
+import { networks } from "./networks/experiment.ts";
 import { primitives } from "./primitives/experiment.ts";
 import { projection } from "./projection/experiment.ts";
+import { shapes } from "./shapes/experiment.ts";
 import { summary } from "./summary/experiment.ts";
+import { synthetic } from "./synthetic/experiment.ts";
 
 /** Every experiment, in the order in which they are read. */
-export const EXPERIMENTS: readonly Experiment[] = [projection, bertLarge, summary, primitives];
+export const EXPERIMENTS: readonly Experiment[] = [
+  projection,
+  bertLarge,
+  summary,
+  networks,
+  primitives,
+  synthetic,
+  shapes,
+  headlines,
+  ablation,
+];

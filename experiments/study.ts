@@ -65,8 +65,6 @@ export interface Study {
   readonly inMemory: (column: Column, name: string, at: string, gemm: Gemm) => Evaluation;
   /** A recorded mapping of the study, evaluated on what it is for. */
   readonly recorded: (profile: ProfileKey, name: string) => Evaluation;
-  /** All that was mapped, by what it is: another study takes it as known. */
-  readonly mapped: ReadonlyMap<string, Evaluation>;
 }
 
 export interface How {
@@ -81,13 +79,11 @@ export interface How {
 export interface Surroundings {
   readonly onMapped?: (mapped: number) => void;
   readonly limits?: () => MapperOptions["limits"];
-  /** What another study mapped. */
-  readonly known?: ReadonlyMap<string, Evaluation>;
 }
 
-export function createStudy({ onMapped, limits, known }: Surroundings = {}): Study {
+export function createStudy({ onMapped, limits }: Surroundings = {}): Study {
   const options = new Map<string, Option>();
-  const evaluations = new Map<string, Evaluation>(known);
+  const evaluations = new Map<string, Evaluation>();
   let made = 0;
   const once = <T>(known: Map<string, T>, key: string, make: () => T): T => {
     const found = known.get(key) ?? make();
@@ -145,7 +141,7 @@ export function createStudy({ onMapped, limits, known }: Surroundings = {}): Stu
     const mapper = column === "optimal" ? "optimal" : "priority";
     return map({ profile: column, mapper }, cim(column, name, at), gemm);
   };
-  return { baseline, cim, map, cores, inMemory, recorded, mapped: evaluations };
+  return { baseline, cim, map, cores, inMemory, recorded };
 }
 
 /** The GEMMs of a network as a column has it: with `resnet-shortcuts` mended, ResNet-50 is complete. */

@@ -2,17 +2,13 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { Worker } from "node:worker_threads";
 import type { ExpectedValue } from "../experiments/expected.ts";
 import { departureText, FIGURES } from "../experiments/expected.ts";
-import type { Experiment } from "../experiments/experiment.ts";
 import { EXPERIMENTS } from "../experiments/index.ts";
 import type { Outcome } from "../experiments/outcome.ts";
 import { perform } from "../experiments/outcome.ts";
 import { reproductionPage, withValues } from "../experiments/page.ts";
 import { createStudy } from "../experiments/study.ts";
-import { summary } from "../experiments/summary/experiment.ts";
-import type { Evaluation } from "../src/cost/evaluate.ts";
 import { toCsv } from "../src/report/csv.ts";
 import { drawSeries } from "./experiment-figures.ts";
 
@@ -39,17 +35,13 @@ if (chosen.length === 0 || positionals.some((name) => !chosen.some((one) => one.
   );
 }
 
-// The searches of the summary take as long as all the rest: a second thread makes them meanwhile.
-const ahead = chosen.includes(summary) ? searchAhead() : undefined;
-const found = new Map<Experiment, Outcome>();
-let study = createStudy();
-const later = [summary];
-for (const experiment of chosen.filter((one) => !ahead || !later.includes(one))) run(experiment);
-if (ahead) {
-  study = createStudy({ known: new Map([...(await ahead), ...study.mapped]) });
-  for (const experiment of chosen.filter((one) => later.includes(one))) run(experiment);
-}
-const outcomes = chosen.flatMap((experiment) => found.get(experiment) ?? []);
+const study = createStudy();
+const outcomes = chosen.map((experiment) => {
+  const started = performance.now();
+  const outcome = perform(experiment, study);
+  console.error(`${experiment.name}: ${((performance.now() - started) / 1000).toFixed(1)} s`);
+  return outcome;
+});
 
 const files = new Map<string, string>();
 for (const outcome of outcomes) for (const [path, text] of filesOf(outcome)) files.set(path, text);
@@ -71,21 +63,6 @@ for (const [path, text] of files) {
 }
 for (const fault of faults) console.error(fault);
 process.exitCode = faults.length === 0 ? 0 : 1;
-
-function run(experiment: Experiment): void {
-  const started = performance.now();
-  found.set(experiment, perform(experiment, study));
-  console.error(`${experiment.name}: ${((performance.now() - started) / 1000).toFixed(1)} s`);
-}
-
-/** What the summary maps, by search-ahead.ts in a thread of its own. */
-function searchAhead(): Promise<ReadonlyMap<string, Evaluation>> {
-  const worker = new Worker(fileURLToPath(new URL("search-ahead.ts", import.meta.url)));
-  return new Promise((done, fail) => {
-    worker.once("message", done);
-    worker.once("error", fail);
-  });
-}
 
 function filesOf({ experiment: { name }, findings, report, ...outcome }: Outcome) {
   const folder = `experiments/${name}`;
