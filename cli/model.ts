@@ -17,6 +17,8 @@ import { list } from "./settings.ts";
 export interface Hardware {
   readonly baseline: Option;
   readonly cim: readonly Option[];
+  /** What the options are made of. */
+  readonly parts: { readonly baseline: Architecture; readonly primitives: readonly Primitive[] };
 }
 
 /** Stands for every primitive that the library offers under the profile. */
@@ -41,6 +43,7 @@ export async function loadHardware(raw: RawOptions, settings: Settings): Promise
   return {
     baseline: baselineOption(architecture, settings.profile),
     cim: placed(architecture, primitives, raw, settings),
+    parts: { baseline: architecture, primitives },
   };
 }
 

@@ -60,6 +60,8 @@ export interface RawOptions {
   readonly againstAt?: string;
   readonly frontier?: string;
   readonly perGemm?: true;
+  readonly robust?: true;
+  readonly samples?: string;
 }
 
 /** Fixed values of options, for completion and for help. */

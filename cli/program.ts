@@ -5,6 +5,7 @@ import { addBinding } from "./declarations/binding.ts";
 import { examples } from "./declarations/command.ts";
 import { addCompare } from "./declarations/compare.ts";
 import { addCompletion } from "./declarations/completion.ts";
+import { addDiff } from "./declarations/diff.ts";
 import { addEvaluate } from "./declarations/evaluate.ts";
 import { addGap } from "./declarations/gap.ts";
 import { addList } from "./declarations/list.ts";
@@ -47,6 +48,7 @@ export function createProgram(io: Io): Command {
   addTarget(program, io);
   addWhat(program, io);
   addReproduce(program, io);
+  addDiff(program, io);
   addList(program, io);
   addShow(program, io);
   addCompletion(program);

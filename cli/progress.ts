@@ -7,20 +7,24 @@ const PATIENCE_MS = 1000;
 
 /** Shows how much is done, on a terminal only and only if it takes longer than a second. */
 export interface Progress {
-  readonly update: (done: number) => void;
+  readonly update: (done: number, all?: number) => void;
   /** Shows where the search for one mapping stands. */
   readonly search: NonNullable<Limits["onProgress"]>;
   /** Removes the bar. */
   readonly stop: () => void;
 }
 
-/** @param all how many mappings there will be */
-export function createProgress(io: Io, all: number): Progress {
+/**
+ * @param all how many there will be; a later update may know better
+ * @param noun what is counted
+ */
+export function createProgress(io: Io, all: number, noun = "mappings"): Progress {
   const nothing = () => undefined;
   if (io.stderr.isTTY !== true) return { update: nothing, search: nothing, stop: nothing };
   const start = io.now();
   let bar: SingleBar | undefined;
   let mapped = 0;
+  let total = all;
   const show = (search: string) => {
     if (bar) bar.update(mapped, { search });
     else if (io.now() - start > PATIENCE_MS) {
@@ -29,16 +33,18 @@ export function createProgress(io: Io, all: number): Progress {
           stream: io.stderr,
           clearOnComplete: true,
           hideCursor: true,
-          format: "{bar} {percentage} % | {value} of {total} mappings | {eta} s left{search}",
+          format: `{bar} {percentage} % | {value} of {total} ${noun} | {eta} s left{search}`,
         },
         Presets.rect,
       );
-      bar.start(all, mapped, { search });
+      bar.start(total, mapped, { search });
     }
   };
   return {
-    update(done) {
+    update(done, known = total) {
       mapped = done;
+      if (known !== total) bar?.setTotal(known);
+      total = known;
       show("");
     },
     search({ nodes, incumbent, bound }) {

@@ -10,6 +10,7 @@ import type { MapperName } from "../src/mapper/mappers.ts";
 import { defaultMappers, MAPPERS } from "../src/mapper/mappers.ts";
 import type { Profile } from "../src/profile/profile.ts";
 import { createProfile, PROFILE_NAMES } from "../src/profile/profile.ts";
+import { DEFAULT_SAMPLES } from "../src/sensitivity/samples.ts";
 import { DEFAULT_PROFILE, type RawOptions } from "./options.ts";
 
 /** The options of a command, checked: what does not depend on files or the library. */
@@ -23,6 +24,8 @@ export interface Settings {
   readonly budgets: SearchBudgets;
   readonly budget: Budget;
   readonly staging: readonly number[] | undefined;
+  /** Samples of an analysis of robustness; absent if none is asked for. */
+  readonly samples: number | undefined;
   readonly format: Format;
 }
 
@@ -36,6 +39,9 @@ export type Format = "text" | "json" | "csv";
 
 /** A search's stream has 32 bits of state, so larger seeds would repeat smaller ones. */
 const LARGEST_SEED = 2 ** 32 - 1;
+
+/** More would take days. */
+const MOST_SAMPLES = 1_000_000;
 
 const BUDGETS = ["area", "area-below", "capacity"] as const;
 const FACTORS = ["perfect", "imperfect"] as const;
@@ -89,8 +95,16 @@ export function readSettings(
         ? (one("budget", raw.budget, BUDGETS) ?? "area")
         : integer("count", raw.count, 1, Number.MAX_SAFE_INTEGER, issues),
     staging: raw.staging?.flatMap((value) => shares(value, issues)),
+    samples: raw.robust
+      ? natural("samples", raw.samples, 1, DEFAULT_SAMPLES, MOST_SAMPLES)
+      : undefined,
     format: readFormat(raw, formats, issues),
   };
+  if (raw.samples !== undefined && !raw.robust) {
+    issues.push(
+      issue("samples", "option without effect: --samples", undefined, "--robust with it"),
+    );
+  }
   if (raw.count !== undefined && raw.budget !== undefined) {
     issues.push(
       issue("count", "conflicting options: --count and --budget", undefined, "one of both"),

@@ -1,21 +1,26 @@
 import type { Record } from "../../src/report/csv.ts";
 import type { Document } from "../../src/report/document.ts";
 import { evaluationRecord, gainFields } from "../../src/report/evaluation-record.ts";
+import { robustText } from "../../src/report/robust-report.ts";
+import { robustRecords } from "../../src/report/robust-result.ts";
 import { summarise, summaryText } from "../../src/report/summary.ts";
 import { tokenFields } from "../../src/report/token-report.ts";
 import { verdictResult } from "../../src/report/verdict-result.ts";
 import { verdictText } from "../../src/report/verdict-text.ts";
 import { weightWritingFields } from "../../src/report/weight-writing-report.ts";
+import type { Robustness } from "../../src/sensitivity/robust.ts";
 import type { Gain } from "../../src/verdict/gain.ts";
 import type { Choice, Verdict } from "../../src/verdict/verdict.ts";
 import { advise } from "../../src/verdict/verdict.ts";
 import { loadWorkloads } from "../input.ts";
 import type { Io } from "../io.ts";
 import { baselineMapping, chooseMapper } from "../mappings.ts";
+import type { Hardware } from "../model.ts";
 import { conditionsOf, loadHardware, resultsBySide } from "../model.ts";
 import type { RawOptions } from "../options.ts";
 import { printResult } from "../output.ts";
 import { createProgress } from "../progress.ts";
+import type { Settings } from "../settings.ts";
 import { readSettings } from "../settings.ts";
 
 /** `cimpass advise`: what to compute in memory, when, and where. */
@@ -43,6 +48,7 @@ export async function adviseCommand(
     return verdict;
   });
   progress.stop();
+  const robust = await howSureAll(verdicts, hardware, raw, settings, io);
 
   const names = { cim: cim.name, baseline: baseline.name };
   const choices = verdicts.flatMap((verdict) =>
@@ -53,16 +59,34 @@ export async function adviseCommand(
   printResult(
     {
       text: () => [
-        ...verdicts.flatMap((verdict) => verdictText(verdict, conditions)),
+        ...verdicts.flatMap((verdict, i) => [
+          ...verdictText(verdict, conditions),
+          ...(robust ?? []).slice(i, i + 1).flatMap(robustText),
+        ]),
         ...summary(verdicts),
       ],
-      json: () => verdictResult(verdicts, [hardware.baseline, ...hardware.cim], conditions),
-      csv: () => verdicts.flatMap(verdictRecords),
+      json: () => verdictResult(verdicts, [hardware.baseline, ...hardware.cim], conditions, robust),
+      csv: () => robust?.flatMap(robustRecords) ?? verdicts.flatMap(verdictRecords),
     },
     settings.format,
     raw,
     io,
   );
+}
+
+/** How sure each verdict is, if that was asked for. */
+async function howSureAll(
+  verdicts: readonly Verdict[],
+  hardware: Hardware,
+  raw: RawOptions,
+  settings: Settings,
+  io: Io,
+): Promise<Robustness[] | undefined> {
+  if (settings.samples === undefined) return undefined;
+  const { howSure } = await import("../how-sure.ts");
+  const found: Robustness[] = [];
+  for (const verdict of verdicts) found.push(await howSure(verdict, hardware, raw, settings, io));
+  return found;
 }
 
 /** Averages over GEMMs, where there is more than one network to set side by side. */

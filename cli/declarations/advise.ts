@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { DEFAULT_SAMPLES } from "../../src/sensitivity/samples.ts";
 import type { Io } from "../io.ts";
 import type { RawOptions } from "../options.ts";
 import { examples, subjectOptions, WORKLOADS } from "./command.ts";
@@ -10,12 +11,19 @@ export function addAdvise(program: Command, io: Io): void {
     .description("what to compute in memory, when, and where: the verdict on workloads")
     .argument("[workload...]", WORKLOADS);
   subjectOptions(command, true);
+  command
+    .option(
+      "--robust",
+      "how sure the verdict is over the ranges of all inputs: of the options named, else of the best two",
+    )
+    .option("--samples <n>", `samples that --robust draws (default: ${DEFAULT_SAMPLES})`);
   examples(
     command,
     "cimpass advise bert-large",
     "cimpass advise bert-large --profile as-published --cim digital6T --at RF",
     "cimpass advise bert-large gpt-j-prefill dlrm --set rf-energy=published --format csv",
     "cimpass advise llama-3-8b --phase decode --batch 1,8,64",
+    "cimpass advise bert-large --robust --cim digital6T --at SMEM --staging 0",
     "cimpass advise my-network.tsv --cim my-primitive.yaml --arch my-hierarchy.yaml",
   );
   command.action(async (workloads: string[], options: RawOptions) => {

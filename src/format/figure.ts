@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { SWITCHES } from "../profile/switches.ts";
 import type { Figure } from "../quantity/figure.ts";
-import { lineSchema } from "./field.ts";
+import { FIGURE_KINDS } from "../quantity/figure.ts";
+import { lineSchema, nameSchema } from "./field.ts";
 import type { QuantityKind, QuantityRules } from "./quantity.ts";
 import { expectedQuantity, formatQuantity, parseQuantity, unitNames } from "./quantity.ts";
 import type { IssueParams } from "./validate.ts";
@@ -15,6 +16,8 @@ import { EXPECTATIONS } from "./validate.ts";
  *     latency:
  *       value: 90.8 ns
  *       source: who states it, or how it is derived
+ *       kind: scaled
+ *       together: flavour
  *       range: [19.9 ns, 90.8 ns]
  *       range_switch: primitive-source
  *       published: {switch: latency-node, value: 18 ns, source: who used it}
@@ -56,6 +59,13 @@ function createFigureSchema(rules: QuantityRules, id: string): FigureSchema {
   const full = z.strictObject({
     value,
     source: lineSchema.optional().describe("Who states the value, or how it is derived."),
+    kind: z
+      .enum(FIGURE_KINDS)
+      .optional()
+      .describe("How the value came to be: decides how far it may be off if no range is stated."),
+    together: nameSchema
+      .optional()
+      .describe("A word that figures share which move through their ranges together."),
     range: z
       .tuple([value, value])
       .optional()
@@ -114,12 +124,16 @@ function createQuantitySchema(rules: QuantityRules, id: string): QuantitySchema 
 /** A figure as a file writes it: the value alone, or all of its fields. */
 export function figureInput(figure: Figure, kind: QuantityKind): unknown {
   const print = (value: number) => (kind === "ratio" ? value : formatQuantity(value, kind));
-  const { value, source, range, rangeSwitch, published } = figure;
-  if (source === undefined && !range && !published && rangeSwitch === undefined)
-    return print(value);
+  const { value, source, together, range, rangeSwitch, published } = figure;
+  const only = Object.entries(figure).every(
+    ([key, field]) => key === "value" || field === undefined,
+  );
+  if (only) return print(value);
   return {
     value: print(value),
     ...(source === undefined ? {} : { source }),
+    ...(figure.kind === undefined ? {} : { kind: figure.kind }),
+    ...(together === undefined ? {} : { together }),
     ...(range === undefined ? {} : { range: range.map(print) }),
     ...(rangeSwitch === undefined ? {} : { range_switch: rangeSwitch }),
     ...(published === undefined

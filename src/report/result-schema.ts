@@ -19,6 +19,7 @@ import {
   total,
 } from "./evaluation-schema.ts";
 import { bindingsSchema, frontsSchema, gapSchema, gapsSchema } from "./insight-schema.ts";
+import { diffSteps, robustnessSchema } from "./sensitivity-schema.ts";
 import { targetsSchema, winnersSchema } from "./target-schema.ts";
 import { whenSchema } from "./when-schema.ts";
 
@@ -154,6 +155,10 @@ export const verdictSchema = z.strictObject({
   kind: z.literal("verdict"),
   networks: z.array(network),
   summary: z.array(summary).describe("per-GEMM ratios: arithmetic mean, population deviation"),
+  robustness: z
+    .array(robustnessSchema)
+    .nullable()
+    .describe("with --robust: how sure the verdict on each network is"),
   inputs,
 });
 
@@ -274,6 +279,12 @@ export const winnersResultSchema = z.strictObject({
   inputs,
 });
 
+export const diffSchema = z.strictObject({
+  ...head,
+  kind: z.literal("diff"),
+  ...diffSteps,
+});
+
 export const listSchema = z.strictObject({
   schema: head.schema,
   kind: z.literal("list"),
@@ -374,6 +385,7 @@ export const resultSchema = z
     whenResultSchema,
     targetSchema,
     winnersResultSchema,
+    diffSchema,
     listSchema,
     entrySchema,
     verificationSchema,
@@ -391,6 +403,7 @@ export type Settings = As<typeof settingsSchema>;
 export type MapspaceSizes = As<typeof mapspaces>;
 export type Provenances = As<typeof inputs>;
 export type VerdictResult = As<typeof verdictSchema>;
+export type RobustnessResult = As<typeof robustnessSchema>;
 export type NetworkResult = As<typeof network>;
 export type SummaryResult = As<typeof summary>;
 export type EvaluationsResult = As<typeof evaluationsSchema>;
@@ -402,6 +415,7 @@ export type BindingResult = As<typeof bindingSchema>;
 export type WhenResult = As<typeof whenResultSchema>;
 export type TargetResult = As<typeof targetSchema>;
 export type WinnersResult = As<typeof winnersResultSchema>;
+export type DiffResult = As<typeof diffSchema>;
 export type ListResult = As<typeof listSchema>;
 export type EntryResult = As<typeof entrySchema>;
 export type ReproductionResult = As<typeof reproductionSchema>;

@@ -1,3 +1,4 @@
+import type { Robustness } from "../sensitivity/robust.ts";
 import type { Gain } from "../verdict/gain.ts";
 import type { LatencyEnd } from "../verdict/latency-range.ts";
 import type { Option } from "../verdict/option.ts";
@@ -14,6 +15,7 @@ import {
 } from "./evaluation-result.ts";
 import { RESULT_SCHEMA } from "./json.ts";
 import type { NetworkResult, VerdictResult } from "./result-schema.ts";
+import { robustResult } from "./robust-result.ts";
 import { sentences } from "./sentences.ts";
 import { summarise } from "./summary.ts";
 import { tokensResult } from "./token-report.ts";
@@ -24,6 +26,7 @@ export function verdictResult(
   verdicts: readonly Verdict[],
   options: readonly Option[],
   conditions: Conditions,
+  robustness?: readonly Robustness[],
 ): VerdictResult {
   return {
     schema: RESULT_SCHEMA,
@@ -31,6 +34,7 @@ export function verdictResult(
     settings: settingsResult(conditions),
     networks: verdicts.map((verdict) => networkResult(verdict, conditions)),
     summary: summarise(verdicts, conditions.profile),
+    robustness: robustness ? robustness.map(robustResult) : null,
     inputs: provenances(options),
   };
 }

@@ -11,6 +11,7 @@ import { readPrimitive, writePrimitive } from "../../src/format/primitive.ts";
 import { readTransformer, writeTransformer } from "../../src/format/transformer.ts";
 import { SWITCHES } from "../../src/profile/switches.ts";
 import type { Figure } from "../../src/quantity/figure.ts";
+import { FIGURE_KINDS } from "../../src/quantity/figure.ts";
 import { gemm, WEIGHTS } from "../../src/workload/gemm.ts";
 import { DIMENSIONS, TENSORS } from "../../src/workload/tensor.ts";
 import type { Transformer } from "../../src/workload/transformer.ts";
@@ -43,6 +44,8 @@ const number = fc.oneof(
 function figure(value: fc.Arbitrary<number>): fc.Arbitrary<Figure> {
   const about = optional({
     source: line,
+    kind: fc.constantFrom(...FIGURE_KINDS),
+    together: fc.constantFrom("flavour", "access-energy"),
     rangeSwitch: switchId,
     published: fc
       .tuple(switchId, value, optional({ source: line }))

@@ -194,7 +194,8 @@ describe("figures", () => {
       ...architectureNames().flatMap((name) => figures(architecture(name), name)),
     ];
     expect(all.length).toBeGreaterThan(60);
-    for (const [path, { value, source, range, published: used }] of all) {
+    for (const [path, { value, source, kind, range, published: used }] of all) {
+      if (value !== Number.POSITIVE_INFINITY) expect(kind, path).toBeDefined();
       if (value !== Number.POSITIVE_INFINITY) expect(source, path).toBeDefined();
       for (const text of [source, used?.source])
         expect(text ?? "", path).not.toMatch(/\.\.\/|shared/);

@@ -1,0 +1,39 @@
+import { diffRecords, diffResult, diffText } from "../../src/report/diff-report.ts";
+import { diffSwitches } from "../../src/sensitivity/diff.ts";
+import { answersUnder } from "../answers.ts";
+import type { Io } from "../io.ts";
+import { conditionsOf, loadHardware } from "../model.ts";
+import type { RawOptions } from "../options.ts";
+import { printResult } from "../output.ts";
+import { createProgress } from "../progress.ts";
+import { readSettings } from "../settings.ts";
+
+/** `cimpass diff`: how each switch moves the answer. */
+export async function diffCommand(
+  words: readonly string[],
+  raw: RawOptions,
+  io: Io,
+): Promise<void> {
+  const settings = readSettings(raw, ["text", "json", "csv"], "both");
+  const hardware = await loadHardware(raw, settings);
+  const progress = createProgress(io, 1, "profiles");
+  const answering = answersUnder(words, raw, settings, io);
+  const enough = () => io.interrupt?.aborted === true;
+  const steps = await diffSwitches(answering, enough, progress.update);
+  progress.stop();
+  const mappers = { cim: settings.cimMapper, baseline: settings.baselineMapper };
+  const conditions = conditionsOf(settings, mappers, hardware.baseline.name);
+  const named = raw.cim !== undefined || raw.at !== undefined;
+  const names = hardware.cim.map(({ name }) => name);
+  const diff = { steps, ...(named ? { options: names } : {}) };
+  printResult(
+    {
+      text: () => diffText(diff, conditions),
+      json: () => diffResult(diff, conditions),
+      csv: () => diffRecords(diff),
+    },
+    settings.format,
+    raw,
+    io,
+  );
+}

@@ -1,0 +1,58 @@
+import type { Robustness } from "../src/sensitivity/robust.ts";
+import { robustness } from "../src/sensitivity/robust.ts";
+import type { Option } from "../src/verdict/option.ts";
+import type { Verdict } from "../src/verdict/verdict.ts";
+import type { Io } from "./io.ts";
+import { baselineMapping, chooseMapper } from "./mappings.ts";
+import type { Hardware } from "./model.ts";
+import type { RawOptions } from "./options.ts";
+import { createProgress } from "./progress.ts";
+import type { Settings } from "./settings.ts";
+
+/** Options that are looked at where none is named. */
+const BEST = 2;
+
+/** How sure a verdict is: of every option that was named, or of the best ones. After Ctrl-C with what there is by then. */
+export async function howSure(
+  verdict: Verdict,
+  hardware: Hardware,
+  raw: RawOptions,
+  settings: Settings,
+  io: Io,
+): Promise<Robustness> {
+  const { network, profile } = verdict;
+  const { samples = 0, mapperOptions, budget } = settings;
+  const progress = createProgress(io, 1, "samples and inputs");
+  const cim = chooseMapper(settings.cimMapper, settings, io, progress);
+  const baseline = await baselineMapping(
+    raw.baselineMapping,
+    network.gemms,
+    settings,
+    io,
+    progress,
+  );
+  const compared = {
+    network,
+    hardware: hardware.parts,
+    options: optionsFor(verdict, raw),
+    budget,
+    mappers: { cim: cim.mapper, baseline: baseline.mapper, options: mapperOptions },
+    profile,
+  };
+  const found = robustness(compared, {
+    samples,
+    seed: mapperOptions.seed,
+    enough: () => io.interrupt?.aborted === true,
+    onProgress: progress.update,
+  });
+  progress.stop();
+  if (found.samples < samples) {
+    io.stderr.write(`interrupted: ${found.samples} of ${samples} samples\n`);
+  }
+  return found;
+}
+
+function optionsFor({ options }: Verdict, raw: RawOptions): Option[] {
+  const named = raw.cim !== undefined || raw.at !== undefined;
+  return options.slice(0, named ? options.length : BEST).map(({ option }) => option);
+}

@@ -1,0 +1,131 @@
+import type { Option } from "../verdict/option.ts";
+import type { Compared, Gains, Respect } from "./comparison.ts";
+import { createComparison, isBetter, RESPECTS } from "./comparison.ts";
+import type { Input } from "./input.ts";
+import { isUncertain, positionAt } from "./input.ts";
+import { latinHypercube } from "./latin-hypercube.ts";
+import type { Share } from "./share.ts";
+import { percentile, shareOf } from "./share.ts";
+import type { Bar } from "./tornado.ts";
+import { tornadoOf } from "./tornado.ts";
+
+/** How sure a verdict is, over the ranges of all its inputs. */
+export interface Robustness {
+  readonly compared: Compared;
+  readonly inputs: readonly Input[];
+  readonly seed: number;
+  /** Samples that were asked for, and those that were evaluated before the user had enough. */
+  readonly asked: number;
+  readonly samples: number;
+  readonly options: readonly OptionRobustness[];
+  /** In how many samples each option is the best of all by the objective; in the others it is the baseline. */
+  readonly best: ReadonlyMap<string, number>;
+}
+
+/** How sure the verdict on one option is. */
+export interface OptionRobustness {
+  readonly option: Option;
+  /** The gains with every input at its value. */
+  readonly gains: Gains;
+  readonly respects: Readonly<Record<Respect, RespectRobustness>>;
+  readonly tornado: readonly Bar[];
+}
+
+export interface RespectRobustness {
+  /** Whether the option beats the baseline with every input at its value. */
+  readonly better: boolean;
+  /** Share of the samples in which that is so as well. */
+  readonly holds: Share;
+  /** Gains that 5 %, half and 95 % of the samples stay below. */
+  readonly p5: number;
+  readonly p50: number;
+  readonly p95: number;
+}
+
+/** How an analysis of robustness goes on. */
+export interface RobustOptions {
+  readonly samples: number;
+  readonly seed: number;
+  /** Asked now and then; true ends the analysis with what there is. */
+  readonly enough?: () => boolean;
+  /** Called after each sample and each bar of a tornado, with the number done and the number in all. */
+  readonly onProgress?: (done: number, all: number) => void;
+}
+
+/**
+ * How sure the verdict on each option is: all inputs are drawn from their ranges at once by a Latin hypercube, and each is moved by
+ * itself. Both sides are mapped anew every time, since other numbers make other mappings the best.
+ */
+export function robustness(compared: Compared, choices: RobustOptions): Robustness {
+  const { samples, seed } = choices;
+  const enough = choices.enough ?? (() => false);
+  const comparison = createComparison(compared);
+  const uncertain = comparison.inputs.filter(isUncertain);
+  const all = samples + uncertain.length * compared.options.length;
+  let done = 0;
+  const step = () => choices.onProgress?.(++done, all);
+
+  const values = compared.options.map((option) => comparison.at(option, new Map()).gains);
+  const drawn: (readonly Gains[])[] = [];
+  for (const point of latinHypercube(samples, uncertain.length, seed)) {
+    if (enough()) break;
+    const positions = new Map(
+      uncertain.map((input, i) => [input.name, positionAt(input, point[i] ?? 0)]),
+    );
+    const gains = compared.options.map((option) => comparison.at(option, positions).gains);
+    // What was interrupted half way says nothing.
+    if (!enough()) drawn.push(gains);
+    step();
+  }
+  const options = compared.options.map((option, i): OptionRobustness => {
+    const gains = values[i] ?? { objective: 0, energy: 0, throughput: 0 };
+    const own = drawn.map((sample) => sample[i] ?? gains);
+    return {
+      option,
+      gains,
+      respects: respectsOf(gains, own),
+      tornado: tornadoOf(comparison, option, enough, step),
+    };
+  });
+  const best = bestOptions(compared, drawn);
+  const { inputs } = comparison;
+  return { compared, inputs, seed, asked: samples, samples: drawn.length, options, best };
+}
+
+function respectsOf(gains: Gains, drawn: readonly Gains[]): OptionRobustness["respects"] {
+  const of = (respect: Respect): RespectRobustness => {
+    const values = drawn.map((sample) => sample[respect]);
+    const better = isBetter(gains[respect]);
+    const holding = values.filter((value) => isBetter(value) === better).length;
+    // Without any sample there is the value itself, and no confidence.
+    const some = values.length > 0 ? values : [gains[respect]];
+    return {
+      better,
+      holds: values.length > 0 ? shareOf(holding, values.length) : { share: 1, low: 0, high: 1 },
+      p5: percentile(some, 0.05),
+      p50: percentile(some, 0.5),
+      p95: percentile(some, 0.95),
+    };
+  };
+  return Object.fromEntries(
+    RESPECTS.map((respect) => [respect, of(respect)]),
+  ) as OptionRobustness["respects"];
+}
+
+function bestOptions(
+  { options }: Compared,
+  drawn: readonly (readonly Gains[])[],
+): Map<string, number> {
+  const best = new Map(options.map(({ name }) => [name, 0]));
+  for (const sample of drawn) {
+    let name: string | undefined;
+    let most = 1;
+    sample.forEach(({ objective }, i) => {
+      if (!isBetter(objective / most)) return;
+      most = objective;
+      name = options[i]?.name;
+    });
+    if (name !== undefined) best.set(name, (best.get(name) ?? 0) + 1);
+  }
+  return best;
+}

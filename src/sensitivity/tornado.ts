@@ -1,0 +1,41 @@
+import type { Option } from "../verdict/option.ts";
+import type { Comparison, Gains } from "./comparison.ts";
+import type { Flip } from "./flip.ts";
+import { flipsOf } from "./flip.ts";
+import type { Input } from "./input.ts";
+import { isUncertain } from "./input.ts";
+
+/** What one input does by itself, all others at their values. */
+export interface Bar {
+  readonly input: Input;
+  /** The gains with the input at the low end of its range, and at its high end, everything mapped anew. */
+  readonly low: Gains;
+  readonly high: Gains;
+  /** By how many times the gain by the objective changes over the range, at least 1. */
+  readonly swing: number;
+  /** Where the verdict by the objective flips as this input alone moves, in its range and up to 8 times beyond. */
+  readonly flips: readonly Flip[];
+}
+
+/** The bars of an option, the widest swing first; those that swing the same keep the order of the inputs. */
+export function tornadoOf(
+  comparison: Comparison,
+  option: Option,
+  enough: () => boolean,
+  onBar: () => void,
+): Bar[] {
+  const bars: Bar[] = [];
+  for (const input of comparison.inputs.filter(isUncertain)) {
+    if (enough()) break;
+    const gains = (position: number) =>
+      comparison.at(option, new Map([[input.name, position]])).gains;
+    const [low, value, high] = [gains(-1), gains(0), gains(1)];
+    const ends = [low.objective, value.objective, high.objective];
+    const swing = Math.max(...ends) / Math.min(...ends);
+    const flips = flipsOf(comparison, option, input);
+    // What was interrupted half way says nothing.
+    if (!enough()) bars.push({ input, low, high, swing, flips });
+    onBar();
+  }
+  return bars.sort((a, b) => b.swing - a.swing);
+}
