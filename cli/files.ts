@@ -99,7 +99,7 @@ function replaceFile(path: string, text: string, mode = 0o666): void {
   }
 }
 
-/** What the system says in words; other errors stay what they are. */
+/** What the system says, in words. */
 const REASONS: Readonly<Record<string, string>> = {
   ENOENT: "no such file or directory",
   EISDIR: "is a directory",
@@ -114,7 +114,8 @@ const REASONS: Readonly<Record<string, string>> = {
   EIO: "the device failed",
 };
 
-function systemFault(error: unknown, path: string, what: string): unknown {
+/** A fault of the file system in words, as an InputError; other errors stay what they are. */
+export function systemFault(error: unknown, path: string, what: string): unknown {
   const code = error instanceof Error && "code" in error ? String(error.code) : undefined;
   if (code === undefined) return error;
   return fault(`${what}: ${path}: ${REASONS[code] ?? code}`);

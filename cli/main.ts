@@ -6,7 +6,16 @@ import { run } from "./run.ts";
 import type { ThreadData } from "./thread.ts";
 
 /** Commands that may search for long. */
-const SEARCHES = ["advise", "compare", "evaluate", "map", "reproduce", "roofline", "when"];
+const SEARCHES = [
+  "advise",
+  "compare",
+  "evaluate",
+  "map",
+  "report",
+  "reproduce",
+  "roofline",
+  "when",
+];
 
 const [, script = "", ...words] = process.argv;
 // A thread cannot load this file as it is written, only as it is built.

@@ -62,6 +62,10 @@ export interface RawOptions {
   readonly perGemm?: true;
   readonly robust?: true;
   readonly samples?: string;
+  readonly out?: string;
+  readonly png?: true;
+  readonly force?: true;
+  readonly front?: boolean;
 }
 
 /** Fixed values of options, for completion and for help. */

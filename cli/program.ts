@@ -11,6 +11,7 @@ import { addGap } from "./declarations/gap.ts";
 import { addList } from "./declarations/list.ts";
 import { addMap } from "./declarations/map.ts";
 import { addPareto } from "./declarations/pareto.ts";
+import { addReport } from "./declarations/report.ts";
 import { addReproduce } from "./declarations/reproduce.ts";
 import { addRoofline } from "./declarations/roofline.ts";
 import { addShow } from "./declarations/show.ts";
@@ -49,6 +50,7 @@ export function createProgram(io: Io): Command {
   addWhat(program, io);
   addReproduce(program, io);
   addDiff(program, io);
+  addReport(program, io);
   addList(program, io);
   addShow(program, io);
   addCompletion(program);

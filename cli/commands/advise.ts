@@ -1,16 +1,12 @@
-import type { Record } from "../../src/report/csv.ts";
 import type { Document } from "../../src/report/document.ts";
-import { evaluationRecord, gainFields } from "../../src/report/evaluation-record.ts";
 import { robustText } from "../../src/report/robust-report.ts";
 import { robustRecords } from "../../src/report/robust-result.ts";
 import { summarise, summaryText } from "../../src/report/summary.ts";
-import { tokenFields } from "../../src/report/token-report.ts";
+import { verdictRecords } from "../../src/report/verdict-records.ts";
 import { verdictResult } from "../../src/report/verdict-result.ts";
 import { verdictText } from "../../src/report/verdict-text.ts";
-import { weightWritingFields } from "../../src/report/weight-writing-report.ts";
 import type { Robustness } from "../../src/sensitivity/robust.ts";
-import type { Gain } from "../../src/verdict/gain.ts";
-import type { Choice, Verdict } from "../../src/verdict/verdict.ts";
+import type { Verdict } from "../../src/verdict/verdict.ts";
 import { advise } from "../../src/verdict/verdict.ts";
 import { loadWorkloads } from "../input.ts";
 import type { Io } from "../io.ts";
@@ -94,19 +90,4 @@ function summary(verdicts: readonly Verdict[]): Document {
   const [first] = verdicts;
   if (!first || verdicts.length === 1) return [];
   return summaryText(summarise(verdicts, first.profile), first.profile);
-}
-
-/** A record per GEMM and option, the baseline first. */
-function verdictRecords(verdict: Verdict): Record[] {
-  const record = (choice: Choice, gain?: Gain) => ({
-    network: verdict.network.name,
-    ...evaluationRecord(choice),
-    ...gainFields(gain),
-    ...weightWritingFields(choice),
-    ...tokenFields(verdict, choice.option.name),
-  });
-  return verdict.gemms.flatMap(({ baseline, cim }) => [
-    record(baseline),
-    ...cim.map((choice) => record(choice, choice.gain)),
-  ]);
 }

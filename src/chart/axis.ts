@@ -29,7 +29,8 @@ export function scaleOf(axis: AxisOf, rows: readonly Row[]): ScaleOptions {
 
 /** Grid lines, ticks and labels with units of both axes. */
 export function axes(x: AxisOf, y: AxisOf, rows: readonly Row[]): Markish[] {
-  const shared = { labelAnchor: "center", labelArrow: "none" } as const;
+  // Decimals alike on all ticks, and no commas, as in tables and data.
+  const shared = { labelAnchor: "center", labelArrow: "none", tickFormat: "f" } as const;
   const alongX = x.scale === "log" ? logAxis(x, rows).ticks : undefined;
   const alongY = y.scale === "log" ? logAxis(y, rows).ticks : undefined;
   return [
@@ -53,7 +54,9 @@ export function logAxisX(label: string, ticks: readonly number[], text = tickTex
 
 function logAxis({ column, domain, ticks }: AxisOf, rows: readonly Row[]) {
   const chosen = logTicks(domain ?? numbers(rows, column));
-  return { domain: domain ? [...domain] : chosen.domain, ticks: ticks ? [...ticks] : chosen.ticks };
+  const [low, high] = domain ?? chosen.domain;
+  const inside = (ticks ?? chosen.ticks).filter((tick) => tick >= low && tick <= high);
+  return { domain: [low, high], ticks: inside };
 }
 
 /** The finite numbers of a column. */

@@ -54,7 +54,12 @@ export function gainsChart(verdict: Verdict): Chart {
         marginBottom: 36,
         x: { type: "log", domain, axis: null },
         y: { domain: labels, label: null, tickSize: 0 },
-        fx: { domain: options.map(({ option }) => option.name), label: null, padding: 0.06 },
+        fx: {
+          domain: options.map(({ option }) => option.name),
+          label: null,
+          axis: "top",
+          padding: 0.06,
+        },
         marks: [
           gridX(ticks, GRID),
           logAxisX("gain over the baseline (ratio)", ticks, (tick) => `${tickText(tick)}x`),

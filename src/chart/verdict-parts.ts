@@ -32,11 +32,12 @@ export function choiceOn(
   return found;
 }
 
-/** `feed-forward 1  512x4096x1024  24x`: the shape tells shapes apart, so names may be cut. */
+/** `feed-forward 1 · 512x4096x1024 · 24x`: the shape tells shapes apart, so names may be cut. */
 export function shapeLabel({ verdict, count, layers }: SameShape): string {
   const [first, ...more] = layers;
-  const name = first === undefined ? "" : `${shortened(first, 22)}${more.length > 0 ? " …" : ""}  `;
-  return `${name}${shapeName(verdict.gemm)}${count > 1 ? `  (${count}x)` : ""}`;
+  const name =
+    first === undefined ? "" : `${shortened(first, 22)}${more.length > 0 ? ", …" : ""} · `;
+  return `${name}${shapeName(verdict.gemm)}${count > 1 ? ` · ${count}x` : ""}`;
 }
 
 /** The columns that say which shape a row is about. */

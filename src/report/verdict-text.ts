@@ -61,7 +61,7 @@ export function verdictText(verdict: Verdict, conditions: Conditions): Document 
 }
 
 /** What limits that ended searches mean for the answers. */
-function cautionText({ gemms }: Verdict): Document {
+export function cautionText({ gemms }: Verdict): Document {
   const all = gemms.flatMap(({ baseline, cim }) => [baseline, ...cim]);
   const open = all.filter(({ result }) => result.mapper === "optimal" && !result.provenOptimal);
   if (open.length === 0) return [];
@@ -76,7 +76,8 @@ const MOST_ROWS = 100;
 
 const FIGURES = [">fJ/MAC", ">TOPS/W", ">GOPS", ">GMAC/s", ">util %"] as const;
 
-function bestTable(rows: readonly SameShape[]): Table {
+/** The best CiM option of each shape with its figures, and its gains over the baseline. */
+export function bestTable(rows: readonly SameShape[]): Table {
   return {
     columns: columns(
       "!GEMM",
@@ -108,7 +109,8 @@ function bestTable(rows: readonly SameShape[]): Table {
   };
 }
 
-function baselineTable(rows: readonly SameShape[]): Table {
+/** The same shapes on the baseline. */
+export function baselineTable(rows: readonly SameShape[]): Table {
   return {
     columns: columns("!GEMM", ">count", ...FIGURES, "bound by", "~layers"),
     rows: rows.map(({ verdict, count, layers }) => {
@@ -140,7 +142,8 @@ function cellsOf(
   ];
 }
 
-function networkTable(verdict: Verdict, baseline: string): Table {
+/** The network on every option: CiM nowhere, everywhere, and where it is better. */
+export function networkTable(verdict: Verdict, baseline: string): Table {
   const all = verdict.gemms.reduce((sum, { gemm }) => sum + gemm.count, 0);
   const totals = (total: Total) => cellsOf(total).slice(1, 4);
   const ofOption = (of: OptionVerdict) =>
@@ -172,7 +175,8 @@ function networkTable(verdict: Verdict, baseline: string): Table {
   };
 }
 
-function latencyTable(verdict: Verdict): Table {
+/** Throughput of every option at both ends of the range of its latency. */
+export function latencyTable(verdict: Verdict): Table {
   return {
     columns: columns("!option", ">step ns", ">to", ">GOPS", ">to", ">speed", ">to"),
     rows: verdict.options.map(({ option, latencyRange: [low, high] }) =>

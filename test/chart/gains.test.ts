@@ -15,6 +15,6 @@ test("gains are drawn for every GEMM at every level, with their values in the ro
     expect(row).toMatchObject({ energy_gain: gain?.energy, throughput_gain: gain?.throughput });
   }
   expect(
-    texts(drawn(chart)).filter((text) => text === "<b>first</b>  16x32x48  (3x)"),
+    texts(drawn(chart)).filter((text) => text === "<b>first</b> · 16x32x48 · 3x"),
   ).toHaveLength(1);
 });

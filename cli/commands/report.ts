@@ -1,0 +1,145 @@
+import packageJson from "../../package.json" with { type: "json" };
+import type { FrontOf } from "../../src/chart/front.ts";
+import type { Issue } from "../../src/diagnostic/issue.ts";
+import { InputError } from "../../src/diagnostic/issue.ts";
+import { didYouMean } from "../../src/diagnostic/suggest.ts";
+import { paretoFront } from "../../src/insight/front.ts";
+import { mapspaceOf } from "../../src/mapper/optimal.ts";
+import { MARK } from "../../src/page/content.ts";
+import type { ReportFormat } from "../../src/page/files.ts";
+import { PAGES, reportFiles } from "../../src/page/files.ts";
+import type { Reported } from "../../src/page/report.ts";
+import { reportContent } from "../../src/page/report.ts";
+import type { NetworkResult } from "../../src/page/verdict-section.ts";
+import { frontOptions, subjectOf } from "../../src/page/verdict-section.ts";
+import type { Verdict } from "../../src/verdict/verdict.ts";
+import { advise } from "../../src/verdict/verdict.ts";
+import { blankDocument, loadPng } from "../drawing.ts";
+import { checkFolder, writeFolder } from "../folder.ts";
+import { loadWorkloads } from "../input.ts";
+import type { Io } from "../io.ts";
+import { limitsFromNow } from "../limits.ts";
+import { baselineMapping, chooseMapper } from "../mappings.ts";
+import { conditionsOf, loadHardware, resultsBySide } from "../model.ts";
+import type { RawOptions } from "../options.ts";
+import type { Progress } from "../progress.ts";
+import { createProgress } from "../progress.ts";
+import type { Settings } from "../settings.ts";
+import { readSettings } from "../settings.ts";
+
+/** What a report folder may hold. */
+const OWN = {
+  entries: [...Object.values(PAGES), "figures", "data"],
+  endings: [".svg", ".png", ".csv"],
+  mark: MARK,
+};
+
+/**
+ * `cimpass report`: verdicts with figures and all data in a folder.
+ *
+ * @param argv the words of the command line, for the report to say how it is repeated
+ */
+export async function reportCommand(
+  words: readonly string[],
+  raw: RawOptions,
+  argv: readonly string[],
+  io: Io,
+): Promise<void> {
+  const { format: kind, ...rest } = raw;
+  const format = readReportFormat(kind);
+  const settings = readSettings(rest, ["text"], "both");
+  const out = raw.out ?? "";
+  checkFolder(out, OWN, raw.force === true);
+  const toPng = raw.png ? await loadPng() : undefined;
+
+  const reported = await reportOf(words, raw, settings, io);
+  const command = `cimpass ${repeatable(argv).map(quoted).join(" ")}`;
+  const content = reportContent({ ...reported, command, version: packageJson.version });
+  const files = new Map<string, string | Uint8Array>(reportFiles(content, format, blankDocument()));
+  if (toPng) {
+    for (const [path, svg] of [...files]) {
+      if (!path.endsWith(".svg")) continue;
+      files.set(path.replace(/\.svg$/, ".png"), toPng(String(svg)));
+    }
+  }
+  writeFolder(out, { ...OWN, files });
+  io.stdout.write(`${out}/${PAGES[format]}\n`);
+}
+
+/** Verdicts and fronts of all networks. */
+async function reportOf(
+  words: readonly string[],
+  raw: RawOptions,
+  settings: Settings,
+  io: Io,
+): Promise<Omit<Reported, "command" | "version">> {
+  const { profile, mapperOptions } = settings;
+  const networks = await loadWorkloads(words, raw, profile);
+  const hardware = await loadHardware(raw, settings);
+  const gemms = networks.flatMap((network) => network.gemms);
+  const options = [hardware.baseline, ...hardware.cim];
+  const progress = createProgress(io, gemms.length * options.length);
+  const cim = chooseMapper(settings.cimMapper, settings, io, progress);
+  const baseline = await baselineMapping(raw.baselineMapping, gemms, settings, io, progress);
+
+  let before = 0;
+  const mappers = { cim: cim.mapper, baseline: baseline.mapper, options: mapperOptions };
+  const results = networks.map((network): NetworkResult => {
+    const update = (done: number) => progress.update(before + done);
+    const verdict = advise(network, hardware.baseline, hardware.cim, mappers, profile, update);
+    before += network.gemms.length * options.length;
+    const fronts = raw.front === false ? [] : frontsOf(verdict, settings, io, progress);
+    return { verdict, fronts, figures: [] };
+  });
+  progress.stop();
+  const choices = results.flatMap(({ verdict }) =>
+    verdict.gemms.flatMap((of) => [of.baseline, ...of.cim]),
+  );
+  const names = { cim: cim.name, baseline: baseline.name };
+  const bySide = resultsBySide(choices);
+  const conditions = conditionsOf(settings, names, hardware.baseline.name, bySide);
+  return { results, conditions, options };
+}
+
+/** Fronts of the GEMM with the most MACs on the baseline and on the best option at each level. */
+function frontsOf(verdict: Verdict, settings: Settings, io: Io, progress: Progress): FrontOf[] {
+  const { profile, mapperOptions } = settings;
+  const { gemm } = subjectOf(verdict);
+  return frontOptions(verdict).map(({ name, architecture }) => {
+    const space = mapspaceOf({ architecture, gemm, profile }, mapperOptions);
+    const limits = limitsFromNow(settings, io, progress);
+    const { points } = paretoFront({ space, architecture, profile }, limits);
+    return { option: name, points };
+  });
+}
+
+function readReportFormat(kind = "html"): ReportFormat {
+  const formats = Object.keys(PAGES) as ReportFormat[];
+  const found = formats.find((format) => format === kind);
+  if (found) return found;
+  const issue: Issue = {
+    code: "invalid-option",
+    message: `unknown format: ${kind}`,
+    path: ["format"],
+    expected: formats.join(", "),
+    hint: didYouMean(kind, formats),
+  };
+  throw new InputError([issue]);
+}
+
+/** The words that decide the content: where it is written to does not. */
+function repeatable(argv: readonly string[]): string[] {
+  const words: string[] = [];
+  for (let i = 0; i < argv.length; i++) {
+    const word = argv[i] ?? "";
+    if (word === "--force" || word.startsWith("--out=")) continue;
+    if (word === "--out") i++;
+    else words.push(word);
+  }
+  return [...words, "--out", "DIR"];
+}
+
+/** A word as a shell reads it. */
+function quoted(word: string): string {
+  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+}

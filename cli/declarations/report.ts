@@ -1,0 +1,34 @@
+import type { Command } from "commander";
+import type { Io } from "../io.ts";
+import type { RawOptions } from "../options.ts";
+import { hardwareOptions, mapperOptions, workloadOptions } from "../options.ts";
+import { examples, WORKLOADS } from "./command.ts";
+
+/** The options and examples of `cimpass report`. */
+export function addReport(program: Command, io: Io): void {
+  const command = program
+    .command("report")
+    .description("a report to read and to pass on: verdict, figures, sources, and all data")
+    .argument("[workload...]", WORKLOADS)
+    .requiredOption("--out <folder>", "folder to write; a report that is there is replaced")
+    .option("--format <kind>", "html or md", "html")
+    .option("--png", "figures as PNG as well")
+    .option("--force", "write into a folder that holds other files, which stay")
+    .option(
+      "--no-front",
+      "leave out the front of energy and time, which takes searches of its own",
+    );
+  workloadOptions(command);
+  hardwareOptions(command);
+  mapperOptions(command, true);
+  examples(
+    command,
+    "cimpass report bert-large --out report",
+    "cimpass report dlrm gpt-j-decode --cim digital6T --at RF --out report --format md",
+    "cimpass report my-network.tsv --cim my-primitive.yaml --out report --png",
+  );
+  command.action(async (workloads: string[], options: RawOptions, { parent }: Command) => {
+    const { reportCommand } = await import("../commands/report.ts");
+    await reportCommand(workloads, options, parent?.args ?? [], io);
+  });
+}

@@ -1,0 +1,102 @@
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, test } from "vitest";
+import { listFiles, readText } from "../docs/markdown.ts";
+import { command } from "./command.ts";
+
+const root = mkdtempSync(join(tmpdir(), "cimpass-report-"));
+afterAll(() => rmSync(root, { recursive: true }));
+
+const OPTIONS = "--cim digital6T --at RF --set baseline-dataflow=published";
+
+function filesIn(folder: string): [path: string, text: string][] {
+  return (readdirSync(folder, { recursive: true }) as string[])
+    .filter((path) => /\.\w+$/.test(path))
+    .sort()
+    .map((path) => [path, readFileSync(join(folder, path), "latin1")]);
+}
+
+describe("cimpass report", () => {
+  test("writes page, figures and data, the same each time", async () => {
+    const [one, two] = [join(root, "one"), join(root, "two")];
+    for (const out of [one, two]) {
+      const { code, out: said, err } = await command(`report 64x32x48 ${OPTIONS} --out ${out}`);
+      expect({ code, said, err }).toEqual({ code: 0, said: `${out}/index.html\n`, err: "" });
+    }
+    const files = filesIn(one);
+    expect(files.map(([path]) => path)).toContain("figures/64x32x48-front.svg");
+    expect(files.map(([path]) => path)).toContain("data/64x32x48-gemms.csv");
+    expect(filesIn(two)).toEqual(files);
+    const page = readFileSync(join(one, "index.html"), "utf8");
+    expect(page).toContain(`cimpass report 64x32x48 ${OPTIONS} --out DIR`);
+    expect(readdirSync(root).filter((name) => name.startsWith("."))).toEqual([]);
+  });
+
+  test("replaces an earlier report, also of another format, and leaves nothing of it", async () => {
+    const out = join(root, "again");
+    await command(`report 64x32x48 ${OPTIONS} --out ${out}`);
+    const line = `report 16x32x48 ${OPTIONS} --no-front --format md --out ${out}`;
+    expect((await command(line)).code).toBe(0);
+    expect(readdirSync(out).sort()).toEqual(["data", "figures", "report.md"]);
+    expect(readdirSync(join(out, "figures")).some((name) => name.startsWith("64"))).toBe(false);
+  });
+
+  test("leaves a folder with other files alone, unless it is forced to write beside them", async () => {
+    const out = join(root, "thesis");
+    mkdirSync(out);
+    writeFileSync(join(out, "chapter.tex"), "years of work");
+    const line = `report 16x32x48 ${OPTIONS} --no-front --out ${out}`;
+    const { code, err } = await command(line);
+    expect(code).toBe(2);
+    expect(err).toContain(`folder in use: ${out} holds what is no report`);
+    expect(err).toContain("--force");
+    expect(readdirSync(out)).toEqual(["chapter.tex"]);
+    expect((await command(`${line} --force`)).code).toBe(0);
+    expect(readFileSync(join(out, "chapter.tex"), "utf8")).toBe("years of work");
+    expect(existsSync(join(out, "index.html"))).toBe(true);
+  });
+
+  test("says what is wrong before it computes", async () => {
+    const file = join(root, "file");
+    writeFileSync(file, "");
+    const all = async (line: string) => {
+      const { code, err } = await command(`report 16x32x48 ${line}`);
+      return `${code} ${err.trim()}`;
+    };
+    expect(await all("--format html")).toMatch(/^2 .*--out/);
+    expect(await all(`--out ${file}`)).toContain("unwritable folder");
+    expect(await all(`--out ${root}/x --format htm`)).toContain("did you mean html");
+    expect(await all(`--out ${file}/below`)).toContain("unwritable folder");
+    expect(existsSync(join(root, "x"))).toBe(false);
+  });
+
+  test("draws PNG where that is asked for", async () => {
+    const out = join(root, "png");
+    const { code, err } = await command(`report 16x32x48 ${OPTIONS} --no-front --png --out ${out}`);
+    // The package is optional: without it, the message says what is missing.
+    if (code !== 0) expect(err).toContain("missing package: @resvg/resvg-js");
+    else {
+      const png = readFileSync(join(out, "figures", "16x32x48-gains.png"));
+      expect(png.subarray(1, 4).toString()).toBe("PNG");
+      // Two pixels a unit: 736 units with the margins.
+      expect(png.readUInt32BE(16)).toBe(2 * 736);
+    }
+  });
+});
+
+test("drawing is loaded by commands that draw alone", () => {
+  const declarations = listFiles("cli", ".ts").filter((path) => !path.startsWith("cli/commands/"));
+  const eager = declarations.filter((path) =>
+    /^import .*(linkedom|observablehq|resvg|src\/(chart|page)\/)/m.test(readText(path)),
+  );
+  expect(eager.filter((path) => path !== "cli/drawing.ts")).toEqual([]);
+});
