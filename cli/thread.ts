@@ -19,6 +19,9 @@ interface Terminal {
 const BUG = 70;
 const INTERRUPTED = 130;
 
+/** Room for short-lived objects: a search makes many, and with little room they are copied often. */
+const YOUNG_MB = 96;
+
 /**
  * Runs the program in a thread of its own, so that this one can listen for Ctrl-C while a search computes: the first
  * one asks the search for what it has by now, the second one ends the program at once.
@@ -43,7 +46,11 @@ export function runInThread(program: string, words: readonly string[]): Promise<
     stderr: terminal(process.stderr),
   };
   return new Promise((done) => {
-    const worker = new Worker(program, { argv: [...words], workerData: data });
+    const worker = new Worker(program, {
+      argv: [...words],
+      workerData: data,
+      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
+    });
     worker.on("error", (error) => {
       const stack = error instanceof Error ? error.stack : String(error);
       process.stderr.write(`This is a fault in cimpass, please report it.\n${stack}\n`);

@@ -157,19 +157,22 @@ export function lessen(into: Least, other: Least): void {
 export function createCosts(cost: FlatCost, table: ChainTable, chains: Int32Array): DimensionCosts {
   const count = chains.length;
   const r = cost.channels.length;
-  const savings = {
-    lessened: new Float64Array(table.saving ? count : 0),
-    trafficLessened: new Float64Array(table.saving ? count * r : 0),
-    saved: new Float64Array(table.saving ? count * LESSENED : 0),
-    rowsLessened: new Float64Array(table.saving ? count : 0),
-  };
   return {
     table,
     chains,
     energy: new Float64Array(count),
     traffic: new Float64Array(count * r),
     rows: cost.architecture.cim ? new Float64Array(count) : undefined,
-    savings: table.saving ? savings : undefined,
+    savings: table.saving ? createSavings(count, r) : undefined,
+  };
+}
+
+function createSavings(count: number, channels: number): Savings {
+  return {
+    lessened: new Float64Array(count),
+    trafficLessened: new Float64Array(count * channels),
+    saved: new Float64Array(count * LESSENED),
+    rowsLessened: new Float64Array(count),
   };
 }
 

@@ -1,4 +1,3 @@
-import type { Objective } from "../cost/objective.ts";
 import type { Figure } from "../kernel/bound.ts";
 import { addTerms, leastTerms, lessenedTerms, lowerBound, Terms } from "../kernel/bound.ts";
 import type { FlatCost } from "../kernel/cost.ts";
@@ -12,7 +11,8 @@ import type { Effort } from "./effort.ts";
 import type { Goal, Incumbent } from "./goal.ts";
 import { figureOf, TIE } from "./goal.ts";
 import type { Searching } from "./searching.ts";
-import { TileLimits } from "./tile-limits.ts";
+import type { BoundedMemory } from "./tile-limits.ts";
+import { boundedMemories, TileLimits } from "./tile-limits.ts";
 
 /**
  * A part of the mapspace: one skeleton with one group of chains per dimension, those that fit the skeleton and have the
@@ -53,6 +53,7 @@ export class ChainSearch {
   readonly #goal: Goal;
   readonly #incumbent: Incumbent;
   readonly #fanouts: readonly { level: number; fits: AxisFit }[];
+  readonly #bounded: readonly BoundedMemory[];
   readonly #factors = new Float64Array(4);
   readonly #left = new Float64Array(4);
   readonly #figure: Figure = { energy_pJ: 0, time_ns: 0 };
@@ -71,6 +72,7 @@ export class ChainSearch {
         ? [{ level: i, fits: axisFit(level) }]
         : [],
     );
+    this.#bounded = boundedMemories(space);
     this.#cost = cost;
     this.#goal = goal;
     this.#incumbent = incumbent;
@@ -94,7 +96,7 @@ export class ChainSearch {
       const of = parts[ORDER[depth] as number] as Part;
       leastTerms(this.#open[depth + 1] as Terms, of, this.#open[depth] as Terms);
     }
-    const tiles = new TileLimits(this.#space, region);
+    const tiles = new TileLimits(this.#bounded, region.skeleton.keeps, parts);
     const search = { region, visit, lists: [], tiles, sorted };
     this.#descend(search, [-1, -1, -1, -1], 0);
   }
@@ -139,28 +141,15 @@ export class ChainSearch {
    * the least of all other energy and the least time.
    */
   #energyThatRefutes(part: Part, others: Terms): number {
-    const { first, second } = this.#goal;
     const all = this.#all;
     leastTerms(others, part, all);
     if (all.lessens) return Number.POSITIVE_INFINITY;
     this.#effort.bounded();
     lowerBound(this.#cost, all, all.energy, this.#figure);
     const { energy_pJ, time_ns } = this.#figure;
-    const most = this.#mostEnergy(first, second, time_ns);
+    const most = this.#incumbent.mostEnergy(this.#goal, time_ns);
     // Rounding of the difference must not refute a tie.
     return most - (energy_pJ - part.least.energy) + 1e-9 * most;
-  }
-
-  /** The most energy that a mapping may take which lasts *time_ns* at least and is no worse than the incumbent. */
-  #mostEnergy(first: Objective, second: Objective, time_ns: number): number {
-    const incumbent = this.#incumbent;
-    if (first !== "latency") {
-      return (incumbent.first * (1 + 2 * TIE)) / (first === "edp" ? time_ns : 1);
-    }
-    // No faster than the incumbent, a mapping must be better in the second figure.
-    if (second === "latency" || time_ns < incumbent.first * (1 - TIE))
-      return Number.POSITIVE_INFINITY;
-    return (incumbent.second * (1 + 2 * TIE)) / (second === "edp" ? time_ns : 1);
   }
 
   /** A lower bound for chain *i* of one dimension beside the terms of the others, and *more* energy. */
@@ -277,9 +266,8 @@ const BY_ENERGY = new WeakMap<Part, Int32Array>();
 function byEnergy(part: Part): Int32Array {
   const known = BY_ENERGY.get(part);
   if (known) return known;
-  const { costs, from, to } = part;
-  const { energy } = costs;
-  const places = Int32Array.from({ length: to - from }, (_, i) => from + i);
+  const { energy } = part.costs;
+  const places = Int32Array.from(energy.keys());
   places.sort((a, b) => (energy[a] as number) - (energy[b] as number) || a - b);
   BY_ENERGY.set(part, places);
   return places;

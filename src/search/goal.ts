@@ -56,6 +56,14 @@ export class Incumbent {
     return this.refutes(value, figureOf(second, energy_pJ, time_ns));
   }
 
+  /** The most energy that a mapping may take which lasts *time_ns* at least and is no worse; Infinity if that says nothing. */
+  mostEnergy({ first, second }: Goal, time_ns: number): number {
+    if (first !== "latency") return (this.first * (1 + 2 * TIE)) / (first === "edp" ? time_ns : 1);
+    // No faster than the incumbent, a mapping must be better in the second figure.
+    if (second === "latency" || time_ns < this.first * (1 - TIE)) return Number.POSITIVE_INFINITY;
+    return (this.second * (1 + 2 * TIE)) / (second === "edp" ? time_ns : 1);
+  }
+
   set(first: number, second: number): void {
     this.first = first;
     this.second = second;

@@ -1,13 +1,12 @@
 import type { Figure } from "../kernel/bound.ts";
 import { leastTerms, lessenedTerms, lowerBound, Terms } from "../kernel/bound.ts";
 import type { FlatCost } from "../kernel/cost.ts";
-import type { LeastPart } from "../kernel/dimension-costs.ts";
+import type { Least, LeastPart } from "../kernel/dimension-costs.ts";
 import { createLeast, lessen } from "../kernel/dimension-costs.ts";
 import type { GroupedCosts, Part } from "../kernel/grouped-costs.ts";
 import type { AxisFit } from "../mapspace/axis-fit.ts";
 import { axisFit } from "../mapspace/axis-fit.ts";
 import type { ChainSet } from "../mapspace/chains.ts";
-import type { Mapspace } from "../mapspace/mapspace.ts";
 import type { ChainGroups } from "./chain-groups.ts";
 import type { Region } from "./chain-search.ts";
 import type { Effort } from "./effort.ts";
@@ -15,7 +14,8 @@ import type { Goal, Incumbent } from "./goal.ts";
 import { figureOf } from "./goal.ts";
 import type { Searching } from "./searching.ts";
 import type { ClassNode, KeepChoice, Skeletons } from "./skeletons.ts";
-import { TileLimits } from "./tile-limits.ts";
+import type { BoundedMemory } from "./tile-limits.ts";
+import { beyondLeast, boundedMemories } from "./tile-limits.ts";
 
 /** A region with its bound, in the figures of the goal. */
 export interface BoundedRegion {
@@ -35,11 +35,16 @@ interface Spread {
   readonly groups: readonly number[];
   readonly first: number;
   readonly second: number;
+  /** The least time under any choice of kept tensors, and the least energy beside that of accesses. */
+  readonly time_ns: number;
+  readonly beside_pJ: number;
 }
 
 /** Spatial factors are chosen before orders of loops if there are so few choices of groups, or more of kept tensors. */
 const FEW_GROUPS = 50_000;
 const FEW_CHOICES = 16;
+/** Of so many spreads one is taken as promising. */
+const FEW_SPREADS = 16;
 
 /**
  * Finds the regions of a mapspace that no bound refutes.
@@ -49,7 +54,6 @@ const FEW_CHOICES = 16;
  */
 export class RegionSearch {
   readonly choices: readonly KeepChoice[];
-  readonly #space: Mapspace;
   readonly #cost: FlatCost;
   readonly #goal: Goal;
   readonly #incumbent: Incumbent;
@@ -61,6 +65,9 @@ export class RegionSearch {
   readonly #factors = new Float64Array(4);
   readonly #figure: Figure = { energy_pJ: 0, time_ns: 0 };
   readonly #all: Terms;
+  readonly #bounded: readonly BoundedMemory[];
+  /** Whether no chain may save anything, so that energies of accesses add up. */
+  readonly #exact: boolean;
   readonly #spreads: readonly Spread[] | undefined;
 
   constructor(
@@ -69,7 +76,6 @@ export class RegionSearch {
     groups: readonly ChainGroups[],
     skeletons: Skeletons,
   ) {
-    this.#space = space;
     this.#cost = cost;
     this.#goal = goal;
     this.#incumbent = incumbent;
@@ -81,6 +87,8 @@ export class RegionSearch {
       level.kind === "fanout" ? [{ level: i, fits: axisFit(level) }] : [],
     );
     this.#all = new Terms(cost);
+    this.#bounded = boundedMemories(space);
+    this.#exact = groups.every(({ exact }) => exact);
     this.choices = skeletons.choices();
     const combinations = groups.reduce((n, { chains }) => n * chains.length, 1);
     const spatialFirst = combinations <= FEW_GROUPS || this.choices.length > FEW_CHOICES;
@@ -105,10 +113,11 @@ export class RegionSearch {
     const own = this.#spreadsOf(choice, this.#spreads);
     if (this.#effort.ended) return;
     own.sort(byBound);
-    for (const { groups, first, second } of own) {
+    for (const spread of own) {
+      const { first, second } = spread;
       if (this.#incumbent.refutes(first, second)) continue;
       const regions: BoundedRegion[] = [];
-      this.#bySpread(choice.root, groups, [], regions);
+      this.#bySpread(choice.root, spread, this.#mostOf(spread), [], regions);
       // What an ended search leaves out would seem refuted.
       if (this.#effort.ended) return;
       regions.sort(byBound);
@@ -116,10 +125,57 @@ export class RegionSearch {
     }
   }
 
+  /** Whether spatial factors are chosen before orders of loops. */
+  get spatialFirst(): boolean {
+    return this.#spreads !== undefined;
+  }
+
+  /**
+   * A region of a choice that is likely to hold a good mapping: of its spread with the lowest bound, the class with the
+   * lowest bound at each memory. Only where spatial factors are chosen first.
+   */
+  promising({ root }: KeepChoice): BoundedRegion | undefined {
+    const parts: Part[] = [];
+    let spread: Spread | undefined;
+    let least = Number.POSITIVE_INFINITY;
+    for (const of of this.#spreads?.slice(0, FEW_SPREADS) ?? []) {
+      if (of.first >= least || this.#effort.ended) break;
+      if (!take(root, of.groups, parts) || this.#tooMuch(parts, this.#mostOf(of))) continue;
+      const { first } = this.#value(this.#boundOf(parts, 0));
+      if (first >= least) continue;
+      least = first;
+      spread = of;
+    }
+    let node = root;
+    let bounds = { first: least, second: Number.POSITIVE_INFINITY };
+    while (spread && !node.complete) {
+      const best = this.#bestChild(node, spread);
+      if (!best) return undefined;
+      ({ node, bounds } = best);
+    }
+    if (!spread || !take(node, spread.groups, parts)) return undefined;
+    return { region: { rank: node.rank, skeleton: node.skeleton, parts }, ...bounds };
+  }
+
+  #bestChild(node: ClassNode, { groups }: Spread) {
+    const parts: Part[] = [];
+    let best: { node: ClassNode; bounds: { first: number; second: number } } | undefined;
+    for (const child of this.#skeletons.children(node)) {
+      if (!take(child, groups, parts)) continue;
+      const more = beyondLeast(this.#bounded, child.keeps, parts, Number.POSITIVE_INFINITY);
+      if (more === Number.POSITIVE_INFINITY) continue;
+      const figure = this.#boundOf(parts, more);
+      if (this.#refuted(figure)) continue;
+      const bounds = this.#value(figure);
+      if (!best || byBound(bounds, best.bounds) < 0) best = { node: child, bounds };
+    }
+    return best;
+  }
+
   /** Every choice of groups that fits, the lowest bounds over all choices of kept tensors first. */
   #allSpreads(): Spread[] {
     const parts = this.#groups.map(({ chains }, d) => {
-      const all = this.choices.map(({ root }) => root.costs[d] as GroupedCosts);
+      const all = new Set(this.choices.map(({ root }) => root.costs[d] as GroupedCosts));
       const of = new Map<number, LeastPart>();
       chains.forEach((_, group) => {
         const part = leastOfGroup(this.#cost, all, group);
@@ -130,7 +186,10 @@ export class RegionSearch {
     const lists = parts.map((of) => [...of.keys()]);
     const spreads: Spread[] = [];
     this.#product(parts, lists, (groups, chosen) => {
-      spreads.push({ groups: [...groups], ...this.valueOf(chosen) });
+      const figure = this.#boundOf(chosen, 0);
+      const { energy_pJ, time_ns } = figure;
+      const beside_pJ = energy_pJ - this.#all.energy;
+      spreads.push({ groups: [...groups], ...this.#value(figure), time_ns, beside_pJ });
     });
     return spreads.sort(byBound);
   }
@@ -138,31 +197,57 @@ export class RegionSearch {
   /** Of spreads by ascending bounds, those that no bound refutes under a choice of kept tensors. */
   #spreadsOf({ root }: KeepChoice, all: readonly Spread[]): Spread[] {
     const own: Spread[] = [];
-    const parts: LeastPart[] = [];
-    for (const { groups, first, second } of all) {
+    const parts: Part[] = [];
+    for (const spread of all) {
+      const { groups, first, second } = spread;
       if (this.#incumbent.refutes(first, second)) {
         if (first > this.#incumbent.first) break;
         continue;
       }
-      if (!take(root, groups, parts)) continue;
+      if (!take(root, groups, parts) || this.#tooMuch(parts, this.#mostOf(spread))) continue;
       const figure = this.#boundOf(parts, 0);
-      if (!this.#refuted(figure)) own.push({ groups, ...this.#value(figure) });
+      if (!this.#refuted(figure)) own.push({ ...spread, ...this.#value(figure) });
     }
     return own;
   }
 
+  /**
+   * The most energy of accesses that a mapping of a spread may have which is no worse than the incumbent: a bound that is
+   * compared far faster than it is computed. Rounding must not refute a tie.
+   */
+  #mostOf({ time_ns, beside_pJ }: Spread): number {
+    if (!this.#exact) return Number.POSITIVE_INFINITY;
+    const most = this.#incumbent.mostEnergy(this.#goal, time_ns);
+    return most - beside_pJ + 1e-9 * most;
+  }
+
+  #tooMuch(parts: readonly Part[], most: number): boolean {
+    if (accessEnergy(parts) <= most) return false;
+    this.#effort.bounded();
+    return true;
+  }
+
+  /** @param most the most energy of accesses that is not refuted */
   #bySpread(
     node: ClassNode,
-    groups: readonly number[],
-    parts: LeastPart[],
+    spread: Spread,
+    most: number,
+    parts: Part[],
     regions: BoundedRegion[],
   ): void {
-    if (!take(node, groups, parts) || this.#refuted(this.#boundOf(parts, 0))) return;
-    if (node.complete) this.#pushRegion(node, groups, regions);
-    else {
-      for (const child of this.#skeletons.children(node)) {
-        this.#bySpread(child, groups, parts, regions);
-      }
+    if (!take(node, spread.groups, parts) || this.#tooMuch(parts, most)) return;
+    const enough = most - accessEnergy(parts);
+    const more = beyondLeast(this.#bounded, node.keeps, parts, enough);
+    if (more === Number.POSITIVE_INFINITY || this.#tooMuch(parts, most - more)) return;
+    const figure = this.#boundOf(parts, more);
+    if (this.#refuted(figure)) return;
+    if (node.complete) {
+      const { skeleton, rank } = node;
+      regions.push({ region: { rank, skeleton, parts: [...parts] }, ...this.#value(figure) });
+      return;
+    }
+    for (const child of this.#skeletons.children(node)) {
+      this.#bySpread(child, spread, most, parts, regions);
     }
   }
 
@@ -228,16 +313,16 @@ export class RegionSearch {
 
   /** Keeps a region if what capacities leave to its tiles does not refute it. */
   #pushRegion(
-    { skeleton, rank, costs }: ClassNode,
+    { keeps, skeleton, rank, costs }: ClassNode,
     groups: readonly number[],
     regions: BoundedRegion[],
   ): void {
     const parts = costs.map((of, d) => of.part(groups[d] as number) as Part);
-    const region = { rank, skeleton, parts };
-    const more = new TileLimits(this.#space, region).narrow(OPEN, -1);
+    const more = beyondLeast(this.#bounded, keeps, parts, Number.POSITIVE_INFINITY);
     if (more === Number.POSITIVE_INFINITY) return;
     const figure = this.#boundOf(parts, more);
-    if (!this.#refuted(figure)) regions.push({ region, ...this.#value(figure) });
+    if (this.#refuted(figure)) return;
+    regions.push({ region: { rank, skeleton, parts }, ...this.#value(figure) });
   }
 
   /** A lower bound on energy and time of every mapping with chains of these parts. @param more energy beyond their least */
@@ -332,8 +417,8 @@ function byBound(
   return a.first - b.first || a.second - b.second;
 }
 
-/** The groups' least under a node, into *parts*. @returns whether every group has chains that fit */
-function take({ costs }: ClassNode, groups: readonly number[], parts: LeastPart[]): boolean {
+/** The groups' parts under a node, into *parts*. @returns whether every group has chains that fit */
+function take({ costs }: ClassNode, groups: readonly number[], parts: Part[]): boolean {
   for (let d = 0; d < 4; d++) {
     const part = (costs[d] as GroupedCosts).part(groups[d] as number);
     if (!part) return false;
@@ -342,15 +427,25 @@ function take({ costs }: ClassNode, groups: readonly number[], parts: LeastPart[
   return true;
 }
 
+/** The least energy of all accesses. */
+function accessEnergy(parts: readonly Part[]): number {
+  let energy = 0;
+  for (let d = 0; d < 4; d++) energy += (parts[d] as Part).least.energy;
+  return energy;
+}
+
 /** The least of a group under any of several skeletons; undefined if none of its chains fit one. */
 function leastOfGroup(
   cost: FlatCost,
-  all: readonly GroupedCosts[],
+  all: Iterable<GroupedCosts>,
   group: number,
 ): LeastPart | undefined {
-  const parts = new Set(all.flatMap((costs) => costs.part(group) ?? []));
-  if (parts.size === 0) return undefined;
-  const least = createLeast(cost);
-  for (const part of parts) lessen(least, part.least);
-  return { least };
+  let least: Least | undefined;
+  for (const costs of all) {
+    const part = costs.part(group);
+    if (!part) continue;
+    least ??= createLeast(cost);
+    lessen(least, part.least);
+  }
+  return least && { least };
 }

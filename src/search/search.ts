@@ -19,6 +19,7 @@ import { isInMapspace } from "./hint.ts";
 import { LeafEvaluator } from "./leaf.ts";
 import type { Limits } from "./limits.ts";
 import { plainMapping } from "./plain.ts";
+import type { BoundedRegion } from "./region-search.ts";
 import { RegionSearch } from "./region-search.ts";
 import { shortlist } from "./shortlist.ts";
 import type { KeepChoice } from "./skeletons.ts";
@@ -126,11 +127,12 @@ class Search {
     if (!whole && this.#space.factors === "imperfect") return this.#ofPerfectFactors(hints);
     // What follows must find the equals of what a hint or a stage gave.
     if (hinted) this.#incumbent.seeks = "as good";
-    for (const few of hinted ? [] : stages(this.#space, sets)) {
+    const dive = !hinted && this.#space.factors === "perfect" ? this.#dive(sets) : undefined;
+    for (const few of hinted || this.#mapping ? [] : stages(this.#space, sets)) {
       this.#improveOn(few, true);
       if (this.#mapping) this.#incumbent.seeks = "as good";
     }
-    const last = this.#improveOn(sets, false);
+    const last = this.#improveOn(sets, false, dive);
     const proven = whole && !this.#effort.ended;
     const bound = whole ? this.#bound : this.#compulsory();
     if (proven && last && this.#mapping) this.#settleTies(last);
@@ -195,23 +197,25 @@ class Search {
    *
    * @param stage whether these are a stage: only the most promising regions of each choice of kept tensors are searched, and
    *   nothing is learnt about all mappings
+   * @param made for these chains already
    * @returns with the choices of kept tensors that may hold mappings as good as the best; undefined if nothing is better
    */
-  #improveOn(all: readonly ChainSet[], stage: boolean): Searched | undefined {
+  #improveOn(all: readonly ChainSet[], stage: boolean, made?: Pass): Searched | undefined {
     const effort = this.#effort;
     if (effort.ended) return undefined;
     const refuted = (figure: { energy_pJ: number; time_ns: number }) =>
       this.#incumbent.refutesFigures(this.#goal, figure);
-    const sets = shortlist(this.#space, this.#cost, all, refuted, effort);
+    // With perfect factors there are too few chains for it to pay.
+    const sets =
+      this.#space.factors === "perfect"
+        ? all
+        : shortlist(this.#space, this.#cost, all, refuted, effort);
     if (effort.ended || sets.some(({ count }) => count === 0)) return undefined;
-    const pass = this.#createPass(sets);
+    const same = sets.every((set, d) => set === all[d]);
+    const pass = made && same ? made : this.#createPass(sets);
     const { regions, chains } = pass;
     const visit = this.#improve(pass);
-    const choices = regions.choices.map((choice) => ({
-      choice,
-      ...regions.valueOf(choice.root.costs),
-    }));
-    choices.sort((a, b) => a.first - b.first || a.second - b.second);
+    const choices = sortedChoices(regions);
     const tied = new Set<KeepChoice>();
     for (const [i, { choice, first }] of choices.entries()) {
       if (effort.ended) break;
@@ -234,6 +238,28 @@ class Search {
       if (this.#incumbent.ties > ties) tied.add(choice);
     }
     return { ...pass, choices: regions.choices.filter((choice) => tied.has(choice)) };
+  }
+
+  /** Searches one promising region of each choice of kept tensors, for an incumbent. */
+  #dive(sets: readonly ChainSet[]): Pass | undefined {
+    if (sets.some(({ count }) => count === 0)) return undefined;
+    const pass = this.#createPass(sets);
+    const { regions, chains } = pass;
+    if (!regions.spatialFirst) return pass;
+    const visit = this.#improve(pass);
+    const found: BoundedRegion[] = [];
+    for (const choice of regions.choices) {
+      if (this.#effort.ended) break;
+      const bounded = regions.promising(choice);
+      if (bounded) found.push(bounded);
+    }
+    found.sort((a, b) => a.first - b.first || a.second - b.second);
+    for (const { region, first, second } of found) {
+      if (this.#effort.ended) break;
+      if (!this.#incumbent.refutes(first, second)) chains.search(region, visit, true);
+    }
+    if (this.#mapping) this.#incumbent.seeks = "as good";
+    return pass;
   }
 
   #createPass(sets: readonly ChainSet[]): Pass {
@@ -309,6 +335,15 @@ class Search {
       if (best) return;
     }
   }
+}
+
+/** The choices of kept tensors with their bounds, the lowest first. */
+function sortedChoices(regions: RegionSearch) {
+  const choices = regions.choices.map((choice) => ({
+    choice,
+    ...regions.valueOf(choice.root.costs),
+  }));
+  return choices.sort((a, b) => a.first - b.first || a.second - b.second);
 }
 
 /** Whether chains come before others: batch, then M, N and K. */

@@ -1,5 +1,6 @@
 import type { Part } from "../kernel/grouped-costs.ts";
-import type { Skeleton } from "../kernel/skeleton.ts";
+import { ladderOf } from "../kernel/grouped-costs.ts";
+import type { Ladder, Steps } from "../kernel/ladder.ts";
 import type { Mapspace } from "../mapspace/mapspace.ts";
 
 /**
@@ -10,36 +11,31 @@ import type { Mapspace } from "../mapspace/mapspace.ts";
 export class TileLimits {
   /** The largest tile of K at each bounded memory that the chains last narrowed at depth 2 leave. */
   readonly ofK: Float64Array;
-  readonly memories: readonly BoundedMemory[];
+  readonly memories: readonly KeepingMemory[];
 
-  constructor({ hierarchy }: Mapspace, region: { skeleton: Skeleton; parts: readonly Part[] }) {
-    const { skeleton, parts } = region;
-    const memories: BoundedMemory[] = [];
-    const [M, N, K, batch] = parts as [Part, Part, Part, Part];
-    for (let i = 0; i < hierarchy.levels.length; i++) {
-      const kept = skeleton.keeps[i] as number;
-      const level = hierarchy.levels[i];
-      if (kept === 0 || level?.kind !== "memory") continue;
-      const { capacity } = level;
-      if (capacity === Number.POSITIVE_INFINITY) continue;
+  constructor(bounded: readonly BoundedMemory[], keeps: readonly number[], parts: readonly Part[]) {
+    const memories: KeepingMemory[] = [];
+    for (const { level, capacity } of bounded) {
+      const kept = keeps[level] as number;
+      if (kept === 0) continue;
       memories.push({
         kept,
         capacity,
-        M: ladderOf(M, i),
-        N: ladderOf(N, i),
-        K: ladderOf(K, i),
-        batch: ladderOf(batch, i),
+        M: ladderOf(parts[0] as Part, level),
+        N: ladderOf(parts[1] as Part, level),
+        K: ladderOf(parts[2] as Part, level),
+        batch: ladderOf(parts[3] as Part, level),
       });
     }
     this.memories = memories;
-    this.ofK = new Float64Array(this.memories.length);
+    this.ofK = new Float64Array(memories.length);
   }
 
   /**
    * The energy that the open dimensions take beyond their least; Infinity if nothing fits.
    *
    * @param chosen places of M, N, K and batch; −1 for open ones. K must be open
-   * @param depth −1 if nothing is chosen, 0 if batch is, 1 if M is too, 2 if N is too
+   * @param depth 0 if batch is chosen, 1 if M is too, 2 if N is too
    */
   narrow(chosen: readonly number[], depth: number): number {
     const { memories } = this;
@@ -47,8 +43,8 @@ export class TileLimits {
     let moreN = 0;
     let moreK = 0;
     for (let i = 0; i < memories.length; i++) {
-      const { kept, capacity, M, N, K, batch } = memories[i] as BoundedMemory;
-      const b = depth < 0 ? batch.least : batch.tileAt(chosen[3] as number);
+      const { kept, capacity, M, N, K, batch } = memories[i] as KeepingMemory;
+      const b = batch.tileAt(chosen[3] as number);
       const m = b * (depth > 0 ? M.tileAt(chosen[0] as number) : M.least);
       const n = depth > 1 ? N.tileAt(chosen[1] as number) : N.least;
       const k = K.least;
@@ -70,8 +66,22 @@ export class TileLimits {
   }
 }
 
-/** A memory of limited capacity, with the chains of each dimension by their tiles there. */
+/** A memory of limited capacity. */
 export interface BoundedMemory {
+  readonly level: number;
+  readonly capacity: number;
+}
+
+export function boundedMemories({ hierarchy }: Mapspace): BoundedMemory[] {
+  return hierarchy.levels.flatMap((level, i) =>
+    level.kind === "memory" && level.capacity < Number.POSITIVE_INFINITY
+      ? [{ level: i, capacity: level.capacity }]
+      : [],
+  );
+}
+
+/** A bounded memory that keeps something, with the chains of each dimension by their tiles there. */
+export interface KeepingMemory {
   readonly kept: number;
   readonly capacity: number;
   readonly M: Ladder;
@@ -80,79 +90,62 @@ export interface BoundedMemory {
   readonly batch: Ladder;
 }
 
-const LADDERS = new WeakMap<Part, (Ladder | undefined)[]>();
-
-function ladderOf(part: Part, level: number): Ladder {
-  let known = LADDERS.get(part);
-  if (!known) {
-    known = [];
-    LADDERS.set(part, known);
+/**
+ * The same before any chain is chosen: the energy that the chains of some parts, one per dimension, take beyond their least
+ * where memories keep what *keeps* says; Infinity if nothing fits. At one memory after another the tiles of M, N and K are
+ * weighed together: the least that chains take whose tiles fit side by side.
+ *
+ * @param enough where the exact energy does not matter any more
+ */
+export function beyondLeast(
+  bounded: readonly BoundedMemory[],
+  keeps: readonly number[],
+  parts: readonly Part[],
+  enough: number,
+): number {
+  let most = 0;
+  for (let i = 0; i < bounded.length; i++) {
+    const { level, capacity } = bounded[i] as BoundedMemory;
+    const kept = keeps[level] as number;
+    if (kept === 0) continue;
+    const M = ladderOf(parts[0] as Part, level);
+    const N = ladderOf(parts[1] as Part, level);
+    const K = ladderOf(parts[2] as Part, level);
+    const b = ladderOf(parts[3] as Part, level).least;
+    const least = leastTogether(kept, capacity, b, M.steps, N.steps, K.steps);
+    if (least > most) most = least;
+    if (most > enough) break;
   }
-  const found = known[level];
-  if (found) return found;
-  const ladder = new Ladder(part, level);
-  known[level] = ladder;
-  return ladder;
+  return most;
 }
 
-/** The chains of a part by their tile at one level, with the least energy up to each. */
-class Ladder {
-  readonly least: number;
-  readonly most: number;
-  readonly #part: Part;
-  /** Tile of each chain. */
-  readonly #tile: Float64Array;
-  #tiles: Float64Array | undefined;
-  #raises: Float64Array | undefined;
-
-  constructor(part: Part, level: number) {
-    const { costs, from, to } = part;
-    const { table, chains } = costs;
-    const { set } = table;
-    this.#part = part;
-    this.#tile = new Float64Array(to - from);
-    let least = Number.POSITIVE_INFINITY;
-    let most = 0;
-    for (let i = from; i < to; i++) {
-      const tile = set.tile[(chains[i] as number) * (set.levels + 1) + level] as number;
-      this.#tile[i - from] = tile;
-      if (tile < least) least = tile;
-      if (tile > most) most = tile;
+/** Of chains with tiles b·m, n and k that fit a memory, the least energy beyond their least; Infinity if none fit. */
+function leastTogether(
+  kept: number,
+  capacity: number,
+  b: number,
+  ofM: Steps,
+  ofN: Steps,
+  ofK: Steps,
+): number {
+  let least = Number.POSITIVE_INFINITY;
+  for (let i = ofM.tiles.length - 1; i >= 0; i--) {
+    const raiseM = ofM.raises[i] as number;
+    if (raiseM >= least) break;
+    const m = b * (ofM.tiles[i] as number);
+    let at = 0;
+    for (let j = ofN.tiles.length - 1; j >= 0; j--) {
+      const raise = raiseM + (ofN.raises[j] as number);
+      if (raise >= least) break;
+      const n = ofN.tiles[j] as number;
+      const left = capacity - (kept & 4 ? m * n : 0);
+      const perK = (kept & 1 ? m : 0) + (kept & 2 ? n * b : 0);
+      // The longest tile of K grows as that of N shrinks.
+      while (at < ofK.tiles.length && (ofK.tiles[at] as number) * perK <= left) at++;
+      if (at === 0) continue;
+      const all = raise + (ofK.raises[at - 1] as number);
+      if (all < least) least = all;
     }
-    this.least = least;
-    this.most = most;
   }
-
-  tileAt(place: number): number {
-    return this.#tile[place - this.#part.from] as number;
-  }
-
-  /** By how much the least energy of chains with tiles up to *limit* exceeds that of all; Infinity if there are none. */
-  raise(limit: number): number {
-    if (!this.#tiles) this.#sort();
-    const tiles = this.#tiles as Float64Array;
-    let low = 0;
-    let high = tiles.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((tiles[middle] as number) <= limit) low = middle + 1;
-      else high = middle;
-    }
-    return low === 0
-      ? Number.POSITIVE_INFINITY
-      : ((this.#raises as Float64Array)[low - 1] as number);
-  }
-
-  #sort(): void {
-    const { costs, from, least } = this.#part;
-    const tile = this.#tile;
-    const places = Uint32Array.from(tile.keys());
-    places.sort((a, b) => (tile[a] as number) - (tile[b] as number));
-    this.#tiles = Float64Array.from(places, (place) => tile[place] as number);
-    let low = Number.POSITIVE_INFINITY;
-    this.#raises = Float64Array.from(places, (place) => {
-      low = Math.min(low, costs.energy[from + place] as number);
-      return low - least.energy;
-    });
-  }
+  return least;
 }
