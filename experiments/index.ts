@@ -5,6 +5,7 @@ import { headlines } from "./headlines/experiment.ts";
 import { networks } from "./networks/experiment.ts";
 import { primitives } from "./primitives/experiment.ts";
 import { projection } from "./projection/experiment.ts";
+import { robust } from "./robust/experiment.ts";
 import { shapes } from "./shapes/experiment.ts";
 import { summary } from "./summary/experiment.ts";
 import { synthetic } from "./synthetic/experiment.ts";
@@ -20,4 +21,5 @@ export const EXPERIMENTS: readonly Experiment[] = [
   shapes,
   headlines,
   ablation,
+  robust,
 ];

@@ -9,7 +9,7 @@ import {
   primitive,
   publishedBaselineMapping,
 } from "../src/library/library.ts";
-import type { MapperOptions } from "../src/mapper/mapper.ts";
+import type { Mapper, MapperOptions } from "../src/mapper/mapper.ts";
 import { DEFAULT_OPTIONS } from "../src/mapper/mapper.ts";
 import type { MapperName } from "../src/mapper/mappers.ts";
 import { MAPPERS } from "../src/mapper/mappers.ts";
@@ -63,6 +63,8 @@ export interface Study {
   readonly cores: (column: Column, gemm: Gemm) => Evaluation;
   /** Primitives by equal area as a column maps them. */
   readonly inMemory: (column: Column, name: string, at: string, gemm: Gemm) => Evaluation;
+  /** The optimal mapper, for numbers that no profile has. */
+  readonly proven: Mapper;
   /** A recorded mapping of the study, evaluated on what it is for. */
   readonly recorded: (profile: ProfileKey, name: string) => Evaluation;
 }
@@ -117,6 +119,11 @@ export function createStudy({ onMapped, limits }: Surroundings = {}): Study {
     const found = how.once ? (evaluations.get(key) ?? make()) : once(evaluations, key, make);
     return { ...found, gemm };
   };
+  const proven: Mapper = (problem, given) => {
+    onMapped?.(++made);
+    const told = limits?.();
+    return MAPPERS.optimal(problem, { ...given, ...(told ? { limits: told } : {}) });
+  };
   const recorded: Study["recorded"] = (profile, name) =>
     once(
       evaluations,
@@ -141,7 +148,7 @@ export function createStudy({ onMapped, limits }: Surroundings = {}): Study {
     const mapper = column === "optimal" ? "optimal" : "priority";
     return map({ profile: column, mapper }, cim(column, name, at), gemm);
   };
-  return { baseline, cim, map, cores, inMemory, recorded };
+  return { baseline, cim, map, cores, inMemory, proven, recorded };
 }
 
 /** The GEMMs of a network as a column has it: with `resnet-shortcuts` mended, ResNet-50 is complete. */
@@ -149,5 +156,6 @@ export function gemmsOf(name: string, profile: ProfileKey): readonly Gemm[] {
   return network(name, PROFILES[profile]).gemms;
 }
 
-const BASELINE = architecture("tensor-core-like");
+/** What all experiments compare with. */
+export const BASELINE = architecture("tensor-core-like");
 const KNOWN_SHAPE = shapeName(publishedBaselineMapping().gemm);

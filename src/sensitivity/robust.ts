@@ -46,6 +46,8 @@ export interface RespectRobustness {
 export interface RobustOptions {
   readonly samples: number;
   readonly seed: number;
+  /** Whether each input is moved alone as well, which takes most of the time; it is unless false. */
+  readonly alone?: boolean;
   /** Asked now and then; true ends the analysis with what there is. */
   readonly enough?: () => boolean;
   /** Called after each sample and each bar of a tornado, with the number done and the number in all. */
@@ -61,7 +63,8 @@ export function robustness(compared: Compared, choices: RobustOptions): Robustne
   const enough = choices.enough ?? (() => false);
   const comparison = createComparison(compared);
   const uncertain = comparison.inputs.filter(isUncertain);
-  const all = samples + uncertain.length * compared.options.length;
+  const alone = choices.alone ?? true;
+  const all = samples + (alone ? uncertain.length * compared.options.length : 0);
   let done = 0;
   const step = () => choices.onProgress?.(++done, all);
 
@@ -84,7 +87,7 @@ export function robustness(compared: Compared, choices: RobustOptions): Robustne
       option,
       gains,
       respects: respectsOf(gains, own),
-      tornado: tornadoOf(comparison, option, enough, step),
+      tornado: alone ? tornadoOf(comparison, option, enough, step) : [],
     };
   });
   const best = bestOptions(compared, drawn);
