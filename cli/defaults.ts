@@ -39,7 +39,7 @@ export function defaults(): Default[] {
     option(
       "--cim",
       "all",
-      "advise and compare weigh all primitives; elsewhere the baseline is meant",
+      "advise and compare weigh all primitives, where digital6T; elsewhere the baseline is meant",
     ),
     option("--at", "all", "every bounded memory below the outermost on which a primitive fits"),
     option("--budget", "area", "as many primitives as the area of the replaced level holds"),

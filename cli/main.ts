@@ -15,6 +15,7 @@ const SEARCHES = [
   "reproduce",
   "roofline",
   "when",
+  "where",
 ];
 
 const [, script = "", ...words] = process.argv;

@@ -66,6 +66,8 @@ export interface RawOptions {
   readonly png?: true;
   readonly force?: true;
   readonly front?: boolean;
+  readonly levels?: string;
+  readonly divide?: true;
 }
 
 /** Fixed values of options, for completion and for help. */

@@ -19,6 +19,7 @@ import { addTarget } from "./declarations/target.ts";
 import { addVerify } from "./declarations/verify.ts";
 import { addWhat } from "./declarations/what.ts";
 import { addWhen } from "./declarations/when.ts";
+import { addWhere } from "./declarations/where.ts";
 import type { Io } from "./io.ts";
 import { hasColor } from "./io.ts";
 
@@ -40,6 +41,7 @@ export function createProgram(io: Io): Command {
   addEvaluate(program, io);
   addMap(program, io);
   addVerify(program, io);
+  addWhere(program, io);
   addCompare(program, io);
   addRoofline(program, io);
   addPareto(program, io);

@@ -22,6 +22,7 @@ import { bindingsSchema, frontsSchema, gapSchema, gapsSchema } from "./insight-s
 import { diffSteps, robustnessSchema } from "./sensitivity-schema.ts";
 import { targetsSchema, winnersSchema } from "./target-schema.ts";
 import { whenSchema } from "./when-schema.ts";
+import { whereNetworks } from "./where-schema.ts";
 
 const latencyEnd = z
   .strictObject({ step_ns: number, GOPS: number, gain: number })
@@ -285,6 +286,13 @@ export const diffSchema = z.strictObject({
   ...diffSteps,
 });
 
+export const whereSchema = z.strictObject({
+  ...head,
+  kind: z.literal("where"),
+  networks: whereNetworks,
+  inputs,
+});
+
 export const listSchema = z.strictObject({
   schema: head.schema,
   kind: z.literal("list"),
@@ -386,6 +394,7 @@ export const resultSchema = z
     targetSchema,
     winnersResultSchema,
     diffSchema,
+    whereSchema,
     listSchema,
     entrySchema,
     verificationSchema,
@@ -416,6 +425,7 @@ export type WhenResult = As<typeof whenResultSchema>;
 export type TargetResult = As<typeof targetSchema>;
 export type WinnersResult = As<typeof winnersResultSchema>;
 export type DiffResult = As<typeof diffSchema>;
+export type WhereResult = As<typeof whereSchema>;
 export type ListResult = As<typeof listSchema>;
 export type EntryResult = As<typeof entrySchema>;
 export type ReproductionResult = As<typeof reproductionSchema>;

@@ -6,6 +6,8 @@ export interface Goal {
   readonly second: Objective;
   /** Only mappings faster than this count, ns; absent for all. */
   readonly fasterThan_ns?: number;
+  /** Only mappings whose first figure is not above this count; absent for all. */
+  readonly atMost?: number;
 }
 
 /**

@@ -106,6 +106,7 @@ class Search {
   constructor({ space, architecture, profile }: SearchProblem, goal: Goal, limits: Limits) {
     this.#space = space;
     this.#goal = goal;
+    if (goal.atMost !== undefined) this.#incumbent.first = goal.atMost;
     this.#profile = profile;
     this.#limits = limits;
     this.#cost = flatCost(architecture, space.gemm, profile);

@@ -91,7 +91,7 @@ function optionName(primitive: string, at: string, staging: number): string {
 }
 
 /** Names of the bounded memories but the outermost, outermost first. */
-function replaceable(baseline: Architecture, profile: Profile): string[] {
+export function replaceable(baseline: Architecture, profile: Profile): string[] {
   return baseline.levels
     .slice(1)
     .filter(

@@ -123,7 +123,9 @@ describe("gap", () => {
     // The proof of a mapping has a gap of its own.
     expect(both.comparisons[0]?.subjects[1]?.gap?.gap).toBe(0);
     const { out } = await command(`evaluate ${line} --gap --format csv`);
-    expect(out.split("\r\n")[0]).toMatch(/,bound,gap,nodes,weights,above_optimum,optimum_proven,optimum$/);
+    expect(out.split("\r\n")[0]).toMatch(
+      /,bound,gap,nodes,weights,above_optimum,optimum_proven,optimum$/,
+    );
   });
 
   test.for([

@@ -33,6 +33,8 @@ const lines = [
   "gap --mapping rf-digital6T-searched --objective energy --profile timeloop",
   "binding 64x32x48 --cim digital6T --at SMEM --staging 0.5",
   "binding 64x32x48 --arch test/samples/own/hierarchy.yaml",
+  "where 64x32x48 --staging 0,0.5 --divide",
+  "where 64x32x48 --at SMEM --staging 0.5 --profile as-published --baseline-mapper optimal",
   "when --x M:2..8 --y N=K:16..32 --cim digital6T --at SMEM",
   "when 8x16x16 --along M:2..16 --cim digital6T --at RF --count 1",
   "when --rules --fit test/samples/own/small.tsv 16x16x16 --cim digital6T --cim analog6T --at RF",

@@ -1,0 +1,134 @@
+import { optimalOverProcessors } from "../../src/chip/over-processors.ts";
+import type { Kit, System } from "../../src/chip/system.ts";
+import { levelsThatFit, systemsOf } from "../../src/chip/system.ts";
+import type { SystemVerdict, Where } from "../../src/chip/where.ts";
+import { where } from "../../src/chip/where.ts";
+import { InputError } from "../../src/diagnostic/issue.ts";
+import { DEFAULT_BASELINE } from "../../src/library/default-baseline.ts";
+import { remembering } from "../../src/mapper/remember.ts";
+import { whereRecords, whereResult } from "../../src/report/where-result.ts";
+import { whereText } from "../../src/report/where-text.ts";
+import { baselineOption } from "../../src/verdict/option.ts";
+import { loadArchitecture, loadWorkloads } from "../input.ts";
+import type { Io } from "../io.ts";
+import { limitsFromNow } from "../limits.ts";
+import type { NamedMapper } from "../mappings.ts";
+import { chooseMapper } from "../mappings.ts";
+import { conditionsOf, loadPrimitives } from "../model.ts";
+import type { RawOptions } from "../options.ts";
+import { printResult } from "../output.ts";
+import type { Progress } from "../progress.ts";
+import { createProgress } from "../progress.ts";
+import type { Settings } from "../settings.ts";
+import { list, readSettings } from "../settings.ts";
+
+/** What is swept, and how many levels at once, where nobody says. */
+const STAGINGS = [0, 0.25, 0.5, 0.75];
+const MOST_LEVELS = 2;
+
+/** The primitive of the study's summary, which is weighed where none is named. */
+const PRIMITIVE = "digital6T";
+
+/** `cimpass where`: which memory level computes. */
+export async function whereCommand(
+  words: readonly string[],
+  raw: RawOptions,
+  io: Io,
+): Promise<void> {
+  const settings = readSettings(raw, ["text", "json", "csv"], "both");
+  const { profile, mapperOptions } = settings;
+  const most = readMostLevels(raw.levels);
+  const networks = await loadWorkloads(words, raw, profile);
+  const architecture = await loadArchitecture(raw.arch ?? DEFAULT_BASELINE);
+  const baseline = baselineOption(architecture, profile);
+  const primitives = await loadPrimitives(raw.cim ?? [PRIMITIVE], settings);
+  const asked = raw.at?.flatMap(list);
+  const systems = primitives.flatMap((primitive): System[] => {
+    const kit: Kit = {
+      baseline: architecture,
+      primitive,
+      budget: budgetOf(settings),
+      profile,
+      made: new Map(),
+    };
+    return systemsOf(kit, asked ?? levelsThatFit(kit), settings.staging ?? STAGINGS, most);
+  });
+  const gemms = networks.reduce((sum, { gemms }) => sum + gemms.length, 0);
+  const parts = systems.reduce((sum, system) => sum + system.parts.length, 0);
+  const progress = createProgress(io, gemms * (parts + 1));
+  const cim = chipMapper(settings.cimMapper, settings, io, progress);
+  const cores = chipMapper(settings.baselineMapper, settings, io, progress);
+  const mappers = { cim: cim.mapper, baseline: cores.mapper, options: mapperOptions };
+  let done = 0;
+  const update = () => progress.update(Math.min(++done, gemms * (parts + 1)));
+  const divide = raw.divide ? bestOfEachCombination : undefined;
+  const answers = networks.map(
+    (network): Where => where(network, baseline, systems, mappers, profile, divide, update),
+  );
+  progress.stop();
+  const results = {
+    cim: answers.flatMap((answer) => answer.results.cim),
+    baseline: answers.flatMap((answer) => answer.results.baseline),
+  };
+  const names = { cim: cim.name, baseline: cores.name };
+  const conditions = conditionsOf(settings, names, baseline.name, results);
+  printResult(
+    {
+      text: () => answers.flatMap((answer) => whereText(answer, conditions)),
+      json: () => whereResult(answers, baseline, conditions),
+      csv: () => answers.flatMap(whereRecords),
+    },
+    settings.format,
+    raw,
+    io,
+  );
+}
+
+/** A mapper that shares GEMMs among processors where there are some. */
+function chipMapper(
+  name: Settings["cimMapper"],
+  settings: Settings,
+  io: Io,
+  progress: Progress,
+): NamedMapper {
+  if (name !== "optimal") return chooseMapper(name, settings, io, progress);
+  const mapper = remembering(optimalOverProcessors);
+  return {
+    name,
+    mapper: (problem, options) =>
+      mapper(problem, { ...options, limits: limitsFromNow(settings, io, progress) }),
+  };
+}
+
+/** The best systems with several parts: one for each primitive and combination of levels. */
+function bestOfEachCombination(verdicts: readonly SystemVerdict[]): SystemVerdict[] {
+  const best = new Map<string, SystemVerdict>();
+  for (const verdict of verdicts) {
+    const { primitive, places, parts } = verdict.system;
+    const key = `${primitive} ${places.map(({ at }) => at).join(" ")}`;
+    if (parts.length > 1 && !best.has(key)) best.set(key, verdict);
+  }
+  return [...best.values()];
+}
+
+function budgetOf({ budget }: Settings): Kit["budget"] {
+  if (typeof budget !== "number") return budget;
+  const message = "option without effect: --count, since levels of every size are weighed";
+  throw new InputError([
+    { code: "option-without-effect", message, path: [], expected: "--budget" },
+  ]);
+}
+
+function readMostLevels(text: string | undefined): number {
+  if (text === undefined) return MOST_LEVELS;
+  const most = Number(text);
+  if (/^\d+$/.test(text.trim()) && most >= 1) return most;
+  throw new InputError([
+    {
+      code: "invalid-option",
+      message: `invalid levels: ${text}`,
+      path: [],
+      expected: "an integer of at least 1",
+    },
+  ]);
+}

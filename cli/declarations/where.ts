@@ -1,0 +1,26 @@
+import type { Command } from "commander";
+import type { Io } from "../io.ts";
+import type { RawOptions } from "../options.ts";
+import { examples, subjectOptions, WORKLOADS } from "./command.ts";
+
+/** The options and examples of `cimpass where`. */
+export function addWhere(program: Command, io: Io): void {
+  const command = program
+    .command("where")
+    .description("which memory level computes: every level, share of it, and several at once")
+    .argument("[workload...]", WORKLOADS)
+    .option("--levels <n>", "levels that hold primitives at once, at most (default: 2)")
+    .option("--divide", "also divide each GEMM among parts that work at the same time");
+  subjectOptions(command, true);
+  examples(
+    command,
+    "cimpass where bert-large",
+    "cimpass where bert-large --arch a100-sm --cim analog6T --divide",
+    "cimpass where bert-large --arch a100-chip --levels 1",
+    "cimpass where gpt-j-decode --at SMEM --staging 0,0.125,0.25,0.375,0.5,0.625,0.75,0.875",
+  );
+  command.action(async (workloads: string[], options: RawOptions) => {
+    const { whereCommand } = await import("../commands/where.ts");
+    await whereCommand(workloads, options, io);
+  });
+}
