@@ -87,5 +87,6 @@ test("help loads neither schemas, YAML, tables, the library nor the model", () =
     "src/diagnostic/issue.ts",
     "src/library/default-baseline.ts",
     "src/mapper/mapper.ts",
+    "src/sensitivity/samples.ts",
   ]);
 });
