@@ -1,5 +1,7 @@
 import packageJson from "../../package.json" with { type: "json" };
+import type { Chart } from "../../src/chart/chart.ts";
 import type { FrontOf } from "../../src/chart/front.ts";
+import { phaseDiagramChart } from "../../src/chart/phase-diagram.ts";
 import type { Issue } from "../../src/diagnostic/issue.ts";
 import { InputError } from "../../src/diagnostic/issue.ts";
 import { didYouMean } from "../../src/diagnostic/suggest.ts";
@@ -12,7 +14,11 @@ import type { Reported } from "../../src/page/report.ts";
 import { reportContent } from "../../src/page/report.ts";
 import type { NetworkResult } from "../../src/page/verdict-section.ts";
 import { frontOptions, subjectOf } from "../../src/page/verdict-section.ts";
-import type { Verdict } from "../../src/verdict/verdict.ts";
+import { weighing } from "../../src/phase/contest.ts";
+import { phaseDiagram } from "../../src/phase/diagram.ts";
+import { significantBits } from "../../src/phase/family.ts";
+import type { Slice } from "../../src/phase/slice.ts";
+import type { Mappers, Verdict } from "../../src/verdict/verdict.ts";
 import { advise } from "../../src/verdict/verdict.ts";
 import { blankDocument, loadPng } from "../drawing.ts";
 import { checkFolder, writeFolder } from "../folder.ts";
@@ -88,8 +94,10 @@ async function reportOf(
     const update = (done: number) => progress.update(before + done);
     const verdict = advise(network, hardware.baseline, hardware.cim, mappers, profile, update);
     before += network.gemms.length * options.length;
-    const fronts = raw.front === false ? [] : frontsOf(verdict, settings, io, progress);
-    return { verdict, fronts, figures: [] };
+    const searched = raw.front !== false;
+    const fronts = searched ? frontsOf(verdict, settings, io, progress) : [];
+    const figures = searched ? [phaseChart(verdict, mappers, settings, io)] : [];
+    return { verdict, fronts, figures };
   });
   progress.stop();
   const choices = results.flatMap(({ verdict }) =>
@@ -111,6 +119,27 @@ function frontsOf(verdict: Verdict, settings: Settings, io: Io, progress: Progre
     const { points } = paretoFront({ space, architecture, profile }, limits);
     return { option: name, points };
   });
+}
+
+/** Weights of N = K against rows: coarse, since every point maps on every option; borders lie between its points. */
+const PLANE: Slice = {
+  x: { kind: "extents", dimensions: ["M"] },
+  y: { kind: "extents", dimensions: ["N", "K"] },
+  fixed: {},
+};
+const ROWS = [1, 4, 16, 64, 256, 1024];
+const WEIGHTS = [64, 256, 1024];
+
+/** For which shapes the best option at each level beats the baseline. */
+function phaseChart(verdict: Verdict, mappers: Mappers, settings: Settings, io: Io): Chart {
+  const [baseline, ...options] = frontOptions(verdict);
+  if (!baseline) throw new Error("a verdict has a baseline");
+  const { profile, mapperOptions } = settings;
+  const stopped = () => io.interrupt?.aborted === true;
+  const { weigh } = weighing({ baseline, options, mappers, profile }, stopped);
+  const search = { family: significantBits(2), checkUpTo: 0 };
+  const diagram = phaseDiagram(PLANE, ROWS, WEIGHTS, search, weigh);
+  return phaseDiagramChart(diagram, mapperOptions.objective);
 }
 
 function readReportFormat(kind = "html"): ReportFormat {

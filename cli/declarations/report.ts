@@ -16,7 +16,7 @@ export function addReport(program: Command, io: Io): void {
     .option("--force", "write into a folder that holds other files, which stay")
     .option(
       "--no-front",
-      "leave out the front of energy and time, which takes searches of its own",
+      "leave out the front and the phase diagram, which take searches of their own",
     );
   workloadOptions(command);
   hardwareOptions(command);
