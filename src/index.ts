@@ -20,7 +20,7 @@ export { verify } from "./certificate/verify.ts";
 export type { Division } from "./chip/divide.ts";
 export { bestDivision } from "./chip/divide.ts";
 export { optimalOverProcessors } from "./chip/over-processors.ts";
-export type { Kit, System } from "./chip/system.ts";
+export type { ComputingLevel, Kit, System } from "./chip/system.ts";
 export { systemOf, systemsOf } from "./chip/system.ts";
 export type { SystemVerdict, Where } from "./chip/where.ts";
 export { where } from "./chip/where.ts";

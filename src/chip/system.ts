@@ -11,8 +11,8 @@ import type { Profile } from "../profile/profile.ts";
 import type { Option } from "../verdict/option.ts";
 import { replaceable } from "../verdict/option.ts";
 
-/** Primitives at one level of a system, and the share of the level that stays a buffer. */
-export interface Place {
+/** A memory level that computes: primitives take all of it but a share that stays a buffer. */
+export interface ComputingLevel {
   readonly at: string;
   /** 0 to below 1. */
   readonly staging: number;
@@ -29,7 +29,7 @@ export interface System {
   /** e.g. `SMEM 0.5 + RF`. */
   readonly name: string;
   readonly primitive: string;
-  readonly places: readonly Place[];
+  readonly places: readonly ComputingLevel[];
   readonly parts: readonly Option[];
   readonly together: readonly Option[];
   readonly hasCores: boolean;
@@ -56,14 +56,15 @@ const DOES_NOT_FIT = "no-primitive-fits";
  *
  * @throws InputError if a level lies below one without a buffer, is named twice, or cannot hold a primitive
  */
-export function systemOf(kit: Kit, unordered: readonly Place[]): System {
+export function systemOf(kit: Kit, unordered: readonly ComputingLevel[]): System {
   assertNoIssues(placesIssues(kit, unordered));
   const { primitive } = kit;
   for (const place of unordered) assertNoMore(kit, place);
-  const index = ({ at }: Place) => kit.baseline.levels.findIndex(({ name }) => name === at);
+  const index = ({ at }: ComputingLevel) =>
+    kit.baseline.levels.findIndex(({ name }) => name === at);
   const places = [...unordered].sort((a, b) => index(a) - index(b));
   const hasCores = kit.budget !== "area-below" && places.every(({ staging }) => staging > 0);
-  const owners: (Place | undefined)[] = [...(hasCores ? [undefined] : []), ...places];
+  const owners: (ComputingLevel | undefined)[] = [...(hasCores ? [undefined] : []), ...places];
   const partsWith = (users: (memory: string) => number) =>
     owners.map((owner) => part(kit, places, owner, users));
   return {
@@ -77,7 +78,7 @@ export function systemOf(kit: Kit, unordered: readonly Place[]): System {
 }
 
 /** `SMEM`, or `SMEM 0.5` where half of it stays a buffer. */
-function placeName({ at, staging }: Place): string {
+function placeName({ at, staging }: ComputingLevel): string {
   return staging === 0 ? at : `${at} ${staging}`;
 }
 
@@ -85,7 +86,10 @@ function placeName({ at, staging }: Place): string {
  * @throws InputError if a share of a level would hold more primitives than all of it: where one is about as large as an
  *   instance of the level, the nearest count for each instance is far from the same area
  */
-function assertNoMore({ baseline, primitive, budget, profile }: Kit, { at, staging }: Place): void {
+function assertNoMore(
+  { baseline, primitive, budget, profile }: Kit,
+  { at, staging }: ComputingLevel,
+): void {
   if (staging === 0) return;
   const count = (share: number) =>
     integrate(baseline, primitive, { at, staging: share, budget }, profile).cim?.count ?? 0;
@@ -98,7 +102,7 @@ function assertNoMore({ baseline, primitive, budget, profile }: Kit, { at, stagi
 function usersOf(
   { levels }: Architecture,
   memory: string,
-  owners: readonly (Place | undefined)[],
+  owners: readonly (ComputingLevel | undefined)[],
 ): number {
   const index = (name: string) => levels.findIndex((level) => level.name === name);
   return owners.filter((owner) => !owner || index(owner.at) >= index(memory)).length;
@@ -107,8 +111,8 @@ function usersOf(
 /** One part as an option: primitives at their place, or the cores without an *owner*. */
 function part(
   { baseline, primitive, budget, profile, made }: Kit,
-  places: readonly Place[],
-  owner: Place | undefined,
+  places: readonly ComputingLevel[],
+  owner: ComputingLevel | undefined,
   users: (memory: string) => number,
 ): Option {
   const architecture = owner
@@ -143,7 +147,7 @@ function part(
   return option;
 }
 
-function placesIssues({ baseline, budget }: Kit, places: readonly Place[]): Issue[] {
+function placesIssues({ baseline, budget }: Kit, places: readonly ComputingLevel[]): Issue[] {
   const names = baseline.levels.map(({ name }) => name);
   const issues: Issue[] = [];
   for (const [i, { at }] of places.entries()) {
