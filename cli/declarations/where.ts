@@ -15,7 +15,7 @@ export function addWhere(program: Command, io: Io): void {
   examples(
     command,
     "cimpass where bert-large",
-    "cimpass where bert-large --arch a100-sm --cim analog6T --divide",
+    "cimpass where bert-large --arch a100-sm --cim analog6T --levels 1",
     "cimpass where bert-large --arch a100-chip --levels 1",
     "cimpass where gpt-j-decode --at SMEM --staging 0,0.125,0.25,0.375,0.5,0.625,0.75,0.875",
   );

@@ -13,7 +13,7 @@ import type { Option } from "../../src/verdict/option.ts";
 import { baselineOption } from "../../src/verdict/option.ts";
 import type { Gemm } from "../../src/workload/gemm.ts";
 import { gemm } from "../../src/workload/gemm.ts";
-import { TINY, TINY_PRIMITIVE } from "../samples/tiny.ts";
+import { memory, TINY, TINY_PRIMITIVE } from "../samples/tiny.ts";
 
 const profile = createProfile("consistent");
 const mapper = remembering(optimal);
@@ -132,4 +132,141 @@ it("a choice among parts is never worse than one part, and dividing never worse 
     }),
     { numRuns: 12, seed: 6 },
   );
+});
+
+/** The tiny architecture with a second buffer of 32 elements, so that two levels can compute. */
+const TWO_BUFFERS = {
+  ...TINY,
+  levels: [
+    ...TINY.levels.slice(0, 2),
+    memory("NEAR", "AZ", { capacity: 32, block: 2, read: 1, write: 1, update: 1, area: 600 }),
+    ...TINY.levels.slice(2),
+  ],
+};
+
+const lists = fc.array(fc.tuple(...[1, 2, 3].map(() => fc.integer({ min: 1, max: 6 }))), {
+  minLength: 1,
+  maxLength: 3,
+});
+
+describe("several levels at once", () => {
+  const both = systemsOf(
+    { ...kit, baseline: TWO_BUFFERS, made: new Map() },
+    ["BUF", "NEAR"],
+    [0, 0.5],
+    2,
+  ).filter(({ places }) => places.length === 2);
+
+  const answerTo = (
+    list: readonly (readonly number[])[],
+    objective: (typeof OBJECTIVES)[number],
+  ) => {
+    const gemms = list.map(([M = 1, N = 1, K = 1], i) => gemm(M, N, K, { count: i + 1 }));
+    const options = { ...DEFAULT_OPTIONS, objective };
+    const mappers = { cim: mapper, baseline: mapper, options };
+    const baseline = baselineOption(TWO_BUFFERS, profile);
+    return {
+      gemms,
+      options,
+      answer: where({ name: "random", gemms }, baseline, both, mappers, profile),
+    };
+  };
+
+  it("are never worse than the best of the levels alone", () => {
+    expect(both.map(({ name }) => name)).toEqual(["BUF 0.5 + NEAR 0.5"]);
+    let better = 0;
+    fc.assert(
+      fc.property(lists, fc.constantFrom(...OBJECTIVES), (list, objective) => {
+        const [verdict] = answerTo(list, objective).answer.systems;
+        if (!verdict) throw new Error("no system");
+        expect(verdict.alone).toHaveLength(3);
+        const alone = Math.min(
+          ...verdict.alone.map(({ figures }) => objectiveValue(figures, objective)),
+        );
+        const together = objectiveValue(verdict.oneByOne.figures, objective);
+        expect(together).toBeLessThanOrEqual(alone * (1 + 1e-12));
+        if (together < alone * (1 - 1e-9)) better++;
+      }),
+      { numRuns: 25, seed: 7 },
+    );
+    // Else the property would hold of one level by itself.
+    expect(better).toBeGreaterThan(0);
+  });
+
+  it("take each GEMM as the best of all assignments does", () => {
+    fc.assert(
+      fc.property(lists, fc.constantFrom(...OBJECTIVES), (list, objective) => {
+        const { gemms, options, answer } = answerTo(list, objective);
+        const [verdict] = answer.systems;
+        if (!verdict) throw new Error("no system");
+        const costs = gemms.map((of) =>
+          verdict.system.parts.map(({ architecture }) => {
+            const { evaluation } = mapper({ architecture, gemm: of, profile }, options);
+            const { energy_pJ, latency } = evaluation;
+            return { energy_pJ: of.count * energy_pJ, time_ns: of.count * latency.time_ns };
+          }),
+        );
+        // Every assignment of GEMMs to parts, as pairs of sums.
+        const sums = costs.reduce(
+          (all, sides) =>
+            all.flatMap((sum) =>
+              sides.map(({ energy_pJ, time_ns }) => ({
+                energy_pJ: sum.energy_pJ + energy_pJ,
+                time_ns: sum.time_ns + time_ns,
+              })),
+            ),
+          [{ energy_pJ: 0, time_ns: 0 }],
+        );
+        const least = Math.min(...sums.map((sum) => objectiveValue(sum, objective)));
+        const found = objectiveValue(verdict.oneByOne.figures, objective);
+        expect(found / least).toBeCloseTo(1, 12);
+        // The split that is told is the one whose figures are told.
+        const told = verdict.oneByOne.split.map(({ gemm: of, work }) => of.count * work.energy_pJ);
+        expect(told.reduce((a, b) => a + b, 0)).toBeCloseTo(verdict.oneByOne.figures.energy_pJ, 6);
+      }),
+      { numRuns: 25, seed: 8 },
+    );
+  });
+
+  it("gains over either level and the cores, by hand", () => {
+    // Cores, BUF and NEAR, in pJ and ns, for two GEMMs: the best product is one GEMM at each level.
+    // (10 + 20) · (30 + 5) = 1050 with BUF and NEAR; cores alone 60 · 60 = 3600, BUF (10 + 50) · (30 + 30) = 3600,
+    // NEAR (40 + 20) · (40 + 5) = 2700.
+    const costs = [
+      { cores: [30, 30], BUF: [10, 30], NEAR: [40, 40] },
+      { cores: [30, 30], BUF: [50, 30], NEAR: [20, 5] },
+    ];
+    const [system] = both;
+    if (!system) throw new Error("no system");
+    const gemms = [gemm(1, 1, 1), gemm(2, 1, 1)];
+    const stated = (problem: Parameters<typeof optimal>[0]) => {
+      const [cores, outer] = system.parts;
+      const { architecture, gemm: of } = problem;
+      const side =
+        architecture.cim === undefined || architecture === cores?.architecture
+          ? "cores"
+          : architecture === outer?.architecture
+            ? "BUF"
+            : "NEAR";
+      const [energy_pJ = 0, time_ns = 0] = costs[of.M - 1]?.[side] ?? [];
+      const result = mapper(problem, DEFAULT_OPTIONS);
+      const { evaluation } = result;
+      const latency = { ...evaluation.latency, time_ns };
+      return { ...result, evaluation: { ...evaluation, energy_pJ, latency } };
+    };
+    const mappers = { cim: stated, baseline: stated, options: DEFAULT_OPTIONS };
+    const baseline = baselineOption(TWO_BUFFERS, profile);
+    const [verdict] = where({ name: "two", gemms }, baseline, both, mappers, profile).systems;
+    expect(verdict?.oneByOne.figures).toMatchObject({
+      energy_pJ: 30,
+      time_ns: 35,
+      EDP_pJ_ns: 1050,
+    });
+    expect(verdict?.alone.map(({ figures }) => figures.EDP_pJ_ns)).toEqual([3600, 3600, 2700]);
+    expect(verdict?.oneByOne.split.map(({ part }) => part)).toEqual([
+      system.parts[1]?.name,
+      system.parts[2]?.name,
+    ]);
+    expect(verdict?.oneByOne.gain).toMatchObject({ energy: 2 });
+  });
 });
