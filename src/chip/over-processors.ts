@@ -1,6 +1,7 @@
 import type { Fanout } from "../architecture/hierarchy.ts";
 import type { ResolvedArchitecture } from "../architecture/resolve.ts";
 import { evaluateLegal } from "../cost/evaluate.ts";
+import { figuresOfMerit } from "../cost/merit.ts";
 import { bothObjectives, objectiveValue } from "../cost/objective.ts";
 import { compulsoryBound } from "../kernel/compulsory.ts";
 import { flatCost } from "../kernel/cost.ts";
@@ -44,7 +45,7 @@ export function optimalOverProcessors(problem: Problem, options: MapperOptions):
     .sort((a, b) => a.bound - b.bound);
   const found = bestCandidate(shares, options);
   if (!found) return optimal(problem, options);
-  return onWholeChip(problem, at, axis === x ? "x" : "y", found);
+  return onWholeChip(problem, options, at, axis === x ? "x" : "y", found);
 }
 
 /** A share as a problem of its own, and a value of the objective that none of its mappings is below. */
@@ -113,6 +114,7 @@ function bestCandidate(
 /** A mapping of a share as one of the GEMM on the whole chip, whose last processors may have less to do. */
 function onWholeChip(
   { architecture, gemm, profile }: Problem,
+  { objective }: MapperOptions,
   at: number,
   axis: "x" | "y",
   { mapping: narrow, bound, proven, nodes, evaluated, whole }: Found,
@@ -124,13 +126,16 @@ function onWholeChip(
   if (legalityIssues(architecture.hierarchy, gemm, mapping).length > 0) {
     throw new Error(`the best share of ${gemm.name} on ${architecture.name} is not legal`);
   }
+  const evaluation = evaluateLegal(architecture, gemm, mapping, profile);
+  // Without what pads it the GEMM may cost less than its share is proven to.
+  const above = objectiveValue(figuresOfMerit(evaluation), objective) / bound - 1;
   return {
     mapper: "optimal",
     mapping,
-    evaluation: evaluateLegal(architecture, gemm, mapping, profile),
+    evaluation,
     evaluated,
     provenOptimal: proven,
-    proof: { bound, gap: 0, nodes, whole },
+    proof: { bound, gap: proven ? 0 : Math.max(0, above), nodes, whole },
   };
 }
 

@@ -6,6 +6,7 @@ import { optimalOverProcessors } from "../../src/chip/over-processors.ts";
 import { sharedFanout, sharesOf } from "../../src/chip/share.ts";
 import { figuresOfMerit } from "../../src/cost/merit.ts";
 import { objectiveValue } from "../../src/cost/objective.ts";
+import { architecture as library } from "../../src/library/library.ts";
 import { DEFAULT_OPTIONS } from "../../src/mapper/mapper.ts";
 import { optimal } from "../../src/mapper/optimal.ts";
 import { createProfile } from "../../src/profile/profile.ts";
@@ -87,6 +88,18 @@ describe("two processors, by hand", () => {
     expect(evaluation.latency.time_ns).toBe(16);
     expect(evaluation.latency.binds).toMatchObject({ resource: "read bandwidth", level: "DRAM" });
   });
+});
+
+it("says how far from the best it may be where limits end the search", () => {
+  const of = gemm(96, 96, 64);
+  const chip = library("a100-chip");
+  const cut = onChip(chip, of, { ...DEFAULT_OPTIONS, limits: { nodes: 1 } });
+  const best = figuresOfMerit(onChip(chip, of).evaluation).EDP_pJ_ns;
+  expect(cut.provenOptimal).toBe(false);
+  const { gap, bound } = cut.proof ?? { gap: 0, bound: 0 };
+  expect(bound).toBeLessThanOrEqual(best * (1 + 1e-12));
+  expect(gap).toBeGreaterThan(0);
+  expect(figuresOfMerit(cut.evaluation).EDP_pJ_ns).toBeCloseTo(bound * (1 + gap), 6);
 });
 
 it("one processor is the processor by itself", () => {
