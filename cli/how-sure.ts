@@ -12,8 +12,22 @@ import type { Settings } from "./settings.ts";
 /** Options that are looked at where none is named. */
 const BEST = 2;
 
+/** How sure each verdict is, if that was asked for. */
+export async function howSureAll(
+  verdicts: readonly Verdict[],
+  hardware: Hardware,
+  raw: RawOptions,
+  settings: Settings,
+  io: Io,
+): Promise<Robustness[] | undefined> {
+  if (settings.samples === undefined) return undefined;
+  const found: Robustness[] = [];
+  for (const verdict of verdicts) found.push(await howSure(verdict, hardware, raw, settings, io));
+  return found;
+}
+
 /** How sure a verdict is: of every option that was named, or of the best ones. After Ctrl-C with what there is by then. */
-export async function howSure(
+async function howSure(
   verdict: Verdict,
   hardware: Hardware,
   raw: RawOptions,

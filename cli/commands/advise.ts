@@ -5,18 +5,16 @@ import { summarise, summaryText } from "../../src/report/summary.ts";
 import { verdictRecords } from "../../src/report/verdict-records.ts";
 import { verdictResult } from "../../src/report/verdict-result.ts";
 import { verdictText } from "../../src/report/verdict-text.ts";
-import type { Robustness } from "../../src/sensitivity/robust.ts";
 import type { Verdict } from "../../src/verdict/verdict.ts";
 import { advise } from "../../src/verdict/verdict.ts";
+import { howSureAll } from "../how-sure.ts";
 import { loadWorkloads } from "../input.ts";
 import type { Io } from "../io.ts";
 import { baselineMapping, chooseMapper } from "../mappings.ts";
-import type { Hardware } from "../model.ts";
 import { conditionsOf, loadHardware, resultsBySide } from "../model.ts";
 import type { RawOptions } from "../options.ts";
 import { printResult } from "../output.ts";
 import { createProgress } from "../progress.ts";
-import type { Settings } from "../settings.ts";
 import { readSettings } from "../settings.ts";
 
 /** `cimpass advise`: what to compute in memory, when, and where. */
@@ -68,21 +66,6 @@ export async function adviseCommand(
     raw,
     io,
   );
-}
-
-/** How sure each verdict is, if that was asked for. */
-async function howSureAll(
-  verdicts: readonly Verdict[],
-  hardware: Hardware,
-  raw: RawOptions,
-  settings: Settings,
-  io: Io,
-): Promise<Robustness[] | undefined> {
-  if (settings.samples === undefined) return undefined;
-  const { howSure } = await import("../how-sure.ts");
-  const found: Robustness[] = [];
-  for (const verdict of verdicts) found.push(await howSure(verdict, hardware, raw, settings, io));
-  return found;
 }
 
 /** Averages over GEMMs, where there is more than one network to set side by side. */

@@ -22,10 +22,12 @@ import type { Mappers, Verdict } from "../../src/verdict/verdict.ts";
 import { advise } from "../../src/verdict/verdict.ts";
 import { blankDocument, loadPng } from "../drawing.ts";
 import { checkFolder, writeFolder } from "../folder.ts";
+import { howSureAll } from "../how-sure.ts";
 import { loadWorkloads } from "../input.ts";
 import type { Io } from "../io.ts";
 import { limitsFromNow } from "../limits.ts";
 import { baselineMapping, chooseMapper } from "../mappings.ts";
+import type { Hardware } from "../model.ts";
 import { conditionsOf, loadHardware, resultsBySide } from "../model.ts";
 import type { RawOptions } from "../options.ts";
 import type { Progress } from "../progress.ts";
@@ -90,7 +92,7 @@ async function reportOf(
 
   let before = 0;
   const mappers = { cim: cim.mapper, baseline: baseline.mapper, options: mapperOptions };
-  const results = networks.map((network): NetworkResult => {
+  const found = networks.map((network): NetworkResult => {
     const update = (done: number) => progress.update(before + done);
     const verdict = advise(network, hardware.baseline, hardware.cim, mappers, profile, update);
     before += network.gemms.length * options.length;
@@ -100,6 +102,7 @@ async function reportOf(
     return { verdict, fronts, figures };
   });
   progress.stop();
+  const results = await withRobustness(found, hardware, raw, settings, io);
   const choices = results.flatMap(({ verdict }) =>
     verdict.gemms.flatMap((of) => [of.baseline, ...of.cim]),
   );
@@ -107,6 +110,27 @@ async function reportOf(
   const bySide = resultsBySide(choices);
   const conditions = conditionsOf(settings, names, hardware.baseline.name, bySide);
   return { results, conditions, options };
+}
+
+/** The same results with how sure each verdict is, if that was asked for. */
+async function withRobustness(
+  found: readonly NetworkResult[],
+  hardware: Hardware,
+  raw: RawOptions,
+  settings: Settings,
+  io: Io,
+): Promise<readonly NetworkResult[]> {
+  const sure = await howSureAll(
+    found.map(({ verdict }) => verdict),
+    hardware,
+    raw,
+    settings,
+    io,
+  );
+  return found.map((result, i) => {
+    const robustness = sure?.[i];
+    return robustness ? { ...result, robustness } : result;
+  });
 }
 
 /** Fronts of the GEMM with the most MACs on the baseline and on the best option at each level. */

@@ -1,8 +1,7 @@
 import type { Command } from "commander";
-import { DEFAULT_SAMPLES } from "../../src/sensitivity/samples.ts";
 import type { Io } from "../io.ts";
 import type { RawOptions } from "../options.ts";
-import { examples, subjectOptions, WORKLOADS } from "./command.ts";
+import { examples, robustOptions, subjectOptions, WORKLOADS } from "./command.ts";
 
 /** The options and examples of `cimpass advise`. */
 export function addAdvise(program: Command, io: Io): void {
@@ -11,12 +10,7 @@ export function addAdvise(program: Command, io: Io): void {
     .description("what to compute in memory, when, and where: the verdict on workloads")
     .argument("[workload...]", WORKLOADS);
   subjectOptions(command, true);
-  command
-    .option(
-      "--robust",
-      "how sure the verdict is over the ranges of all inputs: of the options named, else of the best two",
-    )
-    .option("--samples <n>", `samples that --robust draws (default: ${DEFAULT_SAMPLES})`);
+  robustOptions(command);
   examples(
     command,
     "cimpass advise bert-large",

@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { DEFAULT_SAMPLES } from "../../src/sensitivity/samples.ts";
 import { hardwareOptions, mapperOptions, outputOptions, workloadOptions } from "../options.ts";
 
 /** What a workload may be, for the help of every command that takes some. */
@@ -10,6 +11,16 @@ export function subjectOptions(command: Command, comparesBaseline: boolean): voi
   hardwareOptions(command);
   mapperOptions(command, comparesBaseline);
   outputOptions(command);
+}
+
+/** How sure a verdict is. */
+export function robustOptions(command: Command): Command {
+  return command
+    .option(
+      "--robust",
+      "how sure the verdict is over the ranges of all inputs: of the options named, else of the best two",
+    )
+    .option("--samples <n>", `samples that --robust draws (default: ${DEFAULT_SAMPLES})`);
 }
 
 /** Adds examples to the help of a command. */

@@ -2,7 +2,7 @@ import type { Command } from "commander";
 import type { Io } from "../io.ts";
 import type { RawOptions } from "../options.ts";
 import { hardwareOptions, mapperOptions, workloadOptions } from "../options.ts";
-import { examples, WORKLOADS } from "./command.ts";
+import { examples, robustOptions, WORKLOADS } from "./command.ts";
 
 /** The options and examples of `cimpass report`. */
 export function addReport(program: Command, io: Io): void {
@@ -21,10 +21,12 @@ export function addReport(program: Command, io: Io): void {
   workloadOptions(command);
   hardwareOptions(command);
   mapperOptions(command, true);
+  robustOptions(command);
   examples(
     command,
     "cimpass report bert-large --out report",
     "cimpass report dlrm gpt-j-decode --cim digital6T --at RF --out report --format md",
+    "cimpass report bert-large --cim digital6T --at SMEM --staging 0 --robust --out report",
     "cimpass report my-network.tsv --cim my-primitive.yaml --out report --png",
   );
   command.action(async (workloads: string[], options: RawOptions, { parent }: Command) => {

@@ -1,9 +1,11 @@
+import type { Objective } from "../cost/objective.ts";
 import type { Conditions } from "../report/conditions.ts";
 import { conditionsText } from "../report/conditions.ts";
 import { summarise, summaryText } from "../report/summary.ts";
 import type { Option } from "../verdict/option.ts";
 import { assumptionsSection, provenanceSection } from "./assumptions.ts";
 import type { Content, Part, Section } from "./content.ts";
+import { robustSection } from "./robust-section.ts";
 import type { NetworkResult } from "./verdict-section.ts";
 import { frontOptions, verdictSection } from "./verdict-section.ts";
 
@@ -31,13 +33,19 @@ export function reportContent(reported: Reported): Content {
     title: `What, when and where to compute in memory: ${names.join(", ")}`,
     conditions: conditionsText(conditions, "both"),
     sections: [
-      ...results.map((result, i) => verdictSection(result, objective, stems[i] ?? "")),
+      ...results.flatMap((result, i) => sectionsOf(result, objective, stems[i] ?? "")),
       ...summarySection(reported),
       assumptionsSection(conditions.profile),
       provenanceSection(options, [...shown.values()]),
       repeatSection(reported),
     ],
   };
+}
+
+/** The verdict on one network, and how sure it is where that was asked for. */
+function sectionsOf(result: NetworkResult, objective: Objective, stem: string): Section[] {
+  const verdict = verdictSection(result, objective, stem);
+  return result.robustness ? [verdict, robustSection(result.robustness, stem)] : [verdict];
 }
 
 /** Averages per network, where there are several. */

@@ -51,6 +51,7 @@ pre { overflow-x: auto; padding: .75rem; border: 1px solid var(--chart-grid); fo
   h2 { break-after: avoid; }
   figure, tr, dl { break-inside: avoid; }
   .table { overflow: visible; }
+  figcaption, caption { font-size: 9pt; }
   table { font-size: 6.5pt; }
   th, td { padding: .15rem .3rem; }
   thead { display: table-header-group; }

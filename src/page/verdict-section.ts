@@ -18,6 +18,7 @@ import {
   latencyTable,
   networkTable,
 } from "../report/verdict-text.ts";
+import type { Robustness } from "../sensitivity/robust.ts";
 import type { Choice, Verdict } from "../verdict/verdict.ts";
 import type { Gemm } from "../workload/gemm.ts";
 import type { Part, Section } from "./content.ts";
@@ -29,6 +30,8 @@ export interface NetworkResult {
   readonly fronts: readonly FrontOf[];
   /** Further figures, such as a phase diagram. */
   readonly figures: readonly Chart[];
+  /** How sure the verdict is, if that was asked for. */
+  readonly robustness?: Robustness;
 }
 
 /** Tables of more shapes are cut; their data files have all. */

@@ -33,7 +33,7 @@ export function robustText(robustness: Robustness): Document {
           kind: "heading",
           text: `What ${option.option.name} hangs on: its gain in ${objectiveWords(robustness)} with one input at either end of its range, everything mapped anew`,
         },
-        { kind: "table", table: tornadoTable(option) },
+        { kind: "table", table: tornadoTable(option, true) },
         ...restText(option),
       ],
     ),
@@ -49,6 +49,7 @@ function objectiveWords({ compared }: Robustness): string {
   return OBJECTIVE_WORDS[compared.mappers.options.objective];
 }
 
+/** What the gain in each respect is called in a sentence. */
 const RESPECT_WORDS: Readonly<Record<Respect, (objective: Objective) => string>> = {
   objective: (objective) => OBJECTIVE_WORDS[objective],
   energy: () => "energy efficiency",
@@ -61,7 +62,8 @@ function respectsFor(objective: Objective): Respect[] {
   return objective === "latency" ? ["throughput", "energy"] : ["objective", "energy", "throughput"];
 }
 
-function shareTable({ compared, options }: Robustness): Table {
+/** In what share of the samples the verdict on each option holds, in each respect. */
+export function shareTable({ compared, options }: Robustness): Table {
   const { objective } = compared.mappers.options;
   return {
     columns: columns(
@@ -94,7 +96,12 @@ function shareTable({ compared, options }: Robustness): Table {
   };
 }
 
-function tornadoTable({ gains, tornado }: OptionRobustness): Table {
+/**
+ * The inputs that move an option's gain, and the value of each at which the verdict flips.
+ *
+ * @param drawn whether the bars are in it, as text
+ */
+export function tornadoTable({ gains, tornado }: OptionRobustness, drawn: boolean): Table {
   const shown = shownBars(tornado);
   const scale = scaleOf(gains, shown);
   return {
@@ -105,7 +112,7 @@ function tornadoTable({ gains, tornado }: OptionRobustness): Table {
       ">to",
       ">gain",
       ">to",
-      "over its range",
+      ...(drawn ? ["over its range"] : []),
       "~better than the baseline",
     ),
     rows: shown.map((bar) => {
@@ -119,7 +126,7 @@ function tornadoTable({ gains, tornado }: OptionRobustness): Table {
         stated(Number((first?.high ?? 0).toPrecision(4))),
         gainCell(times(low.objective), low.objective),
         gainCell(times(high.objective), high.objective),
-        drawnBar(bar, gains, scale),
+        ...(drawn ? [drawnBar(bar, gains, scale)] : []),
         flipText(bar),
       );
     }),
@@ -127,7 +134,7 @@ function tornadoTable({ gains, tornado }: OptionRobustness): Table {
 }
 
 /** Those that move the gain, the widest first, and those that flip the verdict beyond their range. */
-function shownBars(tornado: readonly Bar[]): Bar[] {
+export function shownBars(tornado: readonly Bar[]): Bar[] {
   return tornado.filter(({ swing, flips }) => swing > SEEN || flips.length > 0).slice(0, MOST_BARS);
 }
 
@@ -211,7 +218,8 @@ function hangsOn(tornado: readonly Bar[]): string {
   return `${widest}Alone within its range ${flipping.length === 1 ? "one input flips" : "each of these flips"} it: ${flipping.join(", ")}.`;
 }
 
-function bestSentence({ best, samples, compared }: Robustness): string {
+/** `Of 100 samples, best of these by … is digital6T at SMEM in 96.0 %, and …`. */
+export function bestSentence({ best, samples, compared }: Robustness): string {
   const wins = [...best.values()].reduce((sum, n) => sum + n, 0);
   const parts = [...best]
     .sort((a, b) => b[1] - a[1])

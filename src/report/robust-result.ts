@@ -63,6 +63,17 @@ function barResult({ input, low, high, swing, flips }: Bar): BarResult {
   };
 }
 
+/** A record per option: the shares of all samples. */
+export function shareRecords({ compared, samples, seed, options }: Robustness): Record[] {
+  return options.map((of) => ({
+    network: compared.network.name,
+    option: of.option.name,
+    samples,
+    seed,
+    ...sharesOf(of),
+  }));
+}
+
 /** A record per option and input with a range: what it does alone, beside the shares of all samples. */
 export function robustRecords(robustness: Robustness): Record[] {
   const { compared, samples, seed } = robustness;
@@ -72,12 +83,18 @@ export function robustRecords(robustness: Robustness): Record[] {
       option: of.option.name,
       samples,
       seed,
-      ...shareFields(of, "objective"),
-      ...shareFields(of, "energy"),
-      ...shareFields(of, "throughput"),
+      ...sharesOf(of),
       ...barFields(bar),
     })),
   );
+}
+
+function sharesOf(of: OptionRobustness): Record {
+  return {
+    ...shareFields(of, "objective"),
+    ...shareFields(of, "energy"),
+    ...shareFields(of, "throughput"),
+  };
 }
 
 function shareFields(
