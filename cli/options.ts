@@ -64,6 +64,7 @@ export interface RawOptions {
   readonly samples?: string;
   readonly out?: string;
   readonly png?: true;
+  readonly svg?: string;
   readonly force?: true;
   readonly front?: boolean;
   readonly levels?: string;

@@ -1,4 +1,4 @@
-import { diffRecords, diffResult, diffText } from "../../src/report/diff-report.ts";
+import { diffRecords, diffResult, diffText, subjectsOf } from "../../src/report/diff-report.ts";
 import { diffSwitches } from "../../src/sensitivity/diff.ts";
 import { answersUnder } from "../answers.ts";
 import type { Io } from "../io.ts";
@@ -36,4 +36,15 @@ export async function diffCommand(
     raw,
     io,
   );
+  if (raw.svg === undefined) return;
+  const { writeFigures } = await import("../figures.ts");
+  const { switchEffectsChart } = await import("../../src/chart/switch-effects.ts");
+  const baseline = hardware.baseline.name;
+  const { objective } = settings.mapperOptions;
+  const charts = subjectsOf(diff).flatMap(({ network, option }) => {
+    const own = steps.filter((step) => step.network === network);
+    const chart = switchEffectsChart({ steps: own, network, option, baseline, objective });
+    return chart ? [chart] : [];
+  });
+  writeFigures(raw.svg, charts, io);
 }

@@ -85,6 +85,25 @@ export async function targetCommand(
     raw,
     io,
   );
+  if (raw.svg !== undefined) await drawFrontiers(raw.svg, runs, question, io);
+}
+
+/** The curve of each run as a figure. */
+async function drawFrontiers(
+  path: string,
+  runs: readonly TargetRun[],
+  { against, factor }: { readonly against: string; readonly factor: number },
+  io: Io,
+): Promise<void> {
+  const { writeFigures } = await import("../figures.ts");
+  const { targetFrontierChart } = await import("../../src/chart/target-frontier.ts");
+  const charts = runs.flatMap(({ network, option, targets: { remapping }, frontier: curve }) => {
+    if (!curve) return [];
+    const { measure } = remapping;
+    const shared = { option: option.name, workload: network.name, against, factor, measure };
+    return [targetFrontierChart({ frontier: curve, ...shared })];
+  });
+  writeFigures(path, charts, io);
 }
 
 interface Asked {
@@ -115,6 +134,11 @@ function readQuestion(raw: RawOptions): Asked {
     const message = `invalid frontier: ${raw.frontier}`;
     const expected = `two different costs with a comma between them: ${COSTS.join(", ")}`;
     issues.push({ code: "invalid-option", message, path: [], expected });
+  }
+  if (raw.svg !== undefined && raw.frontier === undefined) {
+    const message = "option without effect: --svg";
+    const expected = "--frontier with it";
+    issues.push({ code: "invalid-option", message, path: ["svg"], expected });
   }
   if ((raw.cim ?? []).length === 0) {
     const expected = "the primitive that a target is for";

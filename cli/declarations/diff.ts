@@ -15,7 +15,8 @@ export function addDiff(program: Command, io: Io): void {
   const command = program
     .command("diff")
     .description("how each switch of the study's inconsistencies moves the answer")
-    .argument("[workload...]", WORKLOADS);
+    .argument("[workload...]", WORKLOADS)
+    .option("--svg <file>", "what each switch moves as a figure; several are numbered");
   workloadOptions(command);
   command.addOption(repeatable("--cim <name|file>", "CiM primitive, or all (repeatable)"));
   placementOptions(command, true);

@@ -22,6 +22,7 @@ export function addTarget(program: Command, io: Io): void {
       "--frontier <x,y>",
       "the curve of two costs that reach the factor together, such as latency,mac-energy",
     )
+    .option("--svg <file>", "the curve of --frontier as a figure; several are numbered")
     .option("--per-gemm", "each GEMM by itself, instead of each workload as a whole");
   workloadOptions(command);
   hardwareOptions(command);

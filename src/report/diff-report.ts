@@ -62,7 +62,7 @@ export function diffText(diff: Diff, conditions: Conditions): Document {
 }
 
 /** Each network with each option that is shown for it. */
-function subjectsOf({ steps, options }: Diff): { network: string; option: string }[] {
+export function subjectsOf({ steps, options }: Diff): { network: string; option: string }[] {
   const networks = [...new Set(steps.map(({ network }) => network))];
   return networks.flatMap((network) => {
     const consistent = steps.find(

@@ -50,14 +50,14 @@ function objectiveWords({ compared }: Robustness): string {
 }
 
 /** What the gain in each respect is called in a sentence. */
-const RESPECT_WORDS: Readonly<Record<Respect, (objective: Objective) => string>> = {
+export const RESPECT_WORDS: Readonly<Record<Respect, (objective: Objective) => string>> = {
   objective: (objective) => OBJECTIVE_WORDS[objective],
   energy: () => "energy efficiency",
   throughput: () => "throughput",
 };
 
 /** The respects of an objective: what it is itself is not said twice. */
-function respectsFor(objective: Objective): Respect[] {
+export function respectsFor(objective: Objective): Respect[] {
   if (objective === "energy") return ["energy", "throughput"];
   return objective === "latency" ? ["throughput", "energy"] : ["objective", "energy", "throughput"];
 }

@@ -1,0 +1,171 @@
+import { axisY, dot, gridX, ruleX, ruleY } from "@observablehq/plot";
+import type { Objective } from "../cost/objective.ts";
+import { RESPECT_WORDS, respectsFor } from "../report/robust-report.ts";
+import type { Respect } from "../sensitivity/comparison.ts";
+import type { Step } from "../sensitivity/diff.ts";
+import { moveOf } from "../sensitivity/diff.ts";
+import { GRID, logAxisX, numbers, RULE } from "./axis.ts";
+import type { Chart, Row } from "./chart.ts";
+import { CHART_WIDTH, plotted } from "./chart.ts";
+import { logTicks, tickText } from "./log-ticks.ts";
+import { DASHES, INKS, SERIES, SYMBOLS } from "./palette.ts";
+import { textWidth } from "./svg.ts";
+
+/** What the effects of switches are on. */
+export interface EffectsOf {
+  /** Those of one network. */
+  readonly steps: readonly Step[];
+  readonly network: string;
+  readonly option: string;
+  readonly baseline: string;
+  readonly objective: Objective;
+}
+
+const ENDS = [
+  {
+    from: "consistent",
+    label: "from the consistent answer, one switch to published",
+    color: SERIES[0]?.paint ?? "",
+    symbol: SYMBOLS[0],
+    dash: DASHES[0],
+    dy: -5,
+  },
+  {
+    from: "published",
+    label: "from the published runs, one switch to consistent",
+    color: SERIES[1]?.paint ?? "",
+    symbol: SYMBOLS[1],
+    dash: DASHES[1],
+    dy: 5,
+  },
+] as const;
+
+/**
+ * How each switch moves the gains of an option: flipped alone from either end, a line from the gain there to the gain after. The
+ * largest effects come first.
+ *
+ * @returns nothing if no switch moves a gain
+ */
+export function switchEffectsChart(of: EffectsOf): Chart | undefined {
+  const { network, option, baseline, objective } = of;
+  const respects = respectsFor(objective);
+  const words = (respect: Respect) => RESPECT_WORDS[respect](objective);
+  const rows = effectRows(of);
+  const names = [...new Set(rows.map((row) => String(row.switch)))];
+  if (names.length === 0) return undefined;
+  return {
+    name: "switch-effects",
+    title: `How each switch moves the gain of ${option}, ${network}`,
+    caption:
+      `Gains over ${baseline}, CiM for every GEMM, before and after one switch is flipped alone; vertical lines are the gains ` +
+      `before. Right of 1x CiM is better. The largest effects first; switches that move nothing are left out.`,
+    alt: altText(rows),
+    width: CHART_WIDTH,
+    height: 78 + names.length * 26,
+    rows,
+    legend: ENDS.map(({ label, color, symbol }) => ({
+      label,
+      color,
+      mark: { kind: "symbol", symbol },
+    })),
+    draw: plotted((drawn) => {
+      const values = [...numbers(drawn, "before"), ...numbers(drawn, "after")];
+      const { domain, ticks } = logTicks([1, ...values], Math.floor(12 / respects.length));
+      return {
+        marginLeft: 12 + Math.max(...names.map((name) => textWidth(name, 12))),
+        marginTop: 22,
+        marginBottom: 44,
+        x: { type: "log", domain, axis: null },
+        y: { domain: names, label: null, axis: null },
+        fx: { domain: respects.map(words), label: null, axis: "top", padding: 0.08 },
+        marks: [
+          gridX(ticks, GRID),
+          logAxisX("gain over the baseline (ratio)", ticks, (tick) => `${tickText(tick)}x`),
+          axisY({ label: null, tickSize: 0, facetAnchor: "left" }),
+          ruleX([1], RULE),
+          ...ENDS.flatMap((end) => endMarks(drawn, end)),
+        ],
+      };
+    }),
+  };
+}
+
+/** Where the gains were, and to where each switch moves them. */
+function endMarks(all: readonly Row[], { from, color, symbol, dash, dy }: (typeof ENDS)[number]) {
+  const rows = all.filter((row) => row.from === from);
+  const starts = [...new Map(rows.map((row) => [row.gain_in, row])).values()];
+  return [
+    ruleX(starts, { fx: "gain_in", x: "before", stroke: color, strokeDasharray: dash }),
+    ruleY(rows, {
+      fx: "gain_in",
+      x1: "before",
+      x2: "after",
+      y: "switch",
+      dy,
+      stroke: color,
+      strokeWidth: 1.75,
+    }),
+    dot(rows, {
+      fx: "gain_in",
+      x: "after",
+      y: "switch",
+      dy,
+      symbol,
+      fill: color,
+      stroke: INKS.text.paint,
+      strokeWidth: 0.75,
+      r: 4,
+      title: (row: Row) =>
+        `${row.switch}: ${tickText(Number(row.before))}x to ${tickText(Number(row.after))}x`,
+    }),
+  ];
+}
+
+/** A row per switch, end and respect, of all switches that move a gain from either end. */
+function effectRows({ steps, option, objective }: EffectsOf): Row[] {
+  const moved = steps.flatMap((step) => {
+    const { before, after, factor, flips } = moveOf(step, option);
+    return step.from !== "path" && before && after ? [{ step, before, after, factor, flips }] : [];
+  });
+  const respects = respectsFor(objective);
+  const largest = new Map<string, number>();
+  for (const { step, before, after } of moved) {
+    const factors = respects.map((respect) => {
+      const ratio = after.gains[respect] / before.gains[respect];
+      return Math.max(ratio, 1 / ratio);
+    });
+    largest.set(step.switch, Math.max(largest.get(step.switch) ?? 1, ...factors));
+  }
+  const size = ({ step }: (typeof moved)[number]) => largest.get(step.switch) ?? 1;
+  return moved
+    .filter((of) => size(of) > SEEN)
+    .sort((a, b) => size(b) - size(a))
+    .flatMap(({ step, before, after, flips }) =>
+      respects.map(
+        (respect): Row => ({
+          switch: step.switch,
+          kind: step.kind,
+          from: step.from,
+          to: step.to,
+          gain_in: RESPECT_WORDS[respect](objective),
+          before: before.gains[respect],
+          after: after.gains[respect],
+          flips,
+        }),
+      ),
+    );
+}
+
+/** Changes of less than a tenth of a percent are not drawn. */
+const SEEN = 1.001;
+
+function altText(rows: readonly Row[]): string {
+  const [first] = rows;
+  const flipping = new Set(rows.flatMap((row) => (row.flips ? [String(row.switch)] : [])));
+  const flips =
+    flipping.size === 0 ? "No switch alone flips" : `${[...flipping].join(", ")} alone flips`;
+  return (
+    `Lines per switch. The largest effect is that of ${first?.switch}: from ${tickText(Number(first?.before))} to ` +
+    `${tickText(Number(first?.after))} times. ${flips} whether CiM is better.`
+  );
+}
