@@ -1,9 +1,10 @@
 import { dot, line } from "@observablehq/plot";
 import type { AxisOf } from "./axis.ts";
-import { axes, distinct, scaleOf } from "./axis.ts";
+import { axes, distinct } from "./axis.ts";
 import type { Chart, Row } from "./chart.ts";
 import { CHART_WIDTH, plotted } from "./chart.ts";
 import { cyclic, DASHES, SERIES, SYMBOLS } from "./palette.ts";
+import { plane, seriesLegend } from "./series.ts";
 
 /** What a chart of lines is made of: one line per series, through its rows in their order. */
 export interface Lines extends Pick<Chart, "name" | "title" | "caption" | "alt" | "rows"> {
@@ -33,17 +34,9 @@ export function lineChart(of: Lines): Chart {
     width: CHART_WIDTH,
     height: of.height ?? 340,
     rows,
-    legend: names.map((text, i) => ({
-      label: text,
-      color: cyclic(SERIES, i).paint,
-      mark: { kind: "symbol", symbol: cyclic(SYMBOLS, i) },
-    })),
+    legend: seriesLegend(names),
     draw: plotted((drawn) => ({
-      marginLeft: 56,
-      marginBottom: 44,
-      marginRight: 16,
-      x: scaleOf(x, drawn),
-      y: scaleOf(y, drawn),
+      ...plane(x, y, drawn),
       marks: [
         ...axes(x, y, drawn),
         ...parts(drawn).map((part) =>

@@ -1,9 +1,10 @@
 import { dot, ruleX, ruleY } from "@observablehq/plot";
 import type { AxisOf } from "./axis.ts";
-import { axes, distinct, RULE, scaleOf } from "./axis.ts";
+import { axes, distinct, RULE } from "./axis.ts";
 import type { Chart, Row } from "./chart.ts";
 import { CHART_WIDTH, plotted } from "./chart.ts";
 import { cyclic, INKS, SERIES, SYMBOLS } from "./palette.ts";
+import { plane, seriesLegend } from "./series.ts";
 
 /** What a chart of points by two quantities is made of. */
 export interface Scatter extends Pick<Chart, "name" | "title" | "caption" | "alt" | "rows"> {
@@ -33,17 +34,9 @@ export function scatterChart(of: Scatter): Chart {
     width: CHART_WIDTH,
     height: of.height ?? 400,
     rows,
-    legend: names.map((text, i) => ({
-      label: text,
-      color: cyclic(SERIES, i).paint,
-      mark: { kind: "symbol", symbol: cyclic(SYMBOLS, i) },
-    })),
+    legend: seriesLegend(names),
     draw: plotted((drawn) => ({
-      marginLeft: 56,
-      marginBottom: 44,
-      marginRight: 16,
-      x: scaleOf(x, drawn),
-      y: scaleOf(y, drawn),
+      ...plane(x, y, drawn),
       symbol: { type: "identity" },
       marks: [
         ...axes(x, y, drawn),
