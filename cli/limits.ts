@@ -17,18 +17,3 @@ export function limitsFromNow(
     onProgress: progress.search,
   };
 }
-
-/** The limits of the command line, and those of who asks, if there are any: a search ends at the signal of either. */
-export function bothLimits(ours: Limits, theirs: Limits | undefined): Limits {
-  if (!theirs) return ours;
-  const signal = {
-    get aborted() {
-      return ours.signal?.aborted === true || theirs.signal?.aborted === true;
-    },
-  };
-  const onProgress: Limits["onProgress"] = (progress) => {
-    ours.onProgress?.(progress);
-    theirs.onProgress?.(progress);
-  };
-  return { ...theirs, ...ours, signal, onProgress };
-}

@@ -1,7 +1,7 @@
 import { InputError } from "../src/diagnostic/issue.ts";
 import type { Field } from "../src/phase/contest.ts";
 import { decide } from "../src/phase/decision.ts";
-import type { RulesOf } from "../src/phase/findings.ts";
+import type { DecidedSet, RulesOf } from "../src/phase/findings.ts";
 import { fitRules, RULE_LIMITS, samplesOf } from "../src/phase/rules.ts";
 import type { Gemm } from "../src/workload/gemm.ts";
 import type { RulesAsked } from "./questions.ts";
@@ -26,21 +26,26 @@ export function answerRules(
   let weighed = 0;
   const decided = [fitted, ...others].map(({ name, gemms }) => ({
     name,
-    decisions: gemms.flatMap((gemm) => {
-      if (stopped()) return [];
+    found: gemms.map((gemm) => {
+      if (stopped()) return { gemm, decision: undefined };
       const decision = decideUnlessStopped(gemm, field, stopped);
       onWeighed(++weighed);
-      return decision ? [decision] : [];
+      return { gemm, decision };
     }),
   }));
   if (stopped()) return { rules: [], weighed };
   const { options } = field;
   const asked = options.length > 1 ? [undefined, ...options] : options;
   const rules = asked.map((option): RulesOf => {
-    const sets = decided.map(({ name, decisions }) => ({
-      name,
-      samples: samplesOf(decisions, option),
-    }));
+    const sets = decided.map(({ name, found }): DecidedSet => {
+      const decisions = found.flatMap(({ decision }) => decision ?? []);
+      return {
+        name,
+        samples: samplesOf(decisions, option),
+        undecided: found.flatMap(({ gemm, decision }) => (decision ? [] : gemm)),
+        unproven: decisions.filter(({ proven }) => !proven).length,
+      };
+    });
     const [first, ...rest] = sets;
     if (!first || first.samples.length === 0) throw undecided();
     return { rules: fitRules(first, rest, option, { ...RULE_LIMITS, depth }), sets };

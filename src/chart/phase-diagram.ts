@@ -36,7 +36,7 @@ export function phaseDiagramChart(diagram: Diagram, objective: Objective): Chart
     title: `Who wins by ${word} over ${nameX} and ${nameY}${at}`,
     caption:
       `Letters and colours: the option with the least ${word}; numbers: how many times more ${baseline} takes than the best ` +
-      `CiM option. Mappings are optimal on both sides. Lines are borders between neighbouring extents: along ${nameX} where the ` +
+      `CiM option. ${provenText(contests)} Lines are borders between neighbouring extents: along ${nameX} where the ` +
       `colours change, along ${nameY} short ones at the middle of a column.`,
     alt: altText(contests, nameX, nameY),
     width: CHART_WIDTH,
@@ -105,6 +105,14 @@ export function phaseDiagramChart(diagram: Diagram, objective: Objective): Chart
       };
     }),
   };
+}
+
+/** Whether the mappings that the letters hang on are proven optimal. */
+function provenText(contests: readonly Contest[]): string {
+  const open = contests.filter(({ proven }) => !proven).length;
+  if (open === 0) return "Mappings are proven optimal on both sides.";
+  if (open === contests.length) return "Mappings are not proven optimal.";
+  return `Mappings are proven optimal on both sides but for ${open} of ${contests.length} cells.`;
 }
 
 function labelOf(name: string): string {

@@ -2,6 +2,7 @@ import type { TimeLimit } from "../cost/latency.ts";
 import { bothObjectives, objectiveValue } from "../cost/objective.ts";
 import { InputError } from "../diagnostic/issue.ts";
 import type { Profile } from "../profile/profile.ts";
+import { isTie } from "../verdict/gain.ts";
 import type { Option } from "../verdict/option.ts";
 import type { Reason } from "../verdict/reason.ts";
 import { reason } from "../verdict/reason.ts";
@@ -88,12 +89,6 @@ export function weighing(
 }
 
 /**
- * Values closer than this share of themselves are a tie. Sums of the same terms in another order differ by rounding in
- * the last of 15 digits, and no accounting is exact to the ninth.
- */
-const TIE = 1e-9;
-
-/**
  * Maps a workload on every option and compares.
  *
  * The baseline wins a tie: who builds primitives wants something for it. Among CiM options that tie, the objective that
@@ -168,9 +163,4 @@ function best(entries: readonly Entry[], second: (entry: Entry) => number): Entr
   const found = level.find((entry) => isTie(second(entry), least2));
   if (!found) throw new Error("no entry has the least value");
   return found;
-}
-
-/** Whether two values of an objective are the same but for rounding. */
-export function isTie(a: number, b: number): boolean {
-  return Math.abs(a - b) <= TIE * Math.max(a, b);
 }

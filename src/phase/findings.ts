@@ -1,3 +1,4 @@
+import type { Gemm } from "../workload/gemm.ts";
 import type { LineBorders } from "./border.ts";
 import type { Diagram } from "./diagram.ts";
 import type { Rules, SampleSet } from "./rules.ts";
@@ -24,5 +25,13 @@ export interface LineThrough {
 /** Rules, and the GEMMs that they were fitted to (the first set) and tried on. */
 export interface RulesOf {
   readonly rules: Rules;
-  readonly sets: readonly SampleSet[];
+  readonly sets: readonly DecidedSet[];
+}
+
+/** GEMMs on which it was asked who wins. */
+export interface DecidedSet extends SampleSet {
+  /** GEMMs on which limits ended a search before it was known who wins: they are in no rule and no score. */
+  readonly undecided: readonly Gemm[];
+  /** Of the samples, those that hang on a mapper that proves nothing. */
+  readonly unproven: number;
 }

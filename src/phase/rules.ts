@@ -1,3 +1,4 @@
+import { isBetter } from "../verdict/gain.ts";
 import type { Option } from "../verdict/option.ts";
 import type { Gemm } from "../workload/gemm.ts";
 import type { Decided, GainRange } from "./decision.ts";
@@ -34,7 +35,8 @@ export interface Rules {
 export type Label = "CiM" | "cores";
 
 /**
- * How often a rule is wrong on GEMMs, each counted once, and what that costs.
+ * How often a rule is wrong on GEMMs, and what that costs. Each counts once; with extents left out in turn it counts once for
+ * each extent that it has, so that 64×64×1024 counts twice.
  *
  * @property loss how many times more than with the better side the objective is, following the rule: the geometric mean
  *   over all GEMMs; 1 if it is never wrong. A range where gains are known in part
@@ -82,7 +84,7 @@ export function fitRules(
   const trivial = majority(examples) === "CiM" ? "CiM" : "cores";
   const [own, ...tried] = [fitted, ...others]
     .filter(({ samples }) => samples.length > 0)
-    .map((set) => score(set, (gemm) => decide(tree, features, gemm), trivial));
+    .map((set) => score(set, (gemm) => applyRule(tree, features, gemm), trivial));
   const crossed = leftOut(fitted, features, limits);
   const scores = [own, crossed, ...tried].flatMap((of) => of ?? []);
   return { ...(option ? { option } : {}), features, tree, trivial, scores };
@@ -107,7 +109,7 @@ function leftOut(
     const examples = kept.map((sample) => exampleOf(sample, features));
     const tree = fitTree(examples, limits);
     const trivial = majority(examples) === "CiM" ? "CiM" : "cores";
-    return [score({ name, samples: tried }, (gemm) => decide(tree, features, gemm), trivial)];
+    return [score({ name, samples: tried }, (gemm) => applyRule(tree, features, gemm), trivial)];
   });
   if (parts.length === 0) return undefined;
   const sum = (of: (part: Score) => number) => parts.reduce((all, part) => all + of(part), 0);
@@ -128,14 +130,14 @@ function leftOut(
 }
 
 /** What a rule says of a GEMM. */
-export function decide(tree: Tree, features: readonly Feature[], gemm: Gemm): Label {
+export function applyRule(tree: Tree, features: readonly Feature[], gemm: Gemm): Label {
   const values = features.map(({ of }) => of(gemm));
   return leafOf(tree, values).label === "CiM" ? "CiM" : "cores";
 }
 
 /** Who wins: CiM must be better, a tie is the cores'. */
 export function labelOf({ gain }: Sample): Label {
-  return gain.low > 1 ? "CiM" : "cores";
+  return isBetter(gain.low) ? "CiM" : "cores";
 }
 
 function exampleOf(sample: Sample, features: readonly Feature[]): Example {

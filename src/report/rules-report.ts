@@ -1,9 +1,10 @@
 import type { GainRange } from "../phase/decision.ts";
-import type { RulesOf } from "../phase/findings.ts";
-import type { Rules } from "../phase/rules.ts";
-import { decide, labelOf } from "../phase/rules.ts";
+import type { DecidedSet, RulesOf } from "../phase/findings.ts";
+import type { Label, Rules } from "../phase/rules.ts";
+import { applyRule, labelOf } from "../phase/rules.ts";
 import type { Leaf, Path, Tree } from "../phase/tree.ts";
 import { pathsOf } from "../phase/tree.ts";
+import type { Gemm } from "../workload/gemm.ts";
 import type { Record } from "./csv.ts";
 import type { Document, Table } from "./document.ts";
 import { columns, row } from "./document.ts";
@@ -12,6 +13,13 @@ import { percent, significant } from "./number.ts";
 
 /** Losses above this come from loose bounds, and are not worth a number. */
 const MOST_LOSS = 2;
+
+/** What the counts of GEMMs mean. */
+const REPEATS =
+  "With extents left out in turn, a GEMM counts once for each different extent that it has.";
+
+/** Why gains are ranges. */
+const EARLY = "a search of the baseline ends once that is known, so that losses are ranges.";
 
 /** A rule in words, as a tree, and how often it errs. */
 export function rulesText({ rules }: RulesOf, word: string): Document {
@@ -144,19 +152,47 @@ function lossText({ low, high }: GainRange): string {
   return least === most ? `${least}` : `${least}–${most}`;
 }
 
+/** How sure it is who wins: proven for every GEMM, or what is not. */
+export function decidedText(sets: readonly DecidedSet[]): string {
+  const open = sets.filter(({ undecided }) => undecided.length > 0);
+  const unproven = sets.some((set) => set.unproven > 0);
+  if (open.length === 0 && !unproven)
+    return `Who wins is proven for every GEMM; ${EARLY} ${REPEATS}`;
+  const counts = open.map(
+    ({ name, samples, undecided }) =>
+      `${undecided.length} of ${samples.length + undecided.length} of ${name}`,
+  );
+  const parts = [
+    ...(unproven
+      ? ["Who wins holds for the mappings that were found: a mapper took part that proves nothing."]
+      : [`Who wins is proven for the GEMMs that were decided; ${EARLY}`]),
+    ...(open.length === 0
+      ? []
+      : [
+          `Undecided, since --nodes or --time ended a search before it was known who wins: ${counts.join(", ")}. They are in no rule and no count below.`,
+        ]),
+    REPEATS,
+  ];
+  return parts.join(" ");
+}
+
 /** A record per GEMM and rule: what is true, and what the rule says. */
 export function rulesRecords(all: readonly RulesOf[]): Record[] {
   return all.flatMap(({ rules, sets }) =>
-    sets.flatMap(({ name, samples }) =>
-      samples.map((sample) => ({
+    sets.flatMap(({ name, samples, undecided }) => {
+      const record = (gemm: Gemm, gain: GainRange | undefined, wins: Label | "undecided") => ({
         set: name,
-        ...gemmFields(sample.gemm),
+        ...gemmFields(gemm),
         option: rules.option?.name ?? "best CiM",
-        gain_low: sample.gain.low,
-        gain_high: sample.gain.high,
-        wins: labelOf(sample),
-        rule: decide(rules.tree, rules.features, sample.gemm),
-      })),
-    ),
+        gain_low: gain?.low,
+        gain_high: gain?.high,
+        wins,
+        rule: applyRule(rules.tree, rules.features, gemm),
+      });
+      return [
+        ...samples.map((sample) => record(sample.gemm, sample.gain, labelOf(sample))),
+        ...undecided.map((gemm) => record(gemm, undefined, "undecided")),
+      ];
+    }),
   );
 }

@@ -8,24 +8,22 @@ import { columns, gainCell, row } from "./document.ts";
 import { times } from "./number.ts";
 import { OBJECTIVE_WORDS } from "./objective-words.ts";
 import { phasePicture } from "./phase-picture.ts";
-import { rulesText } from "./rules-report.ts";
+import { decidedText, rulesText } from "./rules-report.ts";
 import { shortLimit } from "./verdict-text.ts";
 
 /** Borders that a text shows; JSON and CSV have all. */
 const MOST_BORDERS = 60;
-
-const DECIDED =
-  "Who wins is proven for every GEMM; a search of the baseline ends once that is known, so that losses are ranges.";
 
 /** What was found as a document: the diagram with its borders, borders through workloads, and rules. */
 export function whenText(findings: Findings, conditions: Conditions): Document {
   const { lines, rules, complete, weighed } = findings;
   const { objective } = conditions.options;
   const word = OBJECTIVE_WORDS[objective];
+  const [first] = rules;
   return [
     ...diagramText(findings, word),
     ...lines.flatMap((line) => lineText(line, findings, word)),
-    ...(rules.length === 0 ? [] : ([{ kind: "text", text: DECIDED }] as const)),
+    ...(first ? ([{ kind: "text", text: decidedText(first.sets) }] as const) : []),
     ...rules.flatMap((of) => rulesText(of, word)),
     {
       kind: "text",

@@ -130,7 +130,7 @@ function contestResult(contest: Contest): ContestResult {
   };
 }
 
-function rulesResult({ rules }: RulesOf): WhenResult["rules"][number] {
+function rulesResult({ rules, sets }: RulesOf): WhenResult["rules"][number] {
   const { option, tree, features, trivial, scores } = rules;
   const names = features.map(({ name }) => name);
   return {
@@ -138,6 +138,12 @@ function rulesResult({ rules }: RulesOf): WhenResult["rules"][number] {
     rule: ruleSentence(rules),
     leaves: pathsOf(tree).map((path) => leafResult(path, names)),
     trivial,
+    sets: sets.map(({ name, samples, undecided, unproven }) => ({
+      set: name,
+      decided: samples.length,
+      unproven,
+      undecided: undecided.length,
+    })),
     scores: scores.map((of) => ({
       set: of.set,
       gemms: of.gemms,

@@ -116,6 +116,16 @@ export const whenSchema = {
         }),
       ),
       trivial: z.enum(["CiM", "cores"]),
+      sets: z
+        .array(
+          z.strictObject({
+            set: z.string(),
+            decided: count,
+            unproven: count.describe("of these, with a mapper that proves nothing"),
+            undecided: count.describe("limits ended a search before; in no rule and no score"),
+          }),
+        )
+        .describe("of GEMMs, the fitted first"),
       scores: z.array(score).describe("the fitted GEMMs first"),
     }),
   ),

@@ -15,3 +15,25 @@ export interface Progress {
   readonly incumbent: number | undefined;
   readonly bound: number;
 }
+
+/** Two limits of one search: it ends at the end of either, and tells both. */
+export function bothLimits(one: Limits, other: Limits = {}): Limits {
+  const nodes = Math.min(
+    one.nodes ?? Number.POSITIVE_INFINITY,
+    other.nodes ?? Number.POSITIVE_INFINITY,
+  );
+  const signal = {
+    get aborted() {
+      return one.signal?.aborted === true || other.signal?.aborted === true;
+    },
+  };
+  return {
+    ...(nodes === Number.POSITIVE_INFINITY ? {} : { nodes }),
+    expired: () => one.expired?.() === true || other.expired?.() === true,
+    signal,
+    onProgress: (progress) => {
+      one.onProgress?.(progress);
+      other.onProgress?.(progress);
+    },
+  };
+}

@@ -27,14 +27,6 @@ export const RESPECTS: readonly Respect[] = ["objective", "energy", "throughput"
 /** How many times better an option is than the baseline over the whole network; above 1 it is better. */
 export type Gains = Readonly<Record<Respect, number>>;
 
-/** Gains this close to 1 are roundings of it. */
-const SAME = 1e-9;
-
-/** Whether a gain is one: both sides often wait for the same memory, and differ by roundings at most. */
-export function isBetter(gain: number): boolean {
-  return gain > 1 + SAME;
-}
-
 /** A network, and options that are compared with a baseline. */
 export interface Compared {
   readonly network: Network;

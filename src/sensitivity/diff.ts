@@ -2,8 +2,8 @@ import type { Profile, Setting } from "../profile/profile.ts";
 import { createProfile } from "../profile/profile.ts";
 import type { SwitchId, SwitchKind } from "../profile/switches.ts";
 import { SWITCHES } from "../profile/switches.ts";
+import { isBetter } from "../verdict/gain.ts";
 import type { Gains } from "./comparison.ts";
-import { isBetter } from "./comparison.ts";
 
 /** The answer for a network under a profile, in numbers. */
 export interface Answer {

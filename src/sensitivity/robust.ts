@@ -1,6 +1,7 @@
+import { isBetter } from "../verdict/gain.ts";
 import type { Option } from "../verdict/option.ts";
 import type { Compared, Gains, Respect } from "./comparison.ts";
-import { createComparison, isBetter, RESPECTS } from "./comparison.ts";
+import { createComparison, RESPECTS } from "./comparison.ts";
 import type { Input } from "./input.ts";
 import { isUncertain, positionAt } from "./input.ts";
 import { latinHypercube } from "./latin-hypercube.ts";

@@ -22,3 +22,24 @@ export function gain(side: Merits, baseline: Merits): Gain {
     edp: baseline.EDP_pJ_ns / side.EDP_pJ_ns,
   };
 }
+
+/**
+ * Values closer than this share of themselves are a tie. Sums of the same terms in another order differ by rounding in
+ * the last of 15 digits, and no accounting is exact to the ninth.
+ */
+const TIE = 1e-9;
+
+/** Whether two values of an objective are the same but for rounding. */
+export function isTie(a: number, b: number): boolean {
+  return a === b || Math.abs(a - b) <= TIE * Math.min(Math.abs(a), Math.abs(b));
+}
+
+/** Whether a value of an objective is less than another, by more than rounding. */
+export function isLess(a: number, b: number): boolean {
+  return a < b && !isTie(a, b);
+}
+
+/** Whether a gain is one: both sides often wait for the same memory, and differ by roundings at most. */
+export function isBetter(gain: number): boolean {
+  return isLess(1, gain);
+}

@@ -28,5 +28,14 @@ test("a phase diagram changes colour where the exact border lies", () => {
     [1, "10 | 11"],
     [2, "10 | 11"],
   ]);
+  expect(chart.caption).toContain("Mappings are proven optimal on both sides.");
+  const open = diagram.cells.map((row, i) =>
+    row.map((cell, j) => cell && { ...cell, proven: i + j > 0 }),
+  );
+  const { caption } = phaseDiagramChart({ ...diagram, cells: open }, "energy");
+  expect(caption).toContain("proven optimal on both sides but for 1 of 8 cells.");
+  const none = diagram.cells.map((row) => row.map((cell) => cell && { ...cell, proven: false }));
+  const said = phaseDiagramChart({ ...diagram, cells: none }, "energy").caption;
+  expect(said).toContain("Mappings are not proven optimal.");
   expect(chart.alt).toContain("cores wins in 4, written at REG wins in 4");
 });

@@ -72,6 +72,31 @@ describe("when", () => {
     ]);
     const { out } = await command(`${line} --format csv`);
     expect(out.trim().split("\r\n")).toHaveLength(1 + 17);
+    expect(rules[0]?.sets).toEqual([
+      { set: "small", decided: 12, unproven: 0, undecided: 0 },
+      { set: "small, held out", decided: 4, unproven: 0, undecided: 0 },
+      { set: "16x16x16", decided: 1, unproven: 0, undecided: 0 },
+    ]);
+    expect((await command(line)).out).toContain("Who wins is proven for every GEMM");
+  });
+
+  test("counts GEMMs that limits leave undecided, and claims no proof of them", async () => {
+    const line = `when --rules --fit test/samples/own/small.tsv 512x1024x1024 --nodes 1 ${CIM}`;
+    const { rules } = (await json(line)) as WhenResult;
+    const undecided = { set: "512x1024x1024", decided: 0, unproven: 0, undecided: 1 };
+    expect(rules[0]?.sets[1]).toEqual(undecided);
+    const text = (await command(line)).out.replace(/\s+/g, " ");
+    expect(text).not.toContain("proven for every GEMM");
+    expect(text).toContain("1 of 1 of 512x1024x1024");
+    const { out } = await command(`${line} --format csv`);
+    expect(out).toMatch(/512,1024,1024.*undecided/);
+  });
+
+  test("claims no proof for mappers that have none", async () => {
+    const line = `when --rules --fit test/samples/own/small.tsv 16x16x16 --mapper priority ${CIM}`;
+    const text = (await command(line)).out.replace(/\s+/g, " ");
+    expect(text).not.toContain("proven for every GEMM");
+    expect(text).toContain("a mapper took part that proves nothing");
   });
 
   test.for([

@@ -64,6 +64,51 @@ describe("a decision", () => {
     },
   );
 
+  /** CiM's search of 11×1×1 cut short: it found 40 pJ, where 21 is best. */
+  const cut = (bound: number, provesNothing = false): Field => {
+    const of = amortised();
+    const cim: Field["mappers"]["cim"] = (problem, options) => {
+      const { proof: _, ...result } = of.mappers.cim(problem, options);
+      const evaluation = { ...result.evaluation, energy_pJ: 40 };
+      const found = { ...result, evaluation, provenOptimal: false };
+      const proof = { bound, gap: 40 / bound - 1, nodes: 1, whole: true };
+      return provesNothing ? found : { ...found, proof };
+    };
+    return { ...of, mappers: { ...of.mappers, cim } };
+  };
+
+  test("is none where CiM's search was cut, and its optimum may lie on either side of the cores' 22 pJ", () => {
+    expect(decide(gemm(11, 1, 1), cut(20))).toBeUndefined();
+  });
+
+  test("holds where CiM's search was cut, but all that it may have missed is worse than the cores", () => {
+    const found = decide(gemm(11, 1, 1), cut(25));
+    expect(found?.proven).toBe(true);
+    expect(found?.best.low).toBeLessThanOrEqual(22 / 40);
+    expect(found?.best.high).toBeCloseTo(22 / 25, 12);
+  });
+
+  test("takes a mapper that proves nothing at its word, and says so", () => {
+    const found = decide(gemm(11, 1, 1), cut(20, true));
+    expect(found?.proven).toBe(false);
+    expect(found?.best.high).toBeCloseTo(22 / 40, 12);
+    expect(decide(gemm(11, 1, 1), amortised())?.proven).toBe(true);
+  });
+
+  test("keeps the limits of who asks", () => {
+    const of = amortised();
+    let asked: readonly unknown[] = [];
+    const baseline: Field["mappers"]["baseline"] = (problem, options) => {
+      const { limits } = options;
+      asked = [limits?.nodes, limits?.expired?.(), limits?.signal?.aborted];
+      return of.mappers.baseline(problem, options);
+    };
+    const limits = { nodes: 7, expired: () => true, signal: { aborted: true } };
+    const options = { ...of.mappers.options, limits };
+    decide(gemm(11, 1, 1), { ...of, mappers: { ...of.mappers, baseline, options } });
+    expect(asked).toEqual([7, true, true]);
+  });
+
   test("is none where something else ends the search before", () => {
     const of = amortised();
     const unsure: Field["mappers"]["baseline"] = (problem, options) => {

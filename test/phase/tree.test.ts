@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { featuresFor } from "../../src/phase/features.ts";
-import { decide, fitRules, isHeldOut } from "../../src/phase/rules.ts";
+import { applyRule, fitRules, isHeldOut } from "../../src/phase/rules.ts";
 import type { Example, Tree } from "../../src/phase/tree.ts";
 import { fitTree, leafOf, majority, pathsOf, roundThreshold } from "../../src/phase/tree.ts";
 import { ruleSentence } from "../../src/report/rules-report.ts";
@@ -143,7 +143,7 @@ describe("rules", () => {
       "the best CiM option wins if M ≥ 48 and K < 48; else the cores do.",
     );
     for (const of of all)
-      expect(decide(rules.tree, rules.features, of)).toBe(gainOf(of) > 1 ? "CiM" : "cores");
+      expect(applyRule(rules.tree, rules.features, of)).toBe(gainOf(of) > 1 ? "CiM" : "cores");
   });
 
   test("are scored by errors and by what they cost", () => {
