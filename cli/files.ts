@@ -14,6 +14,9 @@ import {
 import { basename, dirname, join } from "node:path";
 import { InputError } from "../src/diagnostic/issue.ts";
 
+/** The word for standard input where a file is named. */
+export const STDIN = "-";
+
 /** Larger files are refused. */
 const LARGEST_INPUT = 2 ** 26;
 
@@ -27,12 +30,13 @@ export function exists(path: string): boolean {
 }
 
 /**
- * The bytes of a file that a user named.
+ * The bytes of a file that a user named, or of standard input.
  *
  * @throws InputError if it is missing, a directory, too large, or cannot be read
  */
 export function readInput(path: string): Uint8Array {
   try {
+    if (path === STDIN) return readAtMost(0, "standard input");
     const file = openSync(path, "r");
     try {
       return readAtMost(file, path);

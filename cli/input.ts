@@ -1,16 +1,16 @@
-import { dirname, isAbsolute, join, parse } from "node:path";
+import { dirname, isAbsolute, join } from "node:path";
 import type { Architecture } from "../src/architecture/architecture.ts";
 import type { Primitive } from "../src/architecture/primitive.ts";
 import type { Issue } from "../src/diagnostic/issue.ts";
 import { InputError } from "../src/diagnostic/issue.ts";
-import { readGemmList, readShape } from "../src/format/gemm-list.ts";
+import { readShape } from "../src/format/gemm-list.ts";
 import { architecture, primitive, workload } from "../src/library/library.ts";
 import type { Profile } from "../src/profile/profile.ts";
 import type { Gemm } from "../src/workload/gemm.ts";
 import type { Network } from "../src/workload/network.ts";
 import type { Workload } from "../src/workload/workload.ts";
 import { networksOf } from "../src/workload/workload.ts";
-import { exists, readInput } from "./files.ts";
+import { exists, readInput, STDIN } from "./files.ts";
 import type { RawOptions } from "./options.ts";
 import { readScenarios } from "./scenarios.ts";
 
@@ -45,7 +45,7 @@ export function isFile(name: string): boolean {
 }
 
 function looksLikeFile(name: string): boolean {
-  return /[/\\]/.test(name) || /\.(ya?ml|tsv|csv|json|txt)$/i.test(name);
+  return name === STDIN || /[/\\]/.test(name) || /\.(ya?ml|tsv|csv|json|txt|md)$/i.test(name);
 }
 
 export function loadPrimitive(name: string): Promise<Primitive> {
@@ -105,7 +105,8 @@ export async function loadWorkloads(
       code: "missing-workload",
       message: "missing workload",
       path: [],
-      expected: "a built-in name, MxNxK, or a TSV, CSV or YAML file",
+      expected:
+        "a built-in name, MxNxK, or a TSV, CSV, Markdown, YAML or JSON file, - for standard input",
       hint: "cimpass list workloads shows the names",
     });
   }
@@ -119,10 +120,8 @@ export function loadWorkload(name: string, profile: Profile): Promise<Workload> 
     name,
     (builtIn) => workload(builtIn, profile),
     async (content, file): Promise<Workload> => {
-      if (!/\.ya?ml$/i.test(file))
-        return { kind: "network", network: readGemmList(content, file, parse(file).name) };
-      const { readWorkload } = await import("../src/format/workload.ts");
-      return readWorkload(content, file);
+      const { readWorkloadFile } = await import("./workload-file.ts");
+      return readWorkloadFile(content, file);
     },
   );
 }

@@ -43,6 +43,8 @@ export { formatIssue, InputError } from "./diagnostic/issue.ts";
 export { readArchitecture } from "./format/architecture.ts";
 export { writeArchitecture } from "./format/architecture-writer.ts";
 export { readGemmList, readShape } from "./format/gemm-list.ts";
+export type { ListForm } from "./format/gemm-list-writer.ts";
+export { writeGemmList } from "./format/gemm-list-writer.ts";
 export { readMapping, readMappingSpec, writeMapping } from "./format/mapping.ts";
 export type { MappingSpec } from "./format/mapping-spec.ts";
 export { bindMapping, describeMapping } from "./format/mapping-spec.ts";
