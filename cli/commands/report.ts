@@ -7,9 +7,8 @@ import { InputError } from "../../src/diagnostic/issue.ts";
 import { didYouMean } from "../../src/diagnostic/suggest.ts";
 import { paretoFront } from "../../src/insight/front.ts";
 import { mapspaceOf } from "../../src/mapper/optimal.ts";
-import { MARK } from "../../src/page/content.ts";
 import type { ReportFormat } from "../../src/page/files.ts";
-import { PAGES, reportFiles } from "../../src/page/files.ts";
+import { mayBeInReport, PAGES, reportFiles } from "../../src/page/files.ts";
 import type { Reported } from "../../src/page/report.ts";
 import { reportContent } from "../../src/page/report.ts";
 import type { NetworkResult } from "../../src/page/verdict-section.ts";
@@ -20,8 +19,9 @@ import { significantBits } from "../../src/phase/family.ts";
 import type { Slice } from "../../src/phase/slice.ts";
 import type { Mappers, Verdict } from "../../src/verdict/verdict.ts";
 import { advise } from "../../src/verdict/verdict.ts";
+import type { Network } from "../../src/workload/network.ts";
 import { blankDocument, loadPng } from "../drawing.ts";
-import { checkFolder, writeFolder } from "../folder.ts";
+import { openFolder, refuseInWay, writeFolder } from "../folder.ts";
 import { howSureAll } from "../how-sure.ts";
 import { loadWorkloads } from "../input.ts";
 import type { Io } from "../io.ts";
@@ -34,13 +34,6 @@ import type { Progress } from "../progress.ts";
 import { createProgress } from "../progress.ts";
 import type { Settings } from "../settings.ts";
 import { readSettings } from "../settings.ts";
-
-/** What a report folder may hold. */
-const OWN = {
-  entries: [...Object.values(PAGES), "figures", "data"],
-  endings: [".svg", ".png", ".csv"],
-  mark: MARK,
-};
 
 /**
  * `cimpass report`: verdicts with figures and all data in a folder.
@@ -56,13 +49,19 @@ export async function reportCommand(
   const { format: kind, ...rest } = raw;
   const format = readReportFormat(kind);
   const settings = readSettings(rest, ["text"], "both");
-  const out = raw.out ?? "";
-  checkFolder(out, OWN, raw.force === true);
+  const target = openFolder(raw.out ?? "", raw.force === true);
+  const networks = await loadWorkloads(words, raw, settings.profile);
+  refuseInWay(target, mayBeInReport(networks, format));
   const toPng = raw.png ? await loadPng() : undefined;
 
-  const reported = await reportOf(words, raw, settings, io);
+  const reported = await reportOf(networks, raw, settings, io);
   const command = `cimpass ${repeatable(argv).map(quoted).join(" ")}`;
-  const content = reportContent({ ...reported, command, version: packageJson.version });
+  const content = reportContent({
+    ...reported,
+    command,
+    version: packageJson.version,
+    interrupted: io.interrupt?.aborted === true,
+  });
   const files = new Map<string, string | Uint8Array>(reportFiles(content, format, blankDocument()));
   if (toPng) {
     for (const [path, svg] of [...files]) {
@@ -70,19 +69,18 @@ export async function reportCommand(
       files.set(path.replace(/\.svg$/, ".png"), toPng(String(svg)));
     }
   }
-  writeFolder(out, { ...OWN, files });
-  io.stdout.write(`${out}/${PAGES[format]}\n`);
+  writeFolder(target, files);
+  io.stdout.write(`${target.name}/${PAGES[format]}\n`);
 }
 
 /** Verdicts and fronts of all networks. */
 async function reportOf(
-  words: readonly string[],
+  networks: readonly Network[],
   raw: RawOptions,
   settings: Settings,
   io: Io,
 ): Promise<Omit<Reported, "command" | "version">> {
   const { profile, mapperOptions } = settings;
-  const networks = await loadWorkloads(words, raw, profile);
   const hardware = await loadHardware(raw, settings);
   const gemms = networks.flatMap((network) => network.gemms);
   const options = [hardware.baseline, ...hardware.cim];

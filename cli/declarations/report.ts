@@ -10,10 +10,16 @@ export function addReport(program: Command, io: Io): void {
     .command("report")
     .description("a report to read and to pass on: verdict, figures, sources, and all data")
     .argument("[workload...]", WORKLOADS)
-    .requiredOption("--out <folder>", "folder to write; a report that is there is replaced")
+    .requiredOption(
+      "--out <folder>",
+      "folder to write into; the files of an earlier report there are replaced",
+    )
     .option("--format <kind>", "html or md", "html")
     .option("--png", "figures as PNG as well")
-    .option("--force", "write into a folder that holds other files, which stay")
+    .option(
+      "--force",
+      "overwrite files in the way that no report wrote, or that were changed since; all others stay",
+    )
     .option(
       "--no-front",
       "leave out the front and the phase diagram, which take searches of their own",

@@ -18,6 +18,8 @@ export interface Reported {
   /** The command that repeats it, and the version of the program. */
   readonly command: string;
   readonly version: string;
+  /** Whether somebody ended searches by hand. */
+  readonly interrupted?: boolean;
 }
 
 /** A report on networks: a verdict with its figures for each, then assumptions, provenance and how to repeat it. */
@@ -67,23 +69,33 @@ function summarySection({ results, conditions }: Reported): Section[] {
     })),
   );
   let caption = "";
-  const blocks = summaryText(summary, profile).flatMap((block, i): Part[] => {
+  let number = 0;
+  const blocks = summaryText(summary, profile).flatMap((block): Part[] => {
     if (block.kind === "heading") caption = `${block.text}.`;
     if (block.kind !== "table") return [];
-    return [{ kind: "table", name: `summary-${i}`, caption, table: block.table, records }];
+    number++;
+    return [{ kind: "table", name: `summary-${number}`, caption, table: block.table, records }];
   });
   return [{ title: "All networks", blocks }];
 }
 
-function repeatSection({ command, version }: Reported): Section {
+function repeatSection({ command, version, conditions, interrupted }: Reported): Section {
+  // What ends by the clock, or by hand, ends elsewhere the next time.
+  const mayDiffer = conditions.budgets?.time_s !== undefined || interrupted === true;
+  const same = mayDiffer
+    ? "made this; searches that ended early may find other mappings the next time, with"
+    : "gives the same files, byte by byte, with";
   return {
     title: "How to repeat this",
     blocks: [
-      { kind: "text", text: `cimpass ${version} gives the same files, byte by byte, with` },
+      { kind: "text", text: `cimpass ${version} ${same}` },
       { kind: "command", text: command },
     ],
   };
 }
+
+/** Stems of the data files that are about no single network. */
+export const SHARED_STEMS: readonly string[] = ["summary", "assumptions", "provenance"];
 
 /** Stems of file names: letters, digits and dashes of the networks' names, told apart by numbers where they coincide. */
 export function uniqueStems(names: readonly string[]): string[] {

@@ -49,6 +49,12 @@ export function verdictSection(
     const name = `${stem}-${chart.name}`;
     return { kind: "figure", chart: { ...chart, name } };
   };
+  const best = verdict.options[0]?.option.name ?? "";
+  const onBest = (chart: Chart): Part =>
+    figure({
+      ...chart,
+      caption: `${chart.caption} ${best} is best over the whole network by ${objective}; for single GEMMs another option may be.`,
+    });
   const number = gemms.reduce((sum, { gemm }) => sum + gemm.count, 0);
   const { gemm, choices } = subjectOf(verdict);
   return {
@@ -68,15 +74,21 @@ export function verdictSection(
         records: networkRecords(verdict),
       },
       ...tokensParts(verdict, stem),
-      figure(gainsChart(verdict)),
-      figure(energyBreakdownChart(verdict)),
-      figure(rooflineChart(verdict)),
+      figure(perLevel(gainsChart(verdict), objective)),
+      onBest(energyBreakdownChart(verdict)),
+      onBest(rooflineChart(verdict)),
       ...(fronts.length > 0 ? [figure(frontChart(gemm, fronts))] : []),
       ...figures.map(figure),
       figure(loopNestChart(gemm, choices.map(nestOf))),
       ...gemmTables(verdict, objective, stem, baseline),
     ],
   };
+}
+
+/** Says by what the options of a chart were chosen. */
+function perLevel(chart: Chart, objective: Objective): Chart {
+  const why = `The best at a level is that over the whole network by ${objective}; for single GEMMs another option may be.`;
+  return { ...chart, caption: `${chart.caption} ${why}` };
 }
 
 /** The GEMM with the most MACs, which figures of one GEMM are about, on the best option and on the baseline. */

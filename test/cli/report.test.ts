@@ -10,6 +10,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
+import { mayBeInReport } from "../../src/page/files.ts";
 import { listFiles, readText } from "../docs/markdown.ts";
 import { command } from "./command.ts";
 
@@ -33,6 +34,9 @@ describe("cimpass report", () => {
       expect({ code, said, err }).toEqual({ code: 0, said: `${out}/index.html\n`, err: "" });
     }
     const files = filesIn(one);
+    const mayBe = mayBeInReport([{ name: "64x32x48", gemms: [] }], "html");
+    const paths = files.map(([path]) => path).filter((path) => path !== "data/index.json");
+    expect(paths.filter((path) => !mayBe(path))).toEqual([]);
     expect(files.map(([path]) => path)).toContain("figures/64x32x48-front.svg");
     expect(files.map(([path]) => path)).toContain("data/64x32x48-gemms.csv");
     expect(filesIn(two)).toEqual(files);
@@ -50,19 +54,54 @@ describe("cimpass report", () => {
     expect(readdirSync(join(out, "figures")).some((name) => name.startsWith("64"))).toBe(false);
   });
 
-  test("leaves a folder with other files alone, unless it is forced to write beside them", async () => {
+  test("refuses to overwrite a user's files, before it computes, and never touches any other", async () => {
     const out = join(root, "thesis");
-    mkdirSync(out);
+    mkdirSync(join(out, "data"), { recursive: true });
     writeFileSync(join(out, "chapter.tex"), "years of work");
+    writeFileSync(join(out, "data", "measured.csv"), "months of work");
     const line = `report 16x32x48 ${OPTIONS} --no-front --out ${out}`;
+    expect((await command(line)).code).toBe(0);
+    writeFileSync(join(out, "data", "16x32x48-gemms.csv"), "corrected by hand");
+    writeFileSync(join(out, "figures", "mine.svg"), "drawn by hand");
     const { code, err } = await command(line);
     expect(code).toBe(2);
-    expect(err).toContain(`folder in use: ${out} holds what is no report`);
+    expect(err).toContain(`folder in use: ${out} holds files that a report may overwrite`);
+    expect(err).toContain("changed since: data/16x32x48-gemms.csv");
     expect(err).toContain("--force");
-    expect(readdirSync(out)).toEqual(["chapter.tex"]);
     expect((await command(`${line} --force`)).code).toBe(0);
-    expect(readFileSync(join(out, "chapter.tex"), "utf8")).toBe("years of work");
-    expect(existsSync(join(out, "index.html"))).toBe(true);
+    const text = (...path: string[]) => readFileSync(join(out, ...path), "utf8");
+    expect(text("data", "16x32x48-gemms.csv")).toMatch(/^network,gemm,/);
+    expect(text("data", "measured.csv")).toBe("months of work");
+    expect(text("figures", "mine.svg")).toBe("drawn by hand");
+    expect(text("chapter.tex")).toBe("years of work");
+  });
+
+  test("refuses an empty name, which would be the working directory", async () => {
+    for (const out of ["--out=", "--out=\t"]) {
+      const { code, err } = await command(`report 16x32x48 ${OPTIONS} ${out} --force`);
+      expect(code).toBe(2);
+      expect(err).toContain("no folder: its name is empty");
+    }
+  });
+
+  test("knows before it computes where its files may be", () => {
+    const networks = ["16x32x48", "a network", "summary"].map((name) => ({ name, gemms: [] }));
+    const mayBe = mayBeInReport(networks, "html");
+    const yes = [
+      "index.html",
+      "figures/a-network-gains.svg",
+      "data/summary-1.csv",
+      "data/assumptions.csv",
+    ];
+    expect(yes.filter((path) => !mayBe(path))).toEqual([]);
+    const no = [
+      "report.md",
+      "data/mine.csv",
+      "figures/a.svg",
+      "16x32x48-gains.svg",
+      "data/16x32x48-.txt",
+    ];
+    expect(no.filter(mayBe)).toEqual([]);
   });
 
   test("says what is wrong before it computes", async () => {
@@ -98,5 +137,5 @@ test("drawing is loaded by commands that draw alone", () => {
   const eager = declarations.filter((path) =>
     /^import .*(linkedom|observablehq|resvg|src\/(chart|page)\/)/m.test(readText(path)),
   );
-  expect(eager.filter((path) => path !== "cli/drawing.ts")).toEqual([]);
+  expect(eager).toEqual(["cli/drawing.ts", "cli/figures.ts"]);
 });

@@ -82,6 +82,12 @@ describe("a report", () => {
     }
   });
 
+  test("says of figures of one option why it is that one", () => {
+    const why = page.match(/best over the whole network by edp/g) ?? [];
+    expect(why.length).toBe(2);
+    expect(page).toContain("The best at a level is that over the whole network by edp");
+  });
+
   test("is the same byte by byte when it is made again", () => {
     const again = reportFiles(tinyReport(tinyVerdict()), "html", blankDocument());
     expect([...again]).toEqual([...html]);
