@@ -1,0 +1,25 @@
+import type { LeftOut } from "../workload/imported.ts";
+
+/** Adds up what is no product, by operator, in the order in which operators are met. */
+export interface Tally {
+  add(operator: string, operations: number | undefined, note?: string): void;
+  rows(): LeftOut[];
+}
+
+export function createTally(): Tally {
+  const rows = new Map<string, LeftOut>();
+  return {
+    add(operator, operations, note) {
+      const key = `${operator}\0${note ?? ""}`;
+      const before = rows.get(key);
+      const sum =
+        operations === undefined || (before && before.operations === undefined)
+          ? undefined
+          : (before?.operations ?? 0) + operations;
+      const nodes = (before?.nodes ?? 0) + 1;
+      const noted = note === undefined ? {} : { note };
+      rows.set(key, { operator, nodes, operations: sum, ...noted });
+    },
+    rows: () => [...rows.values()].sort((a, b) => (b.operations ?? 0) - (a.operations ?? 0)),
+  };
+}
