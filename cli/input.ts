@@ -11,6 +11,7 @@ import type { Network } from "../src/workload/network.ts";
 import type { Workload } from "../src/workload/workload.ts";
 import { networksOf } from "../src/workload/workload.ts";
 import { exists, readInput, STDIN } from "./files.ts";
+import { isOnnx, loadOnnx } from "./onnx-file.ts";
 import type { RawOptions } from "./options.ts";
 import { readScenarios } from "./scenarios.ts";
 
@@ -45,7 +46,7 @@ export function isFile(name: string): boolean {
 }
 
 function looksLikeFile(name: string): boolean {
-  return name === STDIN || /[/\\]/.test(name) || /\.(ya?ml|tsv|csv|json|txt|md)$/i.test(name);
+  return name === STDIN || /[/\\]/.test(name) || /\.(ya?ml|tsv|csv|json|txt|md|onnx)$/i.test(name);
 }
 
 export function loadPrimitive(name: string): Promise<Primitive> {
@@ -88,12 +89,13 @@ export async function loadWorkloads(
       const shape = readShape(word);
       if (shape) gemms.push(shape);
       else if (isShape) issues.push(shapeIssue(word));
-      else networks.push(...networksOf(await loadWorkload(word, profile), request));
+      else networks.push(...networksOf(await loadWorkload(word, profile, raw), request));
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
       issues.push(...error.issues);
     }
   }
+  if (raw.dim && !words.some(isOnnx)) issues.push(dimWithoutModel());
   const [only] = gemms;
   if (only && Object.keys(request).length > 0) issues.push(shapeWithScenario(only));
   if (only) {
@@ -106,7 +108,7 @@ export async function loadWorkloads(
       message: "missing workload",
       path: [],
       expected:
-        "a built-in name, MxNxK, or a TSV, CSV, Markdown, YAML or JSON file, - for standard input",
+        "a built-in name, MxNxK, or a TSV, CSV, Markdown, YAML, JSON or ONNX file, - for standard input",
       hint: "cimpass list workloads shows the names",
     });
   }
@@ -115,7 +117,12 @@ export async function loadWorkloads(
 }
 
 /** What a name or file stands for: a list of GEMMs, or a model. */
-export function loadWorkload(name: string, profile: Profile): Promise<Workload> {
+export async function loadWorkload(
+  name: string,
+  profile: Profile,
+  raw: RawOptions,
+): Promise<Workload> {
+  if (isOnnx(name)) return { kind: "network", network: await loadOnnx(name, raw) };
   return named(
     name,
     (builtIn) => workload(builtIn, profile),
@@ -124,6 +131,15 @@ export function loadWorkload(name: string, profile: Profile): Promise<Workload> 
       return readWorkloadFile(content, file);
     },
   );
+}
+
+function dimWithoutModel(): Issue {
+  return {
+    code: "option-without-effect",
+    message: "option without effect: --dim, since no workload is an ONNX model",
+    path: [],
+    expected: "a file that ends in .onnx",
+  };
 }
 
 function shapeWithScenario({ name }: Gemm): Issue {

@@ -13,6 +13,7 @@ export interface RawOptions {
   readonly batch?: string;
   readonly sequence?: string;
   readonly context?: string;
+  readonly dim?: readonly string[];
   readonly cim?: readonly string[];
   readonly at?: readonly string[];
   readonly count?: string;
@@ -108,7 +109,10 @@ export function workloadOptions(command: Command): Command {
     .option("--phase <phases>", "of a language model: prefill, decode (default: both)")
     .option("--batch <n,…>", "sequences, or images and other inputs, at once (default: 1)")
     .option("--sequence <n,…>", "tokens of a prompt (default: 2048, or the model's own)")
-    .option("--context <n,…>", "tokens in the cache at decode (default: 2048)");
+    .option("--context <n,…>", "tokens in the cache at decode (default: 2048)")
+    .addOption(
+      repeatable("--dim <name=n>", "extent of a symbolic dimension of an ONNX model (repeatable)"),
+    );
 }
 
 /** What it is computed on, and under which accounting. */

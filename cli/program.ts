@@ -8,6 +8,7 @@ import { addCompletion } from "./declarations/completion.ts";
 import { addDiff } from "./declarations/diff.ts";
 import { addEvaluate } from "./declarations/evaluate.ts";
 import { addGap } from "./declarations/gap.ts";
+import { addImport } from "./declarations/import.ts";
 import { addList } from "./declarations/list.ts";
 import { addMap } from "./declarations/map.ts";
 import { addPareto } from "./declarations/pareto.ts";
@@ -53,6 +54,7 @@ export function createProgram(io: Io): Command {
   addReproduce(program, io);
   addDiff(program, io);
   addReport(program, io);
+  addImport(program, io);
   addList(program, io);
   addShow(program, io);
   addCompletion(program);

@@ -135,7 +135,7 @@ async function linesOverBatch(
   profile: Profile,
 ): Promise<LineAsked[]> {
   const request = readScenarios(raw, []);
-  const workloads = await Promise.all(models.map((model) => loadWorkload(model, profile)));
+  const workloads = await Promise.all(models.map((model) => loadWorkload(model, profile, raw)));
   return workloads.flatMap((workload) =>
     batches.flatMap(({ values }) => {
       const at = (batch: number) => networksOf(workload, { ...request, batch: [batch] });

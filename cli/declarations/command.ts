@@ -4,7 +4,7 @@ import { hardwareOptions, mapperOptions, outputOptions, workloadOptions } from "
 
 /** What a workload may be, for the help of every command that takes some. */
 export const WORKLOADS =
-  "built-in name, MxNxK, or a file: TSV, CSV, Markdown, YAML, JSON (- for standard input)";
+  "built-in name, MxNxK, or a file: TSV, CSV, Markdown, YAML, JSON, ONNX (- for standard input)";
 
 /** The options of every command that computes: what, on what, how it is mapped, and how results are printed. */
 export function subjectOptions(command: Command, comparesBaseline: boolean): void {

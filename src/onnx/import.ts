@@ -1,5 +1,4 @@
 import { InputError } from "../diagnostic/issue.ts";
-import type { Imported } from "../workload/imported.ts";
 import type { Network } from "../workload/network.ts";
 import { networkIssues } from "../workload/network.ts";
 import type { ByteSource } from "./byte-source.ts";
@@ -17,22 +16,23 @@ import { readModel } from "./read-model.ts";
  * @throws InputError with every reason why it cannot be read, or is no list of GEMMs
  */
 export function importOnnx(
-  source: ByteSource,
+  bytes: ByteSource,
   file: string,
   name: string,
   extents: Extents,
-): Imported {
-  const model = readModel(source, file);
+): Network {
+  const model = readModel(bytes, file);
   checkExtents(model.graph, extents, file);
   const { gemms, leftOut } = inferModel(model, extents);
-  const network: Network = { name: oneLine(name), gemms: gemms.map(named) };
-  const issues = networkIssues(network);
-  if (issues.length > 0) throw new InputError(issues.map((issue) => ({ ...issue, path: [] })));
   const at = [...extents].map(([dimension, extent]) => `${dimension}=${extent}`).join(", ");
   const opset = model.opsets.get("") ?? model.opsets.values().next().value ?? "unknown";
   const by = model.producer === "" ? "" : ` by ${model.producer}`;
   const text = `ONNX model ${file}${by}, opset ${opset}${at === "" ? "" : `, with ${at}`}`;
-  return { network: { ...network, source: oneLine(text) }, source: oneLine(text), leftOut };
+  const source = oneLine(text);
+  const network: Network = { name: oneLine(name), source, gemms: gemms.map(named), leftOut };
+  const issues = networkIssues(network);
+  if (issues.length > 0) throw new InputError(issues.map((issue) => ({ ...issue, path: [] })));
+  return network;
 }
 
 function named<T extends { readonly name: string }>(gemm: T): T {

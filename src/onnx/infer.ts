@@ -2,7 +2,7 @@ import type { Issue } from "../diagnostic/issue.ts";
 import { InputError } from "../diagnostic/issue.ts";
 import type { Gemm } from "../workload/gemm.ts";
 import { gemmIssues } from "../workload/gemm.ts";
-import type { LeftOut } from "../workload/imported.ts";
+import type { LeftOut } from "../workload/left-out.ts";
 import { tensorOutput } from "./constants.ts";
 import type { Extents } from "./extents.ts";
 import { runInputs, shapeOfInfo } from "./extents.ts";
@@ -102,11 +102,13 @@ export function inferModel(model: Model, extents: Extents): Computed {
     const inputs = node.inputs.map((name) => lookUp(scope, node, name));
     const own = model.functions.get(`${node.domain}:${node.operator}`);
     try {
-      if (own) return inferFunction(node, own, inputs, scope, depth);
-      if (graphsOf(node).length > 0) return inferInner(node, inputs, scope, depth);
-      const operator = operatorOf(node);
-      const opset = scope.opsets.get(node.domain) ?? (node.domain === "" ? 0 : 1);
-      finish(node, operator(operationOf(node, inputs, opset)), inputs, scope);
+      if (own) inferFunction(node, own, inputs, scope, depth);
+      else if (graphsOf(node).length > 0) inferInner(node, inputs, scope, depth);
+      else {
+        const operator = operatorOf(node);
+        const opset = scope.opsets.get(node.domain) ?? 1;
+        finish(node, operator(operationOf(node, inputs, opset)), inputs, scope);
+      }
     } catch (error) {
       if (error instanceof InputError) {
         report(error.issues);
@@ -136,7 +138,7 @@ export function inferModel(model: Model, extents: Extents): Computed {
         scope.values.set(name, { why: invalid(`${nodeText(node)} has no output ${i + 1}`) });
         return;
       }
-      const value = valueOf(node, output, inputs, isSteady);
+      const value = madeValue(node, output, inputs, isSteady);
       charge(value.data?.length ?? 0);
       isFixedNode &&= value.fixed;
       scope.values.set(name, value);
@@ -269,7 +271,7 @@ function operatorOf(node: Node): Operator {
   });
 }
 
-function valueOf(
+function madeValue(
   node: Node,
   output: Output,
   inputs: readonly (Value | UnknownValue | undefined)[],

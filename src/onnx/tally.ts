@@ -1,4 +1,4 @@
-import type { LeftOut } from "../workload/imported.ts";
+import type { LeftOut } from "../workload/left-out.ts";
 
 /** Adds up what is no product, by operator, in the order in which operators are met. */
 export interface Tally {

@@ -312,6 +312,28 @@ export const entrySchema = z.strictObject({
   values: z.array(provenanceSchema).nullable().describe("with --resolved"),
 });
 
+const importSchema = z.strictObject({
+  schema: head.schema,
+  kind: z.literal("import"),
+  name: z.string(),
+  source: z.string().nullable(),
+  gemms: z.array(gemm),
+  macs: count.describe("of all GEMMs, weighted with their counts"),
+  left_out: z
+    .array(
+      z.strictObject({
+        operator: z.string(),
+        nodes: count,
+        operations: count.nullable().describe("of one run; null where they cannot be told"),
+        share: number.nullable().describe("of all known operations; a MAC is two"),
+        note: z.string().nullable(),
+      }),
+    )
+    .nullable()
+    .describe("what is no GEMM; null where the file does not tell of it"),
+  text: z.string().describe("the network in the native format"),
+});
+
 export const verificationSchema = z.strictObject({
   schema: head.schema,
   kind: z.literal("verification"),
@@ -397,6 +419,7 @@ export const resultSchema = z
     whereSchema,
     listSchema,
     entrySchema,
+    importSchema,
     verificationSchema,
     reproductionSchema,
   ])
@@ -427,6 +450,7 @@ export type WinnersResult = As<typeof winnersResultSchema>;
 export type DiffResult = As<typeof diffSchema>;
 export type WhereResult = As<typeof whereSchema>;
 export type ListResult = As<typeof listSchema>;
+export type ImportResult = As<typeof importSchema>;
 export type EntryResult = As<typeof entrySchema>;
 export type ReproductionResult = As<typeof reproductionSchema>;
 export type VerificationResult = As<typeof verificationSchema>;

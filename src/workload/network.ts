@@ -1,11 +1,13 @@
 import type { Issue } from "../diagnostic/issue.ts";
 import type { Gemm } from "./gemm.ts";
 import { gemmIssues, macs } from "./gemm.ts";
+import type { LeftOut } from "./left-out.ts";
 
 /**
  * An ordered list of GEMMs that belong together: a model, a phase of one, or a benchmark set.
  *
  * @property perInput whether a run takes one input, such as an image, so that it can take several (batched.ts)
+ * @property leftOut operations of the model it was read from that are no GEMMs; absent where nothing tells of them
  * @property tokens that a run reads (prefill) or makes (decode); absent where it is no language model's
  */
 export interface Network {
@@ -15,6 +17,7 @@ export interface Network {
   readonly source?: string;
   readonly perInput?: true;
   readonly tokens?: number;
+  readonly leftOut?: readonly LeftOut[];
 }
 
 /** The reasons why a network cannot be evaluated: no GEMMs, or a GEMM that cannot. */

@@ -2,19 +2,7 @@ import { macs } from "./gemm.ts";
 import type { Network } from "./network.ts";
 
 /**
- * A network that was made of another tool's file.
- *
- * @property source what it was made of, for the reader of the network's file
- * @property leftOut what the file has and the network has not
- */
-export interface Imported {
-  readonly network: Network;
-  readonly source: string;
-  readonly leftOut: readonly LeftOut[];
-}
-
-/**
- * Operations that are no matrix products, of all operators of a kind.
+ * Operations of a model that are no matrix products and so not in its network, of all operators of a kind.
  *
  * @property nodes how many there are
  * @property operations of one run, `undefined` if that cannot be told before it
@@ -30,4 +18,10 @@ export interface LeftOut {
 /** Operations of a network's GEMMs: a MAC is two. */
 export function gemmOperations({ gemms }: Network): number {
   return gemms.reduce((sum, gemm) => sum + 2 * macs(gemm) * gemm.count, 0);
+}
+
+/** All operations of a model as far as they are known: those of its GEMMs, and those left out. */
+export function allOperations(network: Network): number {
+  const rest = (network.leftOut ?? []).reduce((sum, { operations = 0 }) => sum + operations, 0);
+  return gemmOperations(network) + rest;
 }

@@ -1,0 +1,79 @@
+import { closeSync, fstatSync, openSync, readSync } from "node:fs";
+import { parse } from "node:path";
+import type { Issue } from "../src/diagnostic/issue.ts";
+import { assertNoIssues, InputError } from "../src/diagnostic/issue.ts";
+import type { ByteSource } from "../src/onnx/byte-source.ts";
+import type { Network } from "../src/workload/network.ts";
+import { systemFault } from "./files.ts";
+import type { RawOptions } from "./options.ts";
+
+/** Whether a name means an ONNX model. */
+export function isOnnx(name: string): boolean {
+  return /\.onnx$/i.test(name);
+}
+
+/**
+ * The network of an ONNX model, of which only what decides shapes is read.
+ *
+ * @param raw with `--dim`
+ * @throws InputError if it cannot be read, or dimensions are missing
+ */
+export async function loadOnnx(file: string, raw: RawOptions): Promise<Network> {
+  const extents = readExtents(raw.dim ?? []);
+  const { importOnnx } = await import("../src/onnx/import.ts");
+  try {
+    const handle = openSync(file, "r");
+    try {
+      return importOnnx(sourceOf(handle, file), file, parse(file).name, extents);
+    } finally {
+      closeSync(handle);
+    }
+  } catch (error) {
+    throw systemFault(error, file, "unreadable file");
+  }
+}
+
+/** What is no regular file, such as a pipe, has no places to read from. */
+function sourceOf(handle: number, file: string): ByteSource {
+  const found = fstatSync(handle);
+  if (!found.isFile()) {
+    const what = found.isDirectory() ? "is a directory" : "is no regular file";
+    throw new InputError([
+      { code: "file", message: `unreadable file: ${file} ${what}`, path: [], expected: "a file" },
+    ]);
+  }
+  return {
+    size: found.size,
+    read(offset, length) {
+      const bytes = new Uint8Array(length);
+      let done = 0;
+      while (done < length) {
+        const count = readSync(handle, bytes, done, length - done, offset + done);
+        if (count === 0) break;
+        done += count;
+      }
+      return bytes.subarray(0, done);
+    },
+  };
+}
+
+/** `--dim name=n`; names may hold an = themselves, so the last one divides. */
+function readExtents(texts: readonly string[]): ReadonlyMap<string, number> {
+  const issues: Issue[] = [];
+  const extents = new Map<string, number>();
+  for (const text of texts) {
+    const [, name, digits] = /^(.+)=\s*(\d{1,15})\s*$/.exec(text) ?? [];
+    const add = (code: string, message: string) =>
+      issues.push({
+        code,
+        message,
+        path: [],
+        expected: "a name and a whole number, such as batch=1",
+      });
+    if (name === undefined) add("invalid-option", `invalid dim: ${text}`);
+    else if (extents.has(name)) add("duplicate-option", `duplicate dim: ${name}`);
+    else extents.set(name, Number(digits));
+  }
+  assertNoIssues(issues);
+  return extents;
+}
