@@ -7,7 +7,7 @@ import type { Graph, ValueInfo } from "./model.ts";
 export type Extents = ReadonlyMap<string, number>;
 
 /** How a dimension is called: by its symbol, or by its value and place if it has none. */
-export function dimensionName({ name, dims }: ValueInfo, axis: number): string {
+function dimensionName({ name, dims }: ValueInfo, axis: number): string {
   const dim = dims?.[axis];
   return typeof dim === "string" ? dim : `${name}.${axis}`;
 }

