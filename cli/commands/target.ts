@@ -175,8 +175,10 @@ async function loadSides(raw: RawOptions, settings: Settings): Promise<Sides> {
   const levels = [...new Set(placed.map(({ design }) => design.cim.at))];
   const at = raw.againstAt ?? levels[0] ?? "";
   if (raw.againstAt === undefined && levels.length > 1) throw severalLevels(levels);
+  const staging = [...new Set(placed.map(({ design }) => design.cim.staging))];
+  if (staging.length > 1) throw severalShares(staging);
   const primitive = await loadPrimitive(other);
-  const candidates = { baseline, primitives: [primitive], at: [at], budget, staging: [0] };
+  const candidates = { baseline, primitives: [primitive], at: [at], budget, staging };
   const [against] = cimOptions(candidates, profile);
   if (!against) throw new Error(`no option for ${other} at ${at}`);
   return { placed, against, baseline: baseline.name };
@@ -192,6 +194,12 @@ function severalLevels(levels: readonly string[]): InputError {
   const message = "missing option: --against-at";
   const expected = `the level of the other primitive, since there are several: ${levels.join(", ")}`;
   return new InputError([{ code: "missing-option", message, path: [], expected }]);
+}
+
+function severalShares(shares: readonly number[]): InputError {
+  const message = `several shares of a buffer with --against: ${shares.join(", ")}`;
+  const expected = "one --staging: the other primitive has the same";
+  return new InputError([{ code: "conflicting-options", message, path: [], expected }]);
 }
 
 /** Each GEMM as a workload of its own. */

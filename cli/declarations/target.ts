@@ -17,7 +17,10 @@ export function addTarget(program: Command, io: Io): void {
       "latency, mac-energy, write-energy, row-write, area-factor, Rp, Cp, Rh, Ch, count (default: all)",
     )
     .option("--against <name|file>", "the other side: baseline, or a primitive", "baseline")
-    .option("--against-at <level>", "level of the other primitive, the same if absent")
+    .option(
+      "--against-at <level>",
+      "level of the other primitive, the same if absent; it has the same --staging",
+    )
     .option(
       "--frontier <x,y>",
       "the curve of two costs that reach the factor together, such as latency,mac-energy",

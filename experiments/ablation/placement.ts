@@ -1,4 +1,6 @@
 import type { Evaluation } from "../../src/cost/evaluate.ts";
+import type { TimeLimit } from "../../src/cost/latency.ts";
+import { isBandwidth } from "../../src/cost/latency.ts";
 import { total } from "../../src/verdict/total.ts";
 
 /**
@@ -33,8 +35,8 @@ export function placementOf(evaluations: readonly Evaluation[]): Placement {
     sums.weights += count * weights;
     sums.loads += count * weightsWritten(evaluation);
     sums.reads += count * weightsRead(evaluation);
-    sums.load_ns += count * longest(evaluation, (resource) => resource === "weight load");
-    sums.bandwidth_ns += count * longest(evaluation, (resource) => resource.endsWith("bandwidth"));
+    sums.load_ns += count * longest(evaluation, ({ resource }) => resource === "weight load");
+    sums.bandwidth_ns += count * longest(evaluation, isBandwidth);
   }
   return {
     TOPS_per_W,
@@ -69,7 +71,7 @@ function weightsRead({ counts }: Evaluation): number {
   return weights?.groups.reduce((sum, group) => sum + group.instances * group.reads, 0) ?? 0;
 }
 
-function longest({ latency }: Evaluation, is: (resource: string) => boolean): number {
-  const times = latency.limits.filter(({ resource }) => is(resource)).map((l) => l.time_ns);
+function longest({ latency }: Evaluation, is: (limit: TimeLimit) => boolean): number {
+  const times = latency.limits.filter(is).map((l) => l.time_ns);
   return Math.max(0, ...times);
 }

@@ -1,5 +1,6 @@
 import type { Evaluation } from "../cost/evaluate.ts";
 import type { TimeLimit } from "../cost/latency.ts";
+import { isBandwidth } from "../cost/latency.ts";
 import type { Work } from "../cost/merit.ts";
 import { workOf } from "../cost/merit.ts";
 import type { Objective } from "../cost/objective.ts";
@@ -150,7 +151,7 @@ export function atOnce(
   for (const { latency } of evaluations) {
     for (const limit of latency.limits) {
       const { resource, level } = limit;
-      if (!shared.has(level) || !resource.endsWith("bandwidth")) continue;
+      if (!shared.has(level) || !isBandwidth(limit)) continue;
       const key = `${level} ${resource}`;
       const time_ns = (limits.get(key)?.time_ns ?? 0) + limit.time_ns;
       limits.set(key, { ...limit, time_ns });

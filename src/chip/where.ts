@@ -130,7 +130,10 @@ export function where(
   return { network, nowhere, systems: all, results: found };
 }
 
-/** Each GEMM on one part, or divided where that is better for the network. */
+/**
+ * Each GEMM on one part, or divided, as is best for the network. Only the division that is best for the GEMM, and better for it
+ * than any part, is offered: another one might make the product of energy and time of the whole network less.
+ */
 function dividedSplit(
   network: Network,
   { system }: SystemVerdict,

@@ -27,6 +27,11 @@ export interface TimeLimit {
   readonly time_ns: number;
 }
 
+/** Whether it is the traffic of a memory that takes that time. */
+export function isBandwidth({ resource }: Pick<TimeLimit, "resource">): boolean {
+  return resource === "read bandwidth" || resource === "write bandwidth";
+}
+
 export function latency(
   architecture: ResolvedArchitecture,
   mapping: Mapping,

@@ -1,5 +1,11 @@
 import { tornadoChart } from "../chart/tornado.ts";
-import { bestSentence, shareTable, sureSentence, tornadoTable } from "../report/robust-report.ts";
+import {
+  bestSentence,
+  shareTable,
+  sureSentence,
+  tornadoTable,
+  unprovenSentence,
+} from "../report/robust-report.ts";
 import { robustRecords, shareRecords } from "../report/robust-result.ts";
 import { isUncertain } from "../sensitivity/input.ts";
 import type { Robustness } from "../sensitivity/robust.ts";
@@ -8,6 +14,7 @@ import type { Part, Section } from "./content.ts";
 /** How sure the verdict on one network is: the shares first, then what each option hangs on and where it flips. */
 export function robustSection(robustness: Robustness, stem: string): Section {
   const { compared, inputs, samples, asked, seed, options } = robustness;
+  const open = unprovenSentence(robustness);
   const uncertain = inputs.filter(isUncertain).length;
   const of = samples < asked ? `${samples} of ${asked}` : String(samples);
   const baseline = compared.hardware.baseline.name;
@@ -22,6 +29,7 @@ export function robustSection(robustness: Robustness, stem: string): Section {
             answer: sureSentence(robustness, option),
           })),
           { question: "Best", answer: bestSentence(robustness) },
+          ...(open === "" ? [] : [{ question: "Proven", answer: open }]),
         ],
       },
       {

@@ -20,6 +20,7 @@ export function robustText(robustness: Robustness): Document {
   const { compared, inputs, samples, asked, seed, options } = robustness;
   const baseline = compared.hardware.baseline.name;
   const uncertain = inputs.filter(isUncertain).length;
+  const open = unprovenSentence(robustness);
   const of = samples < asked ? `${samples} of ${asked}` : String(samples);
   return [
     {
@@ -42,6 +43,7 @@ export function robustText(robustness: Robustness): Document {
       text: `Sure:  ${sureSentence(robustness, option)}`,
     })),
     { kind: "text", text: `Best:  ${bestSentence(robustness)}` },
+    ...(open === "" ? [] : ([{ kind: "text", text: open }] as const)),
   ];
 }
 
@@ -180,6 +182,18 @@ function drawnBar({ low, high }: Bar, { objective }: Gains, { from, to }: Scale)
   );
   marks[cell(objective)] = "|";
   return marks.join("").trimEnd();
+}
+
+/** What of an analysis is not proven; empty if all is. */
+export function unprovenSentence({ samples, unproven, options }: Robustness): string {
+  const bars = options.flatMap(({ tornado }) => tornado);
+  const open = bars.filter(({ proven }) => !proven).length;
+  const parts = [
+    ...(unproven === 0 ? [] : [`in ${unproven} of ${samples} samples`]),
+    ...(open === 0 ? [] : [`for ${open} of ${bars.length} inputs alone`]),
+  ];
+  if (parts.length === 0) return "";
+  return `Not all mappings are proven optimal ${parts.join(" and ")}: there a better mapping might decide otherwise.`;
 }
 
 /** `digital6T at SMEM does not beat tensor-core-like in … (0.95x); that holds in 96.0 % of 100 samples …`. */

@@ -12,11 +12,12 @@ type BarResult = RobustnessResult["options"][number]["tornado"][number];
 
 /** How sure a verdict is, as part of a JSON result. */
 export function robustResult(robustness: Robustness): RobustnessResult {
-  const { compared, inputs, samples, asked, seed, options, best } = robustness;
+  const { compared, inputs, samples, asked, unproven, seed, options, best } = robustness;
   return {
     network: compared.network.name,
     samples,
     samples_asked: asked,
+    samples_unproven: unproven,
     seed,
     inputs: inputs.map(inputResult),
     best: [...best].map(([option, n]) => ({ option, samples: n })),
@@ -44,12 +45,13 @@ function respectResult(
   return { better, holds: { ...holds }, p5, p50, p95 };
 }
 
-function barResult({ input, low, high, swing, flips }: Bar): BarResult {
+function barResult({ input, low, high, swing, flips, proven }: Bar): BarResult {
   return {
     input: input.name,
     low: { ...low },
     high: { ...high },
     swing: swing === Number.POSITIVE_INFINITY ? "unbounded" : swing,
+    proven,
     flips: flips.map(({ position, betterBelow, exact }) => ({
       numbers: input.numbers.map((number) => ({
         name: number.name,
@@ -64,11 +66,12 @@ function barResult({ input, low, high, swing, flips }: Bar): BarResult {
 }
 
 /** A record per option: the shares of all samples. */
-export function shareRecords({ compared, samples, seed, options }: Robustness): Record[] {
+export function shareRecords({ compared, samples, unproven, seed, options }: Robustness): Record[] {
   return options.map((of) => ({
     network: compared.network.name,
     option: of.option.name,
     samples,
+    samples_unproven: unproven,
     seed,
     ...sharesOf(of),
   }));
@@ -76,12 +79,13 @@ export function shareRecords({ compared, samples, seed, options }: Robustness): 
 
 /** A record per option and input with a range: what it does alone, beside the shares of all samples. */
 export function robustRecords(robustness: Robustness): Record[] {
-  const { compared, samples, seed } = robustness;
+  const { compared, samples, unproven, seed } = robustness;
   return robustness.options.flatMap((of) =>
     of.tornado.map((bar) => ({
       network: compared.network.name,
       option: of.option.name,
       samples,
+      samples_unproven: unproven,
       seed,
       ...sharesOf(of),
       ...barFields(bar),
@@ -113,7 +117,7 @@ function shareFields(
   };
 }
 
-function barFields({ input, low, high, swing, flips }: Bar): Record {
+function barFields({ input, low, high, swing, flips, proven }: Bar): Record {
   const [first] = input.numbers;
   const below = flips.find(({ position }) => position < 0);
   const above = flips.find(({ position }) => position >= 0);
@@ -136,6 +140,7 @@ function barFields({ input, low, high, swing, flips }: Bar): Record {
     gain_throughput_at_low: low.throughput,
     gain_throughput_at_high: high.throughput,
     swing,
+    proven,
     flips_below_value_at: valueAt(below?.position),
     flips_above_value_at: valueAt(above?.position),
   };

@@ -25,6 +25,7 @@ export const robustnessSchema = z
     network: z.string(),
     samples: count.describe("evaluated; fewer than asked for after Ctrl-C"),
     samples_asked: count,
+    samples_unproven: count.describe("in which a mapping of either side is not proven optimal"),
     seed: count,
     inputs: z
       .array(
@@ -72,6 +73,7 @@ export const robustnessSchema = z
               input: z.string(),
               low: gains,
               high: gains,
+              proven: z.boolean().describe("whether all mappings behind it are proven optimal"),
               swing: bounded.describe("largest over least gain by the objective"),
               flips: z
                 .array(

@@ -129,6 +129,7 @@ function note(answer: Answer, measure: Measure): string {
     );
   }
   if (kind === "no effect" && answer.shortfall) parts.push(reasonText(answer.shortfall));
+  if (kind === "always" && !answer.effect) parts.push("no effect");
   if (isMet(answer)) parts.push("met now");
   if (kind === "at" && value !== undefined) {
     if (range) parts.push(rangeText(value, range));
@@ -236,6 +237,7 @@ function answerResult(answer: Answer): TargetResult["targets"][number]["paramete
     threshold: value ?? null,
     change: value === undefined ? null : value / present,
     in_range: inRange(answer) ?? null,
+    effect: answer.effect,
     end: end ? { ...end } : null,
     limited_by: shortfall ? shortfall.parts.map((part) => ({ ...part })) : null,
     area: area ?? null,
@@ -294,6 +296,7 @@ export function targetRecords(runs: readonly TargetRun[], { against, factor }: Q
       threshold: answer.value,
       change: answer.value === undefined ? undefined : answer.value / answer.present,
       in_range: inRange(answer),
+      effect: answer.effect,
       end: answer.end?.value,
       end_gain: answer.end?.gain,
       limited_by: answer.shortfall?.parts[0]?.part,

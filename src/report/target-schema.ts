@@ -20,6 +20,7 @@ const answer = z.strictObject({
     .describe("the largest cost or area factor, or the smallest size, that reaches the factor"),
   change: number.nullable().describe("threshold / present"),
   in_range: z.boolean().nullable().describe("whether the range holds the threshold"),
+  effect: z.boolean().describe("whether the parameter changes the measure at all"),
   end: end
     .nullable()
     .describe("the best value that was tried, and the gain there, if it never does"),

@@ -41,6 +41,9 @@ export type Threshold<Choice> = {
   | { readonly kind: "never" | "always" }
 );
 
+/** Costs are looked for up to this multiple of what they are. */
+export const MOST_TIMES = 1e12;
+
 /** How far beyond a threshold it is checked that the level is passed, as a share of the threshold. */
 const BEYOND = 1e-6;
 

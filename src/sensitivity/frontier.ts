@@ -1,9 +1,9 @@
 import type { ResolvedArchitecture } from "../architecture/resolve.ts";
 import { built } from "../insight/design.ts";
-import { threshold } from "./crossing.ts";
+import { MOST_TIMES, threshold } from "./crossing.ts";
 import { SAME } from "./monotone.ts";
 import type { Mapped, Remapping } from "./network-optimum.ts";
-import { figureOn, mapNetwork, pieceOf } from "./network-optimum.ts";
+import { figureOn, mapNetwork, networkOptimum } from "./network-optimum.ts";
 import type { CostName } from "./parameter.ts";
 import { presentValue, statedRange, withCost } from "./parameter.ts";
 import type { Goal, Placed } from "./target.ts";
@@ -41,9 +41,6 @@ const INTERVALS = 24;
 
 /** Where any first cost will do beside a second of 0, the curve is followed up to this multiple of what it is. */
 const FAR = 10;
-
-/** Costs are looked for up to this multiple of what they are. */
-const MOST_TIMES = 1e12;
 
 /**
  * The curve of two costs with which the goal is just reached, everything mapped anew at each point.
@@ -123,11 +120,8 @@ function along(
   present: number,
 ): number | "never" | "always" {
   const from = present || 1;
-  const found = threshold(
-    (value) => pieceOf(mapNetwork(at(value), remapping), at, remapping),
-    level,
-    { low: 0, high: from * MOST_TIMES, from },
-  );
+  const range = { low: 0, high: from * MOST_TIMES, from };
+  const found = threshold(networkOptimum(at, remapping), level, range);
   effort.evaluations += found.evaluations;
   effort.exact &&= found.exact;
   return found.kind === "at" ? found.parameter : found.kind;

@@ -18,6 +18,8 @@ export interface Robustness {
   /** Samples that were asked for, and those that were evaluated before the user had enough. */
   readonly asked: number;
   readonly samples: number;
+  /** Of the samples, those in which a mapping of either side is not proven optimal: a better one might decide otherwise. */
+  readonly unproven: number;
   readonly options: readonly OptionRobustness[];
   /** In how many samples each option is the best of all by the objective; in the others it is the baseline. */
   readonly best: ReadonlyMap<string, number>;
@@ -71,14 +73,18 @@ export function robustness(compared: Compared, choices: RobustOptions): Robustne
 
   const values = compared.options.map((option) => comparison.at(option, new Map()).gains);
   const drawn: (readonly Gains[])[] = [];
+  let unproven = 0;
   for (const point of latinHypercube(samples, uncertain.length, seed)) {
     if (enough()) break;
     const positions = new Map(
       uncertain.map((input, i) => [input.name, positionAt(input, point[i] ?? 0)]),
     );
-    const gains = compared.options.map((option) => comparison.at(option, positions).gains);
+    const pairs = compared.options.map((option) => comparison.at(option, positions));
     // What was interrupted half way says nothing.
-    if (!enough()) drawn.push(gains);
+    if (!enough()) {
+      drawn.push(pairs.map(({ gains }) => gains));
+      if (pairs.some(({ proven }) => !proven)) unproven++;
+    }
     step();
   }
   const options = compared.options.map((option, i): OptionRobustness => {
@@ -93,7 +99,8 @@ export function robustness(compared: Compared, choices: RobustOptions): Robustne
   });
   const best = bestOptions(compared, drawn);
   const { inputs } = comparison;
-  return { compared, inputs, seed, asked: samples, samples: drawn.length, options, best };
+  const counts = { asked: samples, samples: drawn.length, unproven };
+  return { compared, inputs, seed, ...counts, options, best };
 }
 
 function respectsOf(gains: Gains, drawn: readonly Gains[]): OptionRobustness["respects"] {

@@ -5,14 +5,14 @@ import type { Design } from "../insight/design.ts";
 import { built } from "../insight/design.ts";
 import { figure } from "../quantity/figure.ts";
 import type { Gain } from "../verdict/gain.ts";
-import { gain } from "../verdict/gain.ts";
+import { gain, isTie } from "../verdict/gain.ts";
 import type { Total } from "../verdict/total.ts";
 import type { Piece } from "./crossing.ts";
-import { threshold } from "./crossing.ts";
+import { MOST_TIMES, threshold } from "./crossing.ts";
 import type { IntegerThreshold } from "./integer-threshold.ts";
 import { smallestInteger } from "./integer-threshold.ts";
 import type { Mapped, Remapping } from "./network-optimum.ts";
-import { mapNetwork, pieceOf } from "./network-optimum.ts";
+import { figureOn, mapNetwork, networkOptimum, pieceOf } from "./network-optimum.ts";
 import type { CostName, ParameterName, ParameterUnit, SizeName } from "./parameter.ts";
 import { isCost, presentValue, statedRange, unitOf, withCost, withSize } from "./parameter.ts";
 import type { Shortfall } from "./shortfall.ts";
@@ -48,7 +48,7 @@ export interface Targets {
  * - `at`: *value* is the largest cost, or the smallest size, that reaches the goal.
  * - `never`: no value does; *end* is what the best one gives, and *shortfall* why.
  * - `always`: any value does, up to the *end* that was tried.
- * - `no effect`: the parameter changes nothing in this measure.
+ * - `no effect`: the goal is missed, and the parameter changes nothing in this measure from the worst to the best value.
  */
 export interface Answer {
   readonly name: ParameterName;
@@ -57,6 +57,8 @@ export interface Answer {
   readonly range: readonly [low: number, high: number] | undefined;
   readonly kind: "at" | "never" | "always" | "no effect";
   readonly value: number | undefined;
+  /** Whether the parameter changes the measure at all, between the worst and the best value that are tried. */
+  readonly effect: boolean;
   /** The gain that the primitives have at the best end of the parameter, if they never reach the goal. */
   readonly end: { readonly value: number; readonly gain: number } | undefined;
   readonly shortfall: Shortfall | undefined;
@@ -67,9 +69,6 @@ export interface Answer {
   /** How often the workload was mapped. */
   readonly evaluations: number;
 }
-
-/** Costs are looked for up to this multiple of what they are. */
-const MOST_TIMES = 1e12;
 
 /**
  * Primitives under each memory are looked for up to this number, 1 MiB of arrays of 4 KiB, or this multiple of the present
@@ -156,33 +155,52 @@ type Found = Omit<Answer, "name" | "unit" | "present" | "range">;
 
 function costAnswer(name: CostName, present: number, asking: Asking): Found {
   const { remapping, architecture } = asking;
+  const { measure, profile } = remapping;
   const at = (value: number) => withCost(architecture, name, value);
   const from = present > 0 ? present : 1;
+  const high = from * MOST_TIMES;
   const found = threshold(
-    (value) => pieceOf(mapNetwork(at(value), remapping), at, remapping),
+    networkOptimum(at, remapping),
     goalFigure(asking),
-    { low: 0, high: from * MOST_TIMES, from },
+    { low: 0, high, from },
     present > 0 ? pieceOf(asking.present, at, remapping) : undefined,
   );
   const { kind, piece, exact, evaluations } = found;
   const value = kind === "at" ? found.parameter : undefined;
   const told = { area: undefined, exact, evaluations };
-  if (kind !== "never") return { kind, value, end: undefined, shortfall: undefined, ...told };
-  return { ...missed(0, piece.choice, asking), ...told };
+  const untold = { value, end: undefined, shortfall: undefined };
+  if (kind === "at") return { kind, ...untold, effect: true, ...told };
+  const low = kind === "never" ? piece.choice : mapNetwork(at(0), remapping);
+  const worst = () => {
+    // Where the present mappings cost no more at the worst end, the best ones there do not either.
+    const stays = isTie(
+      figureOn(at(high), asking.present, measure, profile),
+      asking.present.figure,
+    );
+    return stays ? asking.present : mapNetwork(at(high), remapping);
+  };
+  const effect = hasEffect([() => low, worst], asking);
+  if (kind === "always") return { kind, ...untold, effect, ...told };
+  return { ...missed(0, low, effect, asking), ...told };
+}
+
+/** Whether a parameter changes the measure between its ends: what never falls along it is the same all over if it is at both. */
+function hasEffect(ends: readonly (() => Mapped)[], { present }: Asking): boolean {
+  return ends.some((end) => !isTie(end().figure, present.figure));
 }
 
 /** What the best value of a parameter gives, which does not suffice. */
 function missed(
   value: number,
   choice: Mapped,
-  { goal, remapping, present }: Asking,
-): Pick<Answer, "kind" | "value" | "end" | "shortfall"> {
+  effect: boolean,
+  { goal, remapping }: Asking,
+): Pick<Answer, "kind" | "value" | "end" | "shortfall" | "effect"> {
   const { measure } = remapping;
   const reached = gain(choice.total, goal.reference)[measure];
-  const now = gain(present.total, goal.reference)[measure];
-  const same = Math.abs(reached / now - 1) < 1e-9;
   return {
-    kind: same ? "no effect" : "never",
+    kind: effect ? "never" : "no effect",
+    effect,
     value: undefined,
     end: { value, gain: reached },
     shortfall: shortfall(choice, measure),
@@ -190,7 +208,7 @@ function missed(
 }
 
 function integerAnswer(
-  { kind, piece, exact, evaluations }: IntegerThreshold<Mapped>,
+  { kind, piece, exact, evaluations, effect }: SizeThreshold,
   value: number,
   area: number,
   asking: Asking,
@@ -198,8 +216,12 @@ function integerAnswer(
   // Without interleaving fewer weights spread over banks as an array holds more, so more of it may cost.
   const grows = asking.remapping.options.interleaving;
   const told = { exact: exact && grows, evaluations };
-  if (kind === "never") return { ...missed(value, piece.choice, asking), area, ...told };
-  return { kind, value, end: undefined, shortfall: undefined, area, ...told };
+  if (kind === "never") return { ...missed(value, piece.choice, effect, asking), area, ...told };
+  return { kind, value, end: undefined, shortfall: undefined, area, effect, ...told };
+}
+
+interface SizeThreshold extends IntegerThreshold<Mapped> {
+  readonly effect: boolean;
 }
 
 /**
@@ -208,7 +230,7 @@ function integerAnswer(
  * Whatever is legal with fewer rows, columns or primitives is legal with more, and costs the same: what is not used
  * neither leaks nor takes time. From the extents of the workload on, more is of no use.
  */
-function sizeThreshold(name: SizeName, asking: Asking): IntegerThreshold<Mapped> {
+function sizeThreshold(name: SizeName, asking: Asking): SizeThreshold {
   const { design, remapping, architecture } = asking;
   const { profile, gemms } = remapping;
   const { cim } = design;
@@ -228,13 +250,26 @@ function sizeThreshold(name: SizeName, asking: Asking): IntegerThreshold<Mapped>
       asking.optimaByCount.set(n, known);
       return known;
     };
-    return smallestInteger(optimum, level, each, most);
+    return withEffect(smallestInteger(optimum, level, each, most), optimum, most, asking);
   }
   const along = name === "Rp" || name === "Rh" ? "K" : "N";
   const most = Math.max(cim.primitive[name], ...gemms.map((gemm) => gemm[along]));
   const optimum = (n: number) =>
     mapped({ ...cim, primitive: withSize(cim.primitive, name, n), budget: units.count });
-  return smallestInteger(optimum, level, cim.primitive[name], most);
+  const found = smallestInteger(optimum, level, cim.primitive[name], most);
+  return withEffect(found, optimum, most, asking);
+}
+
+/** Whether the size changes the measure between 1 and *most*. */
+function withEffect(
+  found: IntegerThreshold<Mapped>,
+  optimum: (value: number) => Piece<Mapped>,
+  most: number,
+  asking: Asking,
+): SizeThreshold {
+  const { kind, piece } = found;
+  const other = () => optimum(kind === "always" ? most : 1).choice;
+  return { ...found, effect: kind === "at" || hasEffect([() => piece.choice, other], asking) };
 }
 
 /** Instances of the memory above the primitives: each has as many of them. */
@@ -255,14 +290,14 @@ function areaAnswer(present: number, asking: Asking): Found {
   const { budget } = asking.design.cim;
   const untouched = { value: undefined, end: undefined, shortfall: undefined, area: 1 };
   if (budget !== "area" && budget !== "area-below")
-    return { kind: "no effect", ...untouched, exact: true, evaluations: 0 };
+    return { kind: "no effect", effect: false, ...untouched, exact: true, evaluations: 0 };
   const found = sizeThreshold("count", asking);
-  const { kind, piece, exact, evaluations } = found;
+  const { kind, piece, exact, evaluations, effect } = found;
   const count = found.value * parentsOf(asking.architecture);
   const told = { area: 1, exact, evaluations };
   const value = largestFactor(count, present, asking);
-  if (kind === "never") return { ...missed(value, piece.choice, asking), ...told };
-  return { ...untouched, kind: "at", value, ...told };
+  if (kind === "never") return { ...missed(value, piece.choice, effect, asking), ...told };
+  return { ...untouched, kind: "at", value, effect, ...told };
 }
 
 /** The largest area factor with which *count* primitives fit: counts are steps, so halving finds it to the last bit. */

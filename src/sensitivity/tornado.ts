@@ -15,6 +15,8 @@ export interface Bar {
   readonly swing: number;
   /** Where the verdict by the objective flips as this input alone moves, in its range and up to 8 times beyond. */
   readonly flips: readonly Flip[];
+  /** Whether all mappings at both ends and at the value are proven optimal. */
+  readonly proven: boolean;
 }
 
 /** The bars of an option, the widest swing first; those that swing the same keep the order of the inputs. */
@@ -27,14 +29,15 @@ export function tornadoOf(
   const bars: Bar[] = [];
   for (const input of comparison.inputs.filter(isUncertain)) {
     if (enough()) break;
-    const gains = (position: number) =>
-      comparison.at(option, new Map([[input.name, position]])).gains;
-    const [low, value, high] = [gains(-1), gains(0), gains(1)];
+    const at = (position: number) => comparison.at(option, new Map([[input.name, position]]));
+    const pairs = [at(-1), at(0), at(1)] as const;
+    const [low, value, high] = [pairs[0].gains, pairs[1].gains, pairs[2].gains];
+    const proven = pairs.every((pair) => pair.proven);
     const ends = [low.objective, value.objective, high.objective];
     const swing = Math.max(...ends) / Math.min(...ends);
     const flips = flipsOf(comparison, option, input);
     // What was interrupted half way says nothing.
-    if (!enough()) bars.push({ input, low, high, swing, flips });
+    if (!enough()) bars.push({ input, low, high, swing, flips, proven });
     onBar();
   }
   return bars.sort((a, b) => b.swing - a.swing);

@@ -36,6 +36,13 @@ describe("target", () => {
     for (const { change } of targets[0]?.parameters ?? []) expect(change).toBeCloseTo(1, 9);
   });
 
+  test("holds a primitive with a buffer against another one with the same", async () => {
+    const staged = "target 8x16x32 --cim digital6T --at SMEM --staging 0.5 --against digital6T";
+    const { against, targets } = (await json(`${staged} --parameter latency`)) as TargetResult;
+    expect(against).toBe("digital6T at SMEM, 0.5 buffer");
+    expect(targets[0]?.gain).toEqual({ energy: 1, throughput: 1, edp: 1 });
+  });
+
   test("draws the frontier of two energies, with a row per corner as CSV", async () => {
     const line = `target ${ON} --frontier mac-energy,write-energy`;
     const { targets } = (await json(line)) as TargetResult;
@@ -57,6 +64,10 @@ describe("target", () => {
     ["target 8x8x8", "missing option: --cim"],
     [`target ${ON} --against-at SMEM`, "option without effect: --against-at"],
     ["target 8x8x8 --cim digital6T --against analog6T", "missing option: --against-at"],
+    [
+      "target 8x8x8 --cim digital6T --at SMEM --staging 0,0.5 --against analog6T",
+      "several shares of a buffer with --against: 0, 0.5; expected one --staging",
+    ],
   ])("refuses %s", async ([line = "", message]) => {
     const { code, err } = await command(line);
     expect(err).toContain(message);

@@ -3,6 +3,7 @@ import type { Primitive } from "../../src/architecture/primitive.ts";
 import { DEFAULT_OPTIONS } from "../../src/mapper/mapper.ts";
 import { MAPPERS } from "../../src/mapper/mappers.ts";
 import { createProfile } from "../../src/profile/profile.ts";
+import { unprovenSentence } from "../../src/report/robust-report.ts";
 import type { Compared } from "../../src/sensitivity/comparison.ts";
 import { createComparison, RESPECTS } from "../../src/sensitivity/comparison.ts";
 import { robustness } from "../../src/sensitivity/robust.ts";
@@ -101,6 +102,25 @@ test("a verdict far from even with narrow ranges holds in every sample", () => {
   expect(option?.gains.energy).toBeLessThan(1e-3);
   expect(option?.respects.energy).toMatchObject({ better: false, holds: { share: 1, high: 1 } });
   expect(option?.respects.energy.holds.low).toBeCloseTo(30 / (30 + 1.959963984540054 ** 2), 12);
+});
+
+test("samples and inputs with mappings that are not proven are counted", () => {
+  const compared = comparing([TINY_PRIMITIVE]);
+  // Proven only where the primitive has at least its stated latency of 3 ns: the upper half of its range, or so.
+  const cim: typeof mappers.cim = (problem, options) => {
+    const found = mappers.cim(problem, options);
+    const slow = problem.architecture.compute.step_ns >= 3;
+    return slow ? found : { ...found, provenOptimal: false };
+  };
+  const found = robustness({ ...compared, mappers: { ...mappers, cim } }, { samples: 40, seed: 1 });
+  expect(found.unproven).toBeGreaterThan(10);
+  expect(found.unproven).toBeLessThan(30);
+  const open = found.options[0]?.tornado.filter(({ proven }) => !proven);
+  expect(open?.map(({ input }) => input.name)).toEqual(["tiny-cim.latency_ns"]);
+  expect(unprovenSentence(found)).toMatch(/in \d+ of 40 samples and for 1 of \d+ inputs alone/);
+  const sure = robustness(compared, { samples: 4, seed: 1 });
+  expect(sure.unproven).toBe(0);
+  expect(unprovenSentence(sure)).toBe("");
 });
 
 test("on either side of a flip the verdict differs", () => {

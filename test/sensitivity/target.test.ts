@@ -44,7 +44,7 @@ describe("a GEMM of one MAC, held against itself", () => {
     expect(latency?.value).toBeCloseTo(3 + 1 / 0.54, 11);
     expect(latency?.range).toEqual([2, 5]);
     // One primitive does, so any number.
-    expect(count?.kind).toBe("always");
+    expect(count).toMatchObject({ kind: "always", effect: false });
   });
 
   test("has the same thresholds against another side that is asked for another factor", () => {
@@ -70,6 +70,21 @@ describe("a GEMM of one MAC, held against itself", () => {
     const timed = remappingOf([gemm(1, 1, 1)], "throughput");
     const { answers } = targets(design, timed, { factor: 2, reference }, ["mac-energy", "Rp"]);
     expect(answers.map(({ kind }) => kind)).toEqual(["no effect", "no effect"]);
+  });
+
+  test("has an effect where only less of something would be felt", () => {
+    // K = 2 fills the 2 rows: a third changes nothing, but with one row alone the MACs come one after another.
+    const timed = remappingOf([gemm(1, 1, 2)], "throughput");
+    const slow = withCost(built(design, profile), "latency", 1000);
+    const { total } = mapNetwork(slow, timed);
+    const rowsOf = (factor: number) => {
+      const goal = { factor, reference: total };
+      const primitive = { ...design.cim.primitive, latency_ns: figure(1000) };
+      const slower = { ...design, cim: { ...design.cim, primitive, budget: 1 } };
+      return targets(slower, timed, goal, ["Rp"]).answers[0];
+    };
+    expect(rowsOf(2)).toMatchObject({ kind: "never", effect: true });
+    expect(rowsOf(0.001)).toMatchObject({ kind: "always", effect: true });
   });
 });
 
