@@ -9,6 +9,7 @@ import { remembering } from "../../src/mapper/remember.ts";
 import { whereRecords, whereResult } from "../../src/report/where-result.ts";
 import { whereText } from "../../src/report/where-text.ts";
 import { baselineOption } from "../../src/verdict/option.ts";
+import { DEFAULT_PRIMITIVE } from "../declarations/where.ts";
 import { loadArchitecture, loadWorkloads } from "../input.ts";
 import type { Io } from "../io.ts";
 import { limitsFromNow } from "../limits.ts";
@@ -26,8 +27,8 @@ import { list, readSettings } from "../settings.ts";
 const STAGINGS = [0, 0.25, 0.5, 0.75];
 const MOST_LEVELS = 2;
 
-/** The primitive of the study's summary, which is weighed where none is named. */
-const PRIMITIVE = "digital6T";
+/** Said where no primitive is named, since others may be better. */
+const DEFAULTED = `Primitive: ${DEFAULT_PRIMITIVE}, the study's choice, since --cim names none; --cim all weighs every one.`;
 
 /** `cimpass where`: which memory level computes. */
 export async function whereCommand(
@@ -41,7 +42,7 @@ export async function whereCommand(
   const networks = await loadWorkloads(words, raw, profile);
   const architecture = await loadArchitecture(raw.arch ?? DEFAULT_BASELINE);
   const baseline = baselineOption(architecture, profile);
-  const primitives = await loadPrimitives(raw.cim ?? [PRIMITIVE], settings);
+  const primitives = await loadPrimitives(raw.cim ?? [DEFAULT_PRIMITIVE], settings);
   const asked = raw.at?.flatMap(list);
   const systems = primitives.flatMap((primitive): System[] => {
     const kit: Kit = {
@@ -74,7 +75,10 @@ export async function whereCommand(
   const conditions = conditionsOf(settings, names, baseline.name, results);
   printResult(
     {
-      text: () => answers.flatMap((answer) => whereText(answer, conditions)),
+      text: () => [
+        ...(raw.cim ? [] : [{ kind: "text", text: DEFAULTED } as const]),
+        ...answers.flatMap((answer) => whereText(answer, conditions)),
+      ],
       json: () => whereResult(answers, baseline, conditions),
       csv: () => answers.flatMap(whereRecords),
     },

@@ -3,11 +3,17 @@ import type { Io } from "../io.ts";
 import type { RawOptions } from "../options.ts";
 import { examples, subjectOptions, WORKLOADS } from "./command.ts";
 
+/** The primitive of the study's summary, which is weighed where none is named. */
+export const DEFAULT_PRIMITIVE = "digital6T";
+
 /** The options and examples of `cimpass where`. */
 export function addWhere(program: Command, io: Io): void {
   const command = program
     .command("where")
-    .description("which memory level computes: every level, share of it, and several at once")
+    .description(
+      "which memory level computes: every level, share of it, and several at once, " +
+        `on ${DEFAULT_PRIMITIVE} unless --cim names others`,
+    )
     .argument("[workload...]", WORKLOADS)
     .option("--levels <n>", "levels that hold primitives at once, at most (default: 2)")
     .option("--divide", "also divide each GEMM among parts that work at the same time");

@@ -1,6 +1,10 @@
+import type { Fanout } from "../architecture/hierarchy.ts";
 import type { MapperOptions } from "../mapper/mapper.ts";
 import { largestDivisor } from "../quantity/exact.ts";
+import type { Option } from "../verdict/option.ts";
 import type { Verdict } from "../verdict/verdict.ts";
+import type { Gemm } from "../workload/gemm.ts";
+import { DIMENSIONS } from "../workload/tensor.ts";
 import type { Document } from "./document.ts";
 
 /** An extent, and the most of it that an array takes at once. */
@@ -44,4 +48,81 @@ export function factorHint(verdict: Verdict, { factors }: MapperOptions): Docume
         "--factors imperfect lets the last pass be smaller.",
     },
   ];
+}
+
+/** A share of idle primitives from which it is worth a note. */
+const IDLE = 0.1;
+/** So many numbers of primitives are named; of more, how many they are. */
+const MOST_NAMED = 3;
+
+/**
+ * A note where the number of an option's primitives has no divisor near it for a GEMM, so that perfect factors leave
+ * primitives idle: how many work at most, of which options, and what lets all of them work.
+ *
+ * @param hasCount whether the command takes `--count`
+ */
+export function idleHint(
+  options: readonly Option[],
+  gemms: readonly Gemm[],
+  { factors }: MapperOptions,
+  hasCount: boolean,
+): Document {
+  if (factors !== "perfect") return [];
+  const found = new Map<string, { work: number; names: Set<string> }>();
+  for (const option of options) {
+    const fanout = primitivesOf(option);
+    if (!fanout) continue;
+    const number = fanout.x.size * fanout.y.size;
+    const work = gemms.map((gemm) => mostAtWork(fanout, gemm));
+    const [least, most] = [Math.min(...work), Math.max(...work)];
+    if (least > (1 - IDLE) * number) continue;
+    const text = `${least === most ? least : `${least} to ${most}`} of ${number}`;
+    const same = found.get(text) ?? { work: most, names: new Set() };
+    same.names.add(option.name);
+    found.set(text, same);
+  }
+  const [first] = found.values();
+  if (!first) return [];
+  const named = [...found].slice(0, MOST_NAMED);
+  const more = found.size - named.length;
+  const list = named.map(([text, { names }]) => `${text} (${[...names].join(", ")})`);
+  const text =
+    `Note: perfect factors leave primitives idle, since no divisor of the extents that they are spread over comes ` +
+    `nearer to their number. At most so many work: ${list.join("; ")}${more === 0 ? "" : `; and ${more} more such numbers`}. ` +
+    `--factors imperfect may use all of them, and takes longer${
+      hasCount ? `; --count ${first.work} weighs no more than work` : ""
+    }.`;
+  return [{ kind: "text", text }];
+}
+
+/** The fanout of an option's primitives; not on a chip, whose processors each get a share of a GEMM. */
+function primitivesOf({ architecture }: Option): Fanout | undefined {
+  const { cim, processors, hierarchy } = architecture;
+  const level = cim && processors === undefined ? hierarchy.levels[cim.bankFanout] : undefined;
+  return level?.kind === "fanout" ? level : undefined;
+}
+
+/**
+ * The most copies of a fanout that perfect factors can use for a GEMM: the largest divisor, not above their number, of the
+ * product of all extents that may be spread over them. A divisor of a product is a product of divisors, one of each.
+ */
+export function mostAtWork({ x, y }: Fanout, gemm: Gemm): number {
+  const extents = DIMENSIONS.filter(
+    (dimension) => x.dimensions.includes(dimension) || y.dimensions.includes(dimension),
+  ).map((dimension) => gemm[dimension]);
+  for (let number = x.size * y.size; number > 1; number--) {
+    if (dividesProduct(number, extents)) return number;
+  }
+  return 1;
+}
+
+/** Whether *number* divides the product of factors, which may be too large to be exact itself. */
+function dividesProduct(number: number, factors: readonly number[]): boolean {
+  let rest = number;
+  for (const factor of factors) rest /= greatestCommonDivisor(rest, factor);
+  return rest === 1;
+}
+
+function greatestCommonDivisor(a: number, b: number): number {
+  return b === 0 ? a : greatestCommonDivisor(b, a % b);
 }

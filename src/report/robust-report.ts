@@ -6,7 +6,7 @@ import type { Bar } from "../sensitivity/tornado.ts";
 import type { Document, Table } from "./document.ts";
 import { columns, gainCell, row } from "./document.ts";
 import { flippedNumber, flipText, rangeText } from "./input-words.ts";
-import { percent, stated, times } from "./number.ts";
+import { percent, significant, stated, times } from "./number.ts";
 import { OBJECTIVE_WORDS } from "./objective-words.ts";
 
 /** Inputs that a tornado shows as text; JSON and CSV have all of them. */
@@ -207,15 +207,30 @@ export function sureSentence(robustness: Robustness, of: OptionRobustness): stri
   const beats = (better: boolean) => (better ? "beats" : "does not beat");
   const shares = others.map((respect) => {
     const { better, holds } = respects[respect];
-    const verb = better ? "it is better" : "it is not";
-    return `in ${RESPECT_WORDS[respect](objective)} ${verb} (${times(gains[respect])}), in ${percent(holds.share)} %`;
+    const verb = better ? "it is better" : "it is not better";
+    return `in ${RESPECT_WORDS[respect](objective)} ${verb} (${times(gains[respect])}), which holds in ${percent(holds.share)} %`;
   });
   const interval = `${percent(main.holds.low)} to ${percent(main.holds.high)} %`;
   return (
     `${option.name} ${beats(main.better)} ${name} in ${RESPECT_WORDS[first](objective)} (${times(gains[first])}). ` +
     `That holds in ${percent(main.holds.share)} % of ${samples} samples (95 % sure: ${interval}); ${shares.join("; ")}. ` +
+    unlikely(main.holds.share, tornado) +
     hangsOn(tornado)
   );
+}
+
+/** Why a verdict may hold in fewer than half of the samples: the value of an input lies at an end of its range, as a rule. */
+function unlikely(share: number, tornado: readonly Bar[]): string {
+  if (share >= 0.5) return "";
+  const found = "That is the verdict at the values stated, and most samples say the opposite";
+  const atEnd = tornado.find(({ input: { numbers } }) => {
+    const [first] = numbers;
+    return first && (first.value === first.low || first.value === first.high);
+  });
+  const [first] = atEnd?.input.numbers ?? [];
+  if (!atEnd || !first) return `${found}. `;
+  const end = first.value === first.low ? "low" : "high";
+  return `${found}: ${atEnd.input.name}, ${significant(first.value)}, is the ${end} end of its range, ${rangeText(atEnd)}. `;
 }
 
 /** The inputs that flip the verdict alone, or that none does. */

@@ -27,7 +27,7 @@ export function sentences(verdict: Verdict, objective: Objective): Sentences {
   return {
     what: what(verdict, best, objective),
     when: when(verdict, best, objective),
-    where: where(verdict, best),
+    where: where(verdict, best, objective),
     why: why(verdict, best),
   };
 }
@@ -103,8 +103,17 @@ interface Respect {
   readonly line: string | undefined;
 }
 
+/** Why a network may be best without CiM where single GEMMs are better with it. */
+const PRODUCT_OF_SUMS =
+  "Those wins by energy-delay product are of single GEMMs. That of the network is its whole energy times its whole time, " +
+  "and whichever GEMMs go to CiM, it does not fall below that of the cores alone.";
+
 /** For which GEMMs the best option wins, in each respect, and what sets them apart. */
-function when(verdict: Verdict, { wins, option }: OptionVerdict, objective: Objective): string {
+function when(
+  verdict: Verdict,
+  { wins, option, hybrid }: OptionVerdict,
+  objective: Objective,
+): string {
   const all = verdict.gemms.reduce((sum, { gemm }) => sum + gemm.count, 0);
   const respect = (name: string, won: number, beats: (pair: Pair) => boolean): Respect => {
     const sides = verdict.gemms.map((row) => ({
@@ -127,7 +136,9 @@ function when(verdict: Verdict, { wins, option }: OptionVerdict, objective: Obje
     const number = won === all ? `all ${all}` : won === 0 ? "none" : `${won} of ${all}`;
     return `${name} on ${number}${line === undefined ? "" : ` (${line})`}`;
   });
-  return `Of ${all} GEMMs ${option.name} beats the baseline ${listed(parts, "and")}.`;
+  const found = `Of ${all} GEMMs ${option.name} beats the baseline ${listed(parts, "and")}.`;
+  const unused = objective === "edp" && overall.won > 0 && isSame(hybrid, verdict.nowhere);
+  return unused ? `${found} ${PRODUCT_OF_SUMS}` : found;
 }
 
 /** `beats the baseline by energy-delay product and in energy, but not in throughput`. */
@@ -159,17 +170,27 @@ function pairOf({ cim, baseline }: GemmVerdict, option: Option): Pair {
 }
 
 /** The level of the best option against the best at every other level. */
-function where(verdict: Verdict, best: OptionVerdict): string {
+function where(verdict: Verdict, best: OptionVerdict, objective: Objective): string {
   const at = best.option.cim?.at ?? "";
   const nearest = new Map<string, OptionVerdict>();
   for (const other of verdict.options) {
     const level = other.option.cim?.at ?? "";
     if (level !== at && !nearest.has(level)) nearest.set(level, other);
   }
-  const { hybridGain } = best;
+  const { hybrid, hybridGain, everywhere, everywhereGain } = best;
+  if (isSame(hybrid, verdict.nowhere)) {
+    const levels = [at, ...nearest.keys()];
+    const weighed =
+      levels.length === 1 ? `${at}, the only level that was weighed` : listed(levels, "or");
+    return (
+      `Nowhere: at ${weighed}, no primitive makes the network better by ${OBJECTIVE_WORDS[objective]}, so use no CiM. ` +
+      `The nearest, ${best.option.name}, has ${times(everywhereGain.energy)} the energy efficiency and ` +
+      `${times(everywhereGain.throughput)} the throughput with every GEMM on it.`
+    );
+  }
   const gains =
-    `${times(hybridGain.energy)} the energy efficiency and ${times(hybridGain.throughput)} the ` +
-    "throughput, with the cores where that is better";
+    `${times(hybridGain.energy)} the energy efficiency and ${times(hybridGain.throughput)} the throughput, ` +
+    (isSame(hybrid, everywhere) ? "with every GEMM on CiM" : "with the cores where that is better");
   if (nearest.size === 0) return `At ${at}, the only level that was weighed: ${gains}.`;
   const others = [...nearest].map(([level, { option, hybrid, hybridGain: gain }]) =>
     isSame(hybrid, verdict.nowhere)

@@ -2,6 +2,7 @@ import type { Evaluation } from "../cost/evaluate.ts";
 import type { TimeLimit } from "../cost/latency.ts";
 import type { FiguresOfMerit } from "../cost/merit.ts";
 import { figuresOfMerit } from "../cost/merit.ts";
+import type { Option } from "../verdict/option.ts";
 import type { Total } from "../verdict/total.ts";
 import type { OptionVerdict, Verdict } from "../verdict/verdict.ts";
 import type { Gemm } from "../workload/gemm.ts";
@@ -10,7 +11,7 @@ import type { Conditions } from "./conditions.ts";
 import { conditionsText } from "./conditions.ts";
 import type { Document, Table } from "./document.ts";
 import { columns, gainCell, row } from "./document.ts";
-import { factorHint } from "./factor-hint.ts";
+import { factorHint, idleHint } from "./factor-hint.ts";
 import { percent, rate, significant, times } from "./number.ts";
 import type { SameShape } from "./same-shape.ts";
 import { bySameShape } from "./same-shape.ts";
@@ -44,6 +45,7 @@ export function verdictText(verdict: Verdict, conditions: Conditions): Document 
       text: "The network, weighted by counts: CiM nowhere, everywhere, and where that is best (hybrid)",
     },
     { kind: "table", table: networkTable(verdict, baseline) },
+    { kind: "text", text: HYBRID },
     ...tokensText(verdict),
     {
       kind: "heading",
@@ -53,11 +55,21 @@ export function verdictText(verdict: Verdict, conditions: Conditions): Document 
     ...weightWritingText(verdict),
     ...cautionText(verdict),
     ...factorHint(verdict, conditions.options),
+    ...idleHint(optionsOf(verdict), network.gemms, conditions.options, true),
     { kind: "text", text: `What:  ${answers.what}` },
     { kind: "text", text: `When:  ${answers.when}` },
     { kind: "text", text: `Where: ${answers.where}` },
     { kind: "text", text: `Why:   ${answers.why}` },
   ];
+}
+
+/** What a hybrid of a verdict is, since `where` weighs another. */
+const HYBRID =
+  "hybr.: GEMMs stay on the whole baseline where that is better for the network, as if primitives took none of its memory. " +
+  "What can be built of both is what `cimpass where` weighs.";
+
+function optionsOf({ options }: Verdict): Option[] {
+  return options.map(({ option }) => option);
 }
 
 /** What limits that ended searches mean for the answers. */

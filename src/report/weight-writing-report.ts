@@ -9,9 +9,16 @@ import { columns, row } from "./document.ts";
 import { percent } from "./number.ts";
 import type { NetworkResult } from "./result-schema.ts";
 
-/** What writing weights takes of every option, apart for both kinds of weights; nothing where all weights are static. */
+/** The share of energy from which writing static weights is worth a table. */
+const SEEN = 0.05;
+
+/**
+ * What writing weights takes of every option, apart for both kinds of weights; nothing where all weights are static and take
+ * little on every option.
+ */
 export function weightWritingText(verdict: Verdict): Document {
-  if (!hasDynamic(verdict)) return [];
+  const kinds: readonly Weights[] = hasDynamic(verdict) ? ["static", "dynamic"] : ["static"];
+  if (kinds.length === 1 && !writesMuch(verdict)) return [];
   const cells = (share: WritingShare | undefined) => [
     share ? percent(share.energy) : "",
     share?.time === undefined ? "" : percent(share.time),
@@ -24,13 +31,9 @@ export function weightWritingText(verdict: Verdict): Document {
     {
       kind: "table",
       table: {
-        columns: columns("!option", ">static: energy", ">time", ">dynamic: energy", ">time"),
+        columns: columns("!option", ...kinds.flatMap((kind) => [`>${kind}: energy`, ">time"])),
         rows: verdict.options.map(({ option }) =>
-          row(
-            option.name,
-            ...cells(shareOf(verdict, option, "static")),
-            ...cells(shareOf(verdict, option, "dynamic")),
-          ),
+          row(option.name, ...kinds.flatMap((kind) => cells(shareOf(verdict, option, kind)))),
         ),
       },
     },
@@ -55,6 +58,12 @@ export function weightWritingResult(verdict: Verdict): NetworkResult["weight_wri
 export function weightWritingFields({ result }: Choice): Record {
   const writing = weightWriting(result.evaluation);
   return { weight_write_pJ: writing?.energy_pJ, weight_write_ns: writing?.time_ns };
+}
+
+function writesMuch(verdict: Verdict): boolean {
+  return verdict.options.some(
+    ({ option }) => (shareOf(verdict, option, "static")?.energy ?? 0) > SEEN,
+  );
 }
 
 function hasDynamic({ network }: Verdict): boolean {

@@ -5,7 +5,9 @@ import type { Conditions } from "./conditions.ts";
 import { conditionsText } from "./conditions.ts";
 import type { Cell, Document, Table } from "./document.ts";
 import { columns, gainCell, row } from "./document.ts";
+import { idleHint } from "./factor-hint.ts";
 import { rate, significant, times } from "./number.ts";
+import { OBJECTIVE_WORDS } from "./objective-words.ts";
 import { limitText } from "./sentences.ts";
 
 /** Where to compute a network as a document: the tables, then the answer in sentences. */
@@ -22,6 +24,7 @@ export function whereText(answer: Where, conditions: Conditions): Document {
       text: `Each GEMM on the part that is best for the network by ${conditions.options.objective}, gains over ${conditions.baseline}`,
     },
     { kind: "table", table: systemTable(answer, conditions) },
+    { kind: "text", text: CORES },
     { kind: "heading", text: "Primitives alone: all GEMMs on them, gains in energy / speed" },
     { kind: "table", table: shareTable(systems) },
     ...(divided.length > 0
@@ -33,9 +36,20 @@ export function whereText(answer: Where, conditions: Conditions): Document {
           { kind: "table", table: dividedTable(divided) },
         ] satisfies Document)
       : []),
+    ...idleHint(
+      systems.flatMap(({ system }) => system.parts),
+      network.gemms,
+      conditions.options,
+      false,
+    ),
     ...whereSentences(answer, conditions).map((text) => ({ kind: "text", text }) as const),
   ];
 }
+
+/** What cores of a system are, since a hybrid of `advise` has others. */
+const CORES =
+  "Cores remain only where every level keeps a buffer, and their memory is that buffer. The hybrid of `cimpass advise` has the " +
+  "whole baseline beside the primitives instead.";
 
 /** What the proofs hold of where a GEMM is shared among processors (over-processors.ts). */
 function sharing({ results }: Where, { options }: Conditions): Document {
@@ -167,7 +181,7 @@ function dividedTable(systems: readonly SystemVerdict[]): Table {
 
 /** The answer in sentences: the best level, the best share, several levels at once, and both at a time. */
 export function whereSentences(answer: Where, { baseline, options }: Conditions): string[] {
-  const { systems } = answer;
+  const { systems, nowhere } = answer;
   const value = ({ figures }: Side) => objectiveValue(figures, options.objective);
   const least = (of: readonly SystemVerdict[], side: (one: SystemVerdict) => Side | undefined) =>
     of.reduce<SystemVerdict | undefined>((best, one) => {
@@ -175,6 +189,11 @@ export function whereSentences(answer: Where, { baseline, options }: Conditions)
       const theirs = best && side(best);
       return mine && (!theirs || value(mine) < value(theirs)) ? one : best;
     }, undefined);
+  const limit = objectiveValue(nowhere, options.objective);
+  const behind = (side: Side | undefined) =>
+    side && value(side) >= limit
+      ? `, which does not beat ${baseline} alone (${times(limit / value(side))} by ${options.objective})`
+      : "";
   const single = systems.filter(({ system }) => system.places.length === 1);
   const several = systems.filter(({ system }) => system.places.length > 1);
   const last = ({ alone }: SystemVerdict) => alone.at(-1);
@@ -194,20 +213,30 @@ export function whereSentences(answer: Where, { baseline, options }: Conditions)
   const sentences: string[] = [];
   if (alone)
     sentences.push(
-      `Level: with every GEMM on the primitives, gains over ${baseline} are ${perLevel.join("; ")}. Best: ${nameOf(alone)}.`,
+      `Level: with every GEMM on the primitives, gains over ${baseline} are ${perLevel.join("; ")}. Best of these: ${nameOf(alone)}${behind(alone.alone.at(-1))}.`,
     );
   if (beside)
     sentences.push(
-      `Hybrid: ${nameOf(beside)} ${gainsText(beside.oneByOne)}, GEMMs to ${destinations(beside.oneByOne.split)}.`,
+      `Hybrid: ${nameOf(beside)} ${gainsText(beside.oneByOne)}, GEMMs to ${destinations(beside.oneByOne.split)}${behind(beside.oneByOne)}.`,
     );
   if (together)
     sentences.push(
-      `Several levels: ${nameOf(together)} ${gainsText(together.oneByOne)}, GEMMs to ${destinations(together.oneByOne.split)}.`,
+      `Several levels: ${nameOf(together)} ${gainsText(together.oneByOne)}, GEMMs to ${destinations(together.oneByOne.split)}${behind(together.oneByOne)}.`,
     );
   if (divided?.divided)
     sentences.push(
-      `At once: ${nameOf(divided)} ${gainsText(divided.divided)} with GEMMs divided where that is better (${destinations(divided.divided.split)}).`,
+      `At once: ${nameOf(divided)} ${gainsText(divided.divided)} with GEMMs divided where that is better (${destinations(divided.divided.split)})${behind(divided.divided)}.`,
     );
+  const sides = systems.flatMap(({ oneByOne, divided }) => [
+    oneByOne,
+    ...(divided ? [divided] : []),
+  ]);
+  if (!sides.some((side) => value(side) < limit)) {
+    const words = OBJECTIVE_WORDS[options.objective];
+    sentences.push(
+      `Answer: compute in memory nowhere. By ${words} none of the ${systems.length} systems that were weighed beats ${baseline} alone.`,
+    );
+  }
   return sentences;
 }
 

@@ -1,11 +1,13 @@
 import type { Evaluation } from "../cost/evaluate.ts";
 import type { TimeLimit } from "../cost/latency.ts";
+import { weightWriting } from "./weight-writing.ts";
 
 /**
  * Why one side of a comparison costs less than the other.
  *
  * @property energy fJ per MAC of each level on both sides, largest change first; what only one side has (the
- *   primitives; the replaced memories and compute units) stands together as `compute and inside`
+ *   primitives; the replaced memories and compute units) stands together as `compute and inside`, but for what writes
+ *   weights into the arrays, which stands apart as `writing weights`
  * @property binds what holds each side's time up
  */
 export interface Reason {
@@ -33,6 +35,13 @@ export function reason(cim: Evaluation, baseline: Evaluation): Reason {
     sums.set(part, sum);
   };
   for (const [level, energy] of ours) add(level, "cim", energy);
+  const writing = weightWriting(cim)?.energy_pJ ?? 0;
+  const within = sums.get(inside);
+  // What writes weights is spent in the arrays, which are inside, and what computes is not to blame for it.
+  if (within && writing > 0) {
+    within.cim -= writing;
+    sums.set("writing weights", { cim: writing, baseline: 0 });
+  }
   for (const [level, energy] of theirs) add(level, "baseline", energy);
   const energy = [...sums].map(
     ([part, sum]): EnergyChange => ({

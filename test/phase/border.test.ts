@@ -56,12 +56,15 @@ describe("by hand", () => {
     }
   });
 
-  test("the reason is the compute: 2000 against 1909.1 fJ/MAC at M = 11", () => {
+  test("the reason is the compute, not what writes the weight: 2000 against 1000 and 909.1 fJ/MAC at M = 11", () => {
     const found = contest(alone(gemm(11, 1, 1)), field);
-    const [part] = contestReason(found, field)?.energy ?? [];
+    const [part, writing] = contestReason(found, field)?.energy ?? [];
     expect(part?.part).toBe("compute and inside");
     expect(part?.baseline_fJ_per_MAC).toBeCloseTo(2000, 6);
-    expect(part?.cim_fJ_per_MAC).toBeCloseTo((21 / 11) * 1000, 6);
+    // 11 MACs at 1 pJ, and 10 pJ to write the weight
+    expect(part?.cim_fJ_per_MAC).toBeCloseTo(1000, 6);
+    expect(writing).toMatchObject({ part: "writing weights", baseline_fJ_per_MAC: 0 });
+    expect(writing?.cim_fJ_per_MAC).toBeCloseTo((10 / 11) * 1000, 6);
   });
 
   test("a network's GEMMs count as often as they occur", () => {

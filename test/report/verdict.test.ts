@@ -1,4 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { systemsOf } from "../../src/chip/system.ts";
+import { where } from "../../src/chip/where.ts";
 import { architecture, primitive } from "../../src/library/library.ts";
 import type { MapperOptions, MapperResult } from "../../src/mapper/mapper.ts";
 import { DEFAULT_OPTIONS } from "../../src/mapper/mapper.ts";
@@ -8,14 +10,19 @@ import { random } from "../../src/mapper/random.ts";
 import { createProfile } from "../../src/profile/profile.ts";
 import { conditionsText } from "../../src/report/conditions.ts";
 import { dividingLine } from "../../src/report/dividing-line.ts";
+import { times } from "../../src/report/number.ts";
+import { sureSentence } from "../../src/report/robust-report.ts";
 import { rooflinePicture } from "../../src/report/roofline-picture.ts";
 import { sentences } from "../../src/report/sentences.ts";
 import { spread, summarise } from "../../src/report/summary.ts";
+import { whereSentences } from "../../src/report/where-text.ts";
 import { baselineOption, cimOptions } from "../../src/verdict/option.ts";
 import type { Verdict } from "../../src/verdict/verdict.ts";
 import { advise } from "../../src/verdict/verdict.ts";
 import type { Gemm } from "../../src/workload/gemm.ts";
 import { gemm } from "../../src/workload/gemm.ts";
+import { TINY, TINY_PRIMITIVE } from "../samples/tiny.ts";
+import { tinyRobustness } from "../samples/tiny-robustness.ts";
 
 function verdictOn(gemms: readonly Gemm[], primitives: readonly string[], at: string[]): Verdict {
   // The study's dataflow and register file, against which CiM wins some and loses some.
@@ -32,6 +39,12 @@ function verdictOn(gemms: readonly Gemm[], primitives: readonly string[], at: st
     { cim: priority, baseline: random, options: DEFAULT_OPTIONS },
     profile,
   );
+}
+
+/** The sentence on the best option with every GEMM on it. */
+function nearest({ options: [best] }: Verdict): string {
+  const { energy = 0, throughput = 0 } = best?.everywhereGain ?? {};
+  return `The nearest, ${best?.option.name}, has ${times(energy)} the energy efficiency and ${times(throughput)} the throughput with every GEMM on it.`;
 }
 
 describe("sentences", () => {
@@ -59,7 +72,9 @@ describe("sentences", () => {
     expect(when).toBe(
       "On this GEMM analog8T at RF beats the baseline in energy, but not in throughput.",
     );
-    expect(where).toMatch(/^At RF, the only level that was weighed: /);
+    expect(where).toBe(
+      `Nowhere: at RF, the only level that was weighed, no primitive makes the network better by time, so use no CiM. ${nearest(verdict)}`,
+    );
   });
 
   test("agree with the verdict's own wins", () => {
@@ -189,4 +204,59 @@ test("a roofline picture: the slope to the ridge at 10, the flat roof, and a mar
   expect(lines.join("\n")).not.toContain("c");
   const slope = lines.slice(2, 14);
   expect(slope.every((line) => line.includes("/"))).toBe(true);
+});
+
+test("how sure: a verdict that few samples share says which value is at an end of its range", () => {
+  const found = tinyRobustness();
+  const [option] = found.options;
+  if (!option) throw new Error("no option");
+  const respect = option.respects.energy;
+  const withShare = (share: number, low: number) => ({
+    ...option,
+    respects: { ...option.respects, energy: { ...respect, holds: { ...respect.holds, share } } },
+    tornado: option.tornado.map((bar) => ({
+      ...bar,
+      input: {
+        ...bar.input,
+        numbers: bar.input.numbers.map((one) => ({ ...one, value: 90, low, high: 90 })),
+      },
+    })),
+  });
+  expect(sureSentence(found, withShare(0.4, 20))).toMatch(
+    /most samples say the opposite: .+, 90.00, is the high end of its range, 20.00 to 90.00\. /,
+  );
+  expect(sureSentence(found, withShare(0.5, 20))).not.toContain("opposite");
+  expect(sureSentence(found, option)).toMatch(
+    /in throughput it is (not )?better \(.+x\), which holds in/,
+  );
+});
+
+test("where to compute: nowhere, if the cores alone are better than every system", () => {
+  const profile = createProfile("consistent");
+  const kit = { baseline: TINY, primitive: TINY_PRIMITIVE, budget: "area", profile } as const;
+  const systems = systemsOf({ ...kit, made: new Map() }, ["BUF"], [0], 1);
+  const mappers = { cim: optimal, baseline: optimal, options: DEFAULT_OPTIONS };
+  const network = { name: "one", gemms: [gemm(4, 4, 4)] };
+  const answer = where(network, baselineOption(TINY, profile), systems, mappers, profile);
+  const conditions = {
+    profile,
+    options: DEFAULT_OPTIONS,
+    mappers: { cim: "optimal", baseline: "optimal" },
+    baseline: "tiny",
+    budget: "area",
+  } as const;
+  const scaled = (factor: number) => {
+    const same = answer.systems[0]?.oneByOne.figures ?? answer.nowhere;
+    const cores = {
+      ...same,
+      energy_pJ: factor * same.energy_pJ,
+      EDP_pJ_ns: factor * same.EDP_pJ_ns,
+    };
+    return whereSentences({ ...answer, nowhere: cores }, conditions);
+  };
+  expect(scaled(0.5).at(-1)).toMatch(
+    /^Answer: compute in memory nowhere\. .+ none of the 1 systems/,
+  );
+  expect(scaled(0.5)[0]).toContain("which does not beat tiny alone (0.5000x by edp)");
+  expect(scaled(2).join(" ")).not.toMatch(/nowhere|does not beat/);
 });
