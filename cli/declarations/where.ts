@@ -1,10 +1,8 @@
 import type { Command } from "commander";
+import { DEFAULT_PRIMITIVE } from "../../src/library/default-primitive.ts";
 import type { Io } from "../io.ts";
 import type { RawOptions } from "../options.ts";
 import { examples, subjectOptions, WORKLOADS } from "./command.ts";
-
-/** The primitive of the study's summary, which is weighed where none is named. */
-export const DEFAULT_PRIMITIVE = "digital6T";
 
 /** The options and examples of `cimpass where`. */
 export function addWhere(program: Command, io: Io): void {
