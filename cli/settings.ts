@@ -204,8 +204,11 @@ function positive(name: string, value: string, issues: Issue[]): number {
 }
 
 function shares(text: string, issues: Issue[]): number[] {
-  return list(text).map((value) => {
+  return list(text).map((value, i, all) => {
     const share = decimal(value);
+    if (all.slice(0, i).some((before) => decimal(before) === share)) {
+      issues.push(issue("staging", `duplicate staging: ${value}`, undefined, "each share once"));
+    }
     if (share >= 0 && share < 1) return share;
     const expected = "a share of at least 0 and below 1";
     issues.push(issue("staging", `invalid staging: ${value}`, undefined, expected));

@@ -18,6 +18,15 @@ function field(value: string | number | boolean | undefined): string {
   if (typeof value === "number" && Number.isNaN(value)) {
     throw new Error("a CSV row met a number that is none (NaN)");
   }
-  const text = value === Number.POSITIVE_INFINITY ? "unbounded" : String(value);
+  const text = value === Number.POSITIVE_INFINITY ? "unbounded" : plain(value);
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+/**
+ * A text that spreadsheets do not take for a formula: names come from files of others. An apostrophe before it, as OWASP advises
+ * (https://owasp.org/www-community/attacks/CSV_Injection). Numbers stay.
+ */
+function plain(value: string | number | boolean): string {
+  const isFormula = typeof value === "string" && /^[=+\-@\t\r]/.test(value);
+  return isFormula && Number.isNaN(Number(value)) ? `'${value}` : String(value);
 }
