@@ -17,6 +17,7 @@ import { addReproduce } from "./declarations/reproduce.ts";
 import { addRoofline } from "./declarations/roofline.ts";
 import { addShow } from "./declarations/show.ts";
 import { addTarget } from "./declarations/target.ts";
+import { addTimeloop } from "./declarations/timeloop.ts";
 import { addVerify } from "./declarations/verify.ts";
 import { addWhat } from "./declarations/what.ts";
 import { addWhen } from "./declarations/when.ts";
@@ -55,6 +56,7 @@ export function createProgram(io: Io): Command {
   addDiff(program, io);
   addReport(program, io);
   addImport(program, io);
+  addTimeloop(program, io);
   addList(program, io);
   addShow(program, io);
   addCompletion(program);

@@ -19,6 +19,21 @@ export interface YamlDocument {
 export type Path = readonly (string | number)[];
 type Place = NonNullable<Issue["at"]>;
 
+/**
+ * What a file may use beyond plain YAML 1.2: formats of other tools do.
+ *
+ * @property tags tags of mappings, such as `!Component`. A mapping with one has it under the key `!`
+ * @property merge whether `<<` merges mappings into the one around it, whose own keys win
+ */
+export interface YamlDialect {
+  readonly tags?: readonly string[];
+  readonly merge?: boolean;
+}
+
+/** Where a mapping's tag is found in its value. */
+const TAG_KEY = "!";
+const MERGE_KEY = "<<";
+
 /** In characters; larger files, or deeper or longer values, are mistakes or attacks, not descriptions. */
 const LARGEST_DOCUMENT = 2 ** 19;
 const DEEPEST_NESTING = 32;
@@ -35,7 +50,7 @@ const MOST_ISSUES = 50;
  *
  * @throws InputError with every syntax fault, if there is one
  */
-export function parseYaml(content: Content, file: string): YamlDocument {
+export function parseYaml(content: Content, file: string, dialect: YamlDialect = {}): YamlDocument {
   const decoded = decodeText(content, file, LARGEST_DOCUMENT);
   if ("issue" in decoded) throw new InputError([decoded.issue]);
   const { text } = decoded;
@@ -47,7 +62,7 @@ export function parseYaml(content: Content, file: string): YamlDocument {
   const deepLine = lineOfDeepBlock(text);
   if (deepLine !== undefined) throw deepNesting({ file, line: deepLine, column: 1 });
 
-  const document = compose(text, file, lines);
+  const document = compose(text, file, lines, dialect);
   const faults = [...document.errors, ...document.warnings].map(
     ({ code, message, pos }): Issue => ({
       code: code === "MULTIPLE_DOCS" ? "multiple-documents" : "invalid-yaml",
@@ -72,7 +87,7 @@ export function parseYaml(content: Content, file: string): YamlDocument {
       },
     ]);
   }
-  const reader = new ValueReader(place);
+  const reader = new ValueReader(place, dialect);
   const value = reader.read(document.contents, [], 0);
   const root = document.contents;
   return {
@@ -83,10 +98,12 @@ export function parseYaml(content: Content, file: string): YamlDocument {
   };
 }
 
-function compose(text: string, file: string, lineCounter: LineCounter) {
+function compose(text: string, file: string, lineCounter: LineCounter, { tags }: YamlDialect) {
   try {
     // Keys are compared by ValueReader, in linear time.
-    return parseDocument(text, { lineCounter, prettyErrors: false, uniqueKeys: false });
+    const customTags = (tags ?? []).map((tag) => ({ tag, collection: "map" as const }));
+    const options = { lineCounter, prettyErrors: false, uniqueKeys: false };
+    return parseDocument(text, tags ? { ...options, customTags } : options);
   } catch (error) {
     // Some nestings overflow the composer's recursion before it notices.
     if (error instanceof RangeError) throw deepNesting({ file, line: 1, column: 1 });
@@ -127,9 +144,11 @@ class ValueReader {
   private values = 0;
   private repeated = 0;
   private insideAlias = 0;
+  private readonly dialect: YamlDialect;
 
-  constructor(place: (offset: number) => Place) {
+  constructor(place: (offset: number) => Place, dialect: YamlDialect) {
     this.place = place;
+    this.dialect = dialect;
   }
 
   read(node: Node | null, path: Path, depth: number): unknown {
@@ -150,6 +169,8 @@ class ValueReader {
   private readMap(node: Node, path: Path, depth: number): unknown {
     const value: Record<string, unknown> = Object.create(null);
     if (!isMap<Node | null, Node | null>(node)) return value;
+    if (node.tag && this.dialect.tags?.includes(node.tag)) value[TAG_KEY] = node.tag;
+    const merged: unknown[] = [];
     for (const { key, value: item } of node.items) {
       const at = this.place(startOf(key ?? node));
       if (!isScalar(key) || key.value === null) {
@@ -168,7 +189,18 @@ class ValueReader {
         this.add({ code: "duplicate-key", message, path, at });
         continue;
       }
-      value[name] = this.read(item, [...path, name], depth + 1);
+      const read = this.read(item, [...path, name], depth + 1);
+      if (name !== MERGE_KEY || !this.dialect.merge) value[name] = read;
+      else if (isMergeable(read)) merged.push(read);
+      else {
+        const expected = "a mapping or a list of them";
+        this.add({ code: "invalid-merge", message: "invalid merge", path, at, expected });
+      }
+    }
+    for (const source of merged.flat()) {
+      for (const [name, item] of Object.entries(source as object)) {
+        if (name !== TAG_KEY && !(name in value)) value[name] = item;
+      }
     }
     return value;
   }
@@ -210,6 +242,13 @@ class ValueReader {
       },
     ]);
   }
+}
+
+/** What `<<` may merge: a mapping, or a list of mappings of which the first to have a key gives it. */
+function isMergeable(value: unknown): boolean {
+  const isMapping = (one: unknown) =>
+    typeof one === "object" && one !== null && !Array.isArray(one);
+  return Array.isArray(value) ? value.every(isMapping) : isMapping(value);
 }
 
 function isEmptyScalar(node: Node): boolean {

@@ -21,6 +21,7 @@ import {
 import { bindingsSchema, frontsSchema, gapSchema, gapsSchema } from "./insight-schema.ts";
 import { diffSteps, robustnessSchema } from "./sensitivity-schema.ts";
 import { targetsSchema, winnersSchema } from "./target-schema.ts";
+import { timeloopFields } from "./timeloop-schema.ts";
 import { whenSchema } from "./when-schema.ts";
 import { whereNetworks } from "./where-schema.ts";
 
@@ -402,6 +403,12 @@ export const reproductionSchema = z.strictObject({
   ),
 });
 
+export const timeloopSchema = z.strictObject({
+  schema: head.schema,
+  kind: z.literal("timeloop"),
+  ...timeloopFields,
+});
+
 /** Every result, told apart by `kind`. */
 export const resultSchema = z
   .discriminatedUnion("kind", [
@@ -422,6 +429,7 @@ export const resultSchema = z
     importSchema,
     verificationSchema,
     reproductionSchema,
+    timeloopSchema,
   ])
   .meta({ title: "cimpass result", description: "what cimpass prints with --format json" });
 
@@ -453,4 +461,5 @@ export type ListResult = As<typeof listSchema>;
 export type ImportResult = As<typeof importSchema>;
 export type EntryResult = As<typeof entrySchema>;
 export type ReproductionResult = As<typeof reproductionSchema>;
+export type TimeloopResult = As<typeof timeloopSchema>;
 export type VerificationResult = As<typeof verificationSchema>;

@@ -1,0 +1,192 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { resolve } from "../../src/architecture/resolve.ts";
+import { evaluate } from "../../src/cost/evaluate.ts";
+import type { Issue } from "../../src/diagnostic/issue.ts";
+import { InputError } from "../../src/diagnostic/issue.ts";
+import { didYouMean } from "../../src/diagnostic/suggest.ts";
+import { writeArchitecture } from "../../src/format/architecture-writer.ts";
+import { writeMapping } from "../../src/format/mapping.ts";
+import { describeMapping } from "../../src/format/mapping-spec.ts";
+import { createProfile } from "../../src/profile/profile.ts";
+import type { ComparedRun } from "../../src/report/timeloop-report.ts";
+import {
+  comparedRunRecords,
+  comparedRunResult,
+  comparedRunText,
+  passedOver,
+} from "../../src/report/timeloop-report.ts";
+import { compareRun } from "../../src/timeloop/comparison.ts";
+import { TIMELOOP_FILES, timeloopFiles } from "../../src/timeloop/export.ts";
+import { readRun } from "../../src/timeloop/run.ts";
+import type { NamedContent } from "../../src/timeloop/sections.ts";
+import { readStats } from "../../src/timeloop/stats.ts";
+import { readInput, systemFault } from "../files.ts";
+import { checkFolder, writeFolder } from "../folder.ts";
+import type { Io } from "../io.ts";
+import type { RawOptions } from "../options.ts";
+import { printResult } from "../output.ts";
+import { renderDocument } from "../render.ts";
+import { readFormat, readSettings } from "../settings.ts";
+import { loadSubject } from "../subjects.ts";
+
+const ACTIONS = ["export", "compare", "import"] as const;
+
+/** What a folder of an export may hold, and how it is known again. */
+const EXPORTED = {
+  entries: [...TIMELOOP_FILES],
+  endings: [],
+  mark: "Timeloop does not read what is under cimpass",
+};
+
+const NATIVE = {
+  entries: ["architecture.yaml", "mapping.yaml"],
+  endings: [],
+  mark: "cimpass: architecture/1",
+};
+
+/** `cimpass timeloop`: what goes to Timeloop, and what comes from it. */
+export async function timeloopCommand(
+  action: string,
+  what: readonly string[],
+  raw: RawOptions,
+  io: Io,
+): Promise<void> {
+  switch (ACTIONS.find((one) => one === action)) {
+    case "export":
+      return exportRun(what, raw, io);
+    case "compare":
+      return compareFolder(oneFolder(what), raw, io);
+    case "import":
+      return importFolder(oneFolder(what), raw, io);
+    case undefined:
+      throw fault({
+        message: `unknown action: ${action}`,
+        expected: ACTIONS.join(", "),
+        hint: didYouMean(action, ACTIONS),
+      });
+  }
+}
+
+/** Writes one GEMM with its mapping and hardware as files that timeloop-model takes. */
+async function exportRun(words: readonly string[], raw: RawOptions, io: Io): Promise<void> {
+  const settings = readSettings(raw, ["text"], "one");
+  const out = outOf(raw);
+  checkFolder(out, EXPORTED, raw.force === true);
+  const { choices } = await loadSubject(words, raw, settings, io);
+  const [only, ...more] = choices;
+  if (!only || more.length > 0) {
+    throw fault({
+      message: `too many runs: ${choices.length}`,
+      expected: "one GEMM on one architecture",
+    });
+  }
+  const { architecture, gemm, mapping } = only.result.evaluation;
+  const files = new Map(Object.entries(timeloopFiles(architecture, gemm, mapping)));
+  writeFolder(out, { ...EXPORTED, files });
+  for (const name of files.keys()) io.stdout.write(`${out}/${name}\n`);
+}
+
+/** Evaluates a run's own files, and prints our numbers beside those of its statistics. */
+function compareFolder(folder: string, raw: RawOptions, io: Io): void {
+  const issues: Issue[] = [];
+  const format = readFormat(raw, ["text", "json", "csv"], issues);
+  if (issues.length > 0) throw new InputError(issues);
+  const statistics = statisticsOf(folder);
+  const run = readRun(yamlFiles(folder), folder);
+  const profile = createProfile("timeloop");
+  const { gemm } = run.problem;
+  const target = resolve(run.architecture, profile);
+  const evaluation = evaluate(target, gemm, run.mapping, profile, { constraints: false });
+  const stats = readStats(statistics.content, statistics.file);
+  const numbers = compareRun(evaluation, run.problem, stats);
+  const compared: ComparedRun = { folder, run, evaluation, numbers };
+  const forms = {
+    text: () => comparedRunText(compared),
+    json: () => comparedRunResult(compared),
+    csv: () => comparedRunRecords(compared),
+  };
+  printResult(forms, format, raw, io);
+}
+
+/** Writes a run's architecture and mapping in the native format. */
+function importFolder(folder: string, raw: RawOptions, io: Io): void {
+  const out = outOf(raw);
+  checkFolder(out, NATIVE, raw.force === true);
+  const run = readRun(yamlFiles(folder), folder);
+  const { gemm } = run.problem;
+  const name = nativeName(run.architecture.name);
+  const spec = describeMapping(run.mapping, {
+    name: nativeName(gemm.name),
+    source: run.architecture.source ?? folder,
+    gemm,
+    architecture: { baseline: "./architecture.yaml" },
+  });
+  const files = new Map([
+    ["architecture.yaml", writeArchitecture({ ...run.architecture, name })],
+    ["mapping.yaml", writeMapping(spec)],
+  ]);
+  writeFolder(out, { ...NATIVE, files });
+  for (const file of files.keys()) io.stdout.write(`${out}/${file}\n`);
+  io.stderr.write(renderDocument(passedOver(run), { width: 100, color: false }));
+}
+
+/** Letters, digits and `_ . + -`, as the native format has names. */
+function nativeName(text: string): string {
+  const name = text.replace(/[^\w.+-]+/g, "-").replace(/^[^A-Za-z0-9]+/, "");
+  return name === "" ? "timeloop" : name.slice(0, 100);
+}
+
+/** The YAML files of a run. The expanded input has the architecture, so a flattened copy beside it is left out. */
+function yamlFiles(folder: string): NamedContent[] {
+  const names = entriesOf(folder)
+    .filter((name) => /\.ya?ml$/i.test(name))
+    .filter((name) => !/summary|energy_estimation/i.test(name));
+  const expanded = names.some((name) => /^(arch|parsed-processed-input)\.ya?ml$/.test(name));
+  const read = names.filter((name) => !(expanded && /flattened_architecture/.test(name)));
+  if (read.length === 0)
+    throw fault({ message: `no YAML file in ${folder}`, expected: "a folder of a Timeloop run" });
+  return read.map((name) => ({
+    file: join(folder, name),
+    content: readInput(join(folder, name)),
+  }));
+}
+
+function statisticsOf(folder: string): NamedContent {
+  const found = entriesOf(folder).filter((name) => /stats\.txt$/.test(name));
+  const [name, ...more] = found;
+  if (name !== undefined && more.length === 0) {
+    const file = join(folder, name);
+    return { file, content: readInput(file) };
+  }
+  const few = name === undefined;
+  throw fault({
+    message: few ? `no statistics in ${folder}` : `several statistics in ${folder}`,
+    expected: "one file *stats.txt that timeloop-model or timeloop-mapper wrote",
+    ...(few ? {} : { hint: found.slice(0, 4).join(", ") }),
+  });
+}
+
+function entriesOf(folder: string): string[] {
+  try {
+    return readdirSync(folder).sort();
+  } catch (error) {
+    throw systemFault(error, folder, "unreadable folder");
+  }
+}
+
+function oneFolder(what: readonly string[]): string {
+  const [folder, ...more] = what;
+  if (folder !== undefined && more.length === 0) return folder;
+  const message = folder === undefined ? "missing folder" : `too many folders: ${what.length}`;
+  throw fault({ message, expected: "a folder with the files of a Timeloop run" });
+}
+
+function outOf({ out }: RawOptions): string {
+  if (out !== undefined && out !== "") return out;
+  throw fault({ message: "missing option: --out", expected: "a folder to write" });
+}
+
+function fault(about: { message: string; expected: string; hint?: string | undefined }) {
+  return new InputError([{ code: "timeloop", path: [], ...about }]);
+}

@@ -1,0 +1,29 @@
+import type { Command } from "commander";
+import type { Io } from "../io.ts";
+import type { RawOptions } from "../options.ts";
+import { repeatable } from "../options.ts";
+import { examples, subjectOptions } from "./command.ts";
+
+/** The options and examples of `cimpass timeloop`. */
+export function addTimeloop(program: Command, io: Io): void {
+  const command = program
+    .command("timeloop")
+    .description("files for Timeloop v0.4, and its runs beside ours")
+    .argument("<action>", "export, compare or import")
+    .argument("[what...]", "of export, a GEMM as a built-in name, MxNxK or a file; else a folder")
+    .addOption(repeatable("--mapping <name|file>", "mapping to export, instead of the mapper's"))
+    .option("--out <folder>", "folder that export or import writes")
+    .option("--force", "write into a folder that holds other files, which stay");
+  subjectOptions(command, false);
+  examples(
+    command,
+    "cimpass timeloop export 512x1024x1024 --cim digital6T --at RF --out run",
+    "cimpass timeloop export 512x1024x1024 --mapping baseline-published --profile timeloop --out run",
+    "cimpass timeloop compare run",
+    "cimpass timeloop import run --out native",
+  );
+  command.action(async (action: string, what: string[], options: RawOptions) => {
+    const { timeloopCommand } = await import("../commands/timeloop.ts");
+    await timeloopCommand(action, what, options, io);
+  });
+}
