@@ -22,7 +22,8 @@ import { readRun } from "../../src/timeloop/run.ts";
 import type { NamedContent } from "../../src/timeloop/sections.ts";
 import { readStats } from "../../src/timeloop/stats.ts";
 import { readInput, systemFault } from "../files.ts";
-import { checkFolder, writeFolder } from "../folder.ts";
+import type { Target } from "../folder.ts";
+import { openFolder, refuseInWay, writeFolder } from "../folder.ts";
 import type { Io } from "../io.ts";
 import type { RawOptions } from "../options.ts";
 import { printResult } from "../output.ts";
@@ -32,18 +33,7 @@ import { loadSubject } from "../subjects.ts";
 
 const ACTIONS = ["export", "compare", "import"] as const;
 
-/** What a folder of an export may hold, and how it is known again. */
-const EXPORTED = {
-  entries: [...TIMELOOP_FILES],
-  endings: [],
-  mark: "Timeloop does not read what is under cimpass",
-};
-
-const NATIVE = {
-  entries: ["architecture.yaml", "mapping.yaml"],
-  endings: [],
-  mark: "cimpass: architecture/1",
-};
+const NATIVE: readonly string[] = ["architecture.yaml", "mapping.yaml"];
 
 /** `cimpass timeloop`: what goes to Timeloop, and what comes from it. */
 export async function timeloopCommand(
@@ -71,8 +61,7 @@ export async function timeloopCommand(
 /** Writes one GEMM with its mapping and hardware as files that timeloop-model takes. */
 async function exportRun(words: readonly string[], raw: RawOptions, io: Io): Promise<void> {
   const settings = readSettings(raw, ["text"], "one");
-  const out = outOf(raw);
-  checkFolder(out, EXPORTED, raw.force === true);
+  const target = targetOf(raw, TIMELOOP_FILES);
   const { choices } = await loadSubject(words, raw, settings, io);
   const [only, ...more] = choices;
   if (!only || more.length > 0) {
@@ -83,8 +72,8 @@ async function exportRun(words: readonly string[], raw: RawOptions, io: Io): Pro
   }
   const { architecture, gemm, mapping } = only.result.evaluation;
   const files = new Map(Object.entries(timeloopFiles(architecture, gemm, mapping)));
-  writeFolder(out, { ...EXPORTED, files });
-  for (const name of files.keys()) io.stdout.write(`${out}/${name}\n`);
+  writeFolder(target, files);
+  for (const name of files.keys()) io.stdout.write(`${target.name}/${name}\n`);
 }
 
 /** Evaluates a run's own files, and prints our numbers beside those of its statistics. */
@@ -111,8 +100,7 @@ function compareFolder(folder: string, raw: RawOptions, io: Io): void {
 
 /** Writes a run's architecture and mapping in the native format. */
 function importFolder(folder: string, raw: RawOptions, io: Io): void {
-  const out = outOf(raw);
-  checkFolder(out, NATIVE, raw.force === true);
+  const target = targetOf(raw, NATIVE);
   const run = readRun(yamlFiles(folder), folder);
   const { gemm } = run.problem;
   const name = nativeName(run.architecture.name);
@@ -126,8 +114,8 @@ function importFolder(folder: string, raw: RawOptions, io: Io): void {
     ["architecture.yaml", writeArchitecture({ ...run.architecture, name })],
     ["mapping.yaml", writeMapping(spec)],
   ]);
-  writeFolder(out, { ...NATIVE, files });
-  for (const file of files.keys()) io.stdout.write(`${out}/${file}\n`);
+  writeFolder(target, files);
+  for (const file of files.keys()) io.stdout.write(`${target.name}/${file}\n`);
   io.stderr.write(renderDocument(passedOver(run), { width: 100, color: false }));
 }
 
@@ -182,9 +170,12 @@ function oneFolder(what: readonly string[]): string {
   throw fault({ message, expected: "a folder with the files of a Timeloop run" });
 }
 
-function outOf({ out }: RawOptions): string {
-  if (out !== undefined && out !== "") return out;
-  throw fault({ message: "missing option: --out", expected: "a folder to write" });
+/** The folder that `--out` names, in which none of these files is another's. */
+function targetOf({ out, force }: RawOptions, names: readonly string[]): Target {
+  if (out === undefined) throw fault({ message: "missing option: --out", expected: "a folder" });
+  const target = openFolder(out, force === true);
+  refuseInWay(target, (path) => names.includes(path));
+  return target;
 }
 
 function fault(about: { message: string; expected: string; hint?: string | undefined }) {

@@ -13,7 +13,7 @@ export function addTimeloop(program: Command, io: Io): void {
     .argument("[what...]", "of export, a GEMM as a built-in name, MxNxK or a file; else a folder")
     .addOption(repeatable("--mapping <name|file>", "mapping to export, instead of the mapper's"))
     .option("--out <folder>", "folder that export or import writes")
-    .option("--force", "write into a folder that holds other files, which stay");
+    .option("--force", "overwrite files of the same names that others wrote");
   subjectOptions(command, false);
   examples(
     command,
