@@ -198,13 +198,27 @@ export class RegionSearch {
   #spreadsOf({ root }: KeepChoice, all: readonly Spread[]): Spread[] {
     const own: Spread[] = [];
     const parts: Part[] = [];
+    const energies = this.#groups.map(({ chains }, d) =>
+      energyOfGroups(root.costs[d], chains.length),
+    );
+    const [ofM, ofN, ofK, ofBatch] = energies as [Energies, Energies, Energies, Energies];
     for (const spread of all) {
       const { groups, first, second } = spread;
       if (this.#incumbent.refutes(first, second)) {
         if (first > this.#incumbent.first) break;
         continue;
       }
-      if (!take(root, groups, parts) || this.#tooMuch(parts, this.#mostOf(spread))) continue;
+      // Most are refuted here, so what is compared is only looked up.
+      const energy =
+        (ofM[groups[0] as number] as number) +
+        (ofN[groups[1] as number] as number) +
+        (ofK[groups[2] as number] as number) +
+        (ofBatch[groups[3] as number] as number);
+      if (energy > this.#mostOf(spread)) {
+        if (energy !== Number.POSITIVE_INFINITY) this.#effort.bounded();
+        continue;
+      }
+      if (!take(root, groups, parts)) continue;
       const figure = this.#boundOf(parts, 0);
       if (!this.#refuted(figure)) own.push({ ...spread, ...this.#value(figure) });
     }
@@ -425,6 +439,17 @@ function take({ costs }: ClassNode, groups: readonly number[], parts: Part[]): b
     parts[d] = part;
   }
   return true;
+}
+
+type Energies = Float64Array;
+
+/** The least energy of accesses of each group; Infinity if none of its chains fit. */
+function energyOfGroups(costs: GroupedCosts | undefined, groups: number): Energies {
+  const energies = new Float64Array(groups);
+  for (let group = 0; group < groups; group++) {
+    energies[group] = costs?.part(group)?.least.energy ?? Number.POSITIVE_INFINITY;
+  }
+  return energies;
 }
 
 /** The least energy of all accesses. */

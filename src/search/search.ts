@@ -19,7 +19,6 @@ import { isInMapspace } from "./hint.ts";
 import { LeafEvaluator } from "./leaf.ts";
 import type { Limits } from "./limits.ts";
 import { plainMapping } from "./plain.ts";
-import type { BoundedRegion } from "./region-search.ts";
 import { RegionSearch } from "./region-search.ts";
 import { shortlist } from "./shortlist.ts";
 import type { KeepChoice } from "./skeletons.ts";
@@ -241,23 +240,19 @@ class Search {
     return { ...pass, choices: regions.choices.filter((choice) => tied.has(choice)) };
   }
 
-  /** Searches one promising region of each choice of kept tensors, for an incumbent. */
+  /** Searches one promising region of each choice of kept tensors, the lowest bounds first, for an incumbent. */
   #dive(sets: readonly ChainSet[]): Pass | undefined {
     if (sets.some(({ count }) => count === 0)) return undefined;
     const pass = this.#createPass(sets);
     const { regions, chains } = pass;
     if (!regions.spatialFirst) return pass;
     const visit = this.#improve(pass);
-    const found: BoundedRegion[] = [];
-    for (const choice of regions.choices) {
-      if (this.#effort.ended) break;
+    for (const { choice, first, second } of sortedChoices(regions)) {
+      if (this.#effort.ended || this.#incumbent.refutes(first, second)) break;
       const bounded = regions.promising(choice);
-      if (bounded) found.push(bounded);
-    }
-    found.sort((a, b) => a.first - b.first || a.second - b.second);
-    for (const { region, first, second } of found) {
-      if (this.#effort.ended) break;
-      if (!this.#incumbent.refutes(first, second)) chains.search(region, visit, true);
+      if (bounded && !this.#incumbent.refutes(bounded.first, bounded.second)) {
+        chains.search(bounded.region, visit, true);
+      }
     }
     if (this.#mapping) this.#incumbent.seeks = "as good";
     return pass;
