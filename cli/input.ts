@@ -145,7 +145,7 @@ function dimWithoutModel(): Issue {
 function shapeWithScenario({ name }: Gemm): Issue {
   return {
     code: "option-without-effect",
-    message: `option without effect: --phase, --batch, --sequence or --context, since ${name} is a GEMM`,
+    message: `option without effect: --phase, --batch, --sequence, --seq or --context, since ${name} is a GEMM`,
     path: [],
     expected: "a batch as MxNxKxbatch",
   };

@@ -12,6 +12,7 @@ export interface RawOptions {
   readonly phase?: string;
   readonly batch?: string;
   readonly sequence?: string;
+  readonly seq?: string;
   readonly context?: string;
   readonly dim?: readonly string[];
   readonly cim?: readonly string[];
@@ -110,6 +111,7 @@ export function workloadOptions(command: Command): Command {
     .option("--batch <n,…>", "sequences, or images and other inputs, at once (default: 1)")
     .option("--sequence <n,…>", "tokens of a prompt (default: 2048, or the model's own)")
     .option("--context <n,…>", "tokens in the cache at decode (default: 2048)")
+    .option("--seq <n,…>", "--sequence for prefill and --context for decode in one")
     .addOption(
       repeatable("--dim <name=n>", "extent of a symbolic dimension of an ONNX model (repeatable)"),
     );

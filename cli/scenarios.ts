@@ -7,7 +7,7 @@ import type { RawOptions } from "./options.ts";
 /** The scenarios that the options ask for; faults go into *issues*. A value that is given twice is meant once. */
 export function readScenarios(raw: RawOptions, issues: Issue[]): ScenarioRequest {
   const phase = raw.phase === undefined ? undefined : readPhases(raw.phase, issues);
-  const extents = (["batch", "sequence", "context"] as const).flatMap((option) => {
+  const extents = (["batch", "sequence", "context", "seq"] as const).flatMap((option) => {
     const text = raw[option];
     return text === undefined ? [] : [[option, readExtents(option, text, issues)] as const];
   });

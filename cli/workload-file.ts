@@ -20,6 +20,9 @@ export async function readWorkloadFile(content: Uint8Array, file: string): Promi
     const { gemmRecords } = await import("../src/format/gemm-records.ts");
     return { kind: "network", network: gemmRecords(document, name) };
   }
+  const { isModelConfig, modelConfigOf } = await import("../src/huggingface/model-config.ts");
+  if (isModelConfig(document))
+    return { kind: "transformer", transformer: modelConfigOf(document, name).transformer };
   const { readWorkload } = await import("../src/format/workload.ts");
   return readWorkload(content, label);
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { InputError } from "../diagnostic/issue.ts";
+import type { LatentSizes } from "../workload/latent-attention.ts";
 import type { Transformer } from "../workload/transformer.ts";
 import { transformerIssues } from "../workload/transformer.ts";
 import { headerShape, openDocument } from "./document.ts";
@@ -20,10 +21,32 @@ const feedForward = z.strictObject({
     .strictObject({
       count: extentSchema.describe("Experts of a layer."),
       per_token: extentSchema.describe("Experts that a token goes through."),
+      shared_width: extentSchema
+        .optional()
+        .describe("Width of a further block that every token goes through. None if absent."),
     })
     .optional()
     .describe("If it is a mixture of experts, each of that width."),
+  dense: z
+    .strictObject({
+      layers: extentSchema.describe("Layers without experts."),
+      width: extentSchema.describe("Width between the layers of their one block."),
+    })
+    .optional()
+    .describe("If some layers have one block in the place of experts."),
 });
+
+const latent = z.strictObject({
+  query: extentSchema
+    .optional()
+    .describe("Width of the vector that queries are made of. The token itself if absent."),
+  key_value: extentSchema.describe("Width of the vector that keys and values are made of."),
+  rotary: extentSchema.describe("Width that is rotated, of head_width."),
+  value: extentSchema.describe("Width of a head's values."),
+});
+
+type Experts = NonNullable<Transformer["feedForward"]["experts"]>;
+type ExpertsInput = NonNullable<z.output<typeof feedForward>["experts"]>;
 
 /** The schema of a transformer's file, `cimpass: transformer/1`. */
 export const transformerSchema = z
@@ -45,6 +68,24 @@ export const transformerSchema = z
       .optional()
       .describe("Width of a head. Defaults to the width over the heads."),
     feed_forward: feedForward.describe("The feed-forward block of a layer."),
+    latent: latent
+      .optional()
+      .describe("If keys and values come from one narrow vector of a token, as in DeepSeek-V3."),
+    window: z
+      .strictObject({
+        layers: extentSchema.describe("Layers with a window."),
+        tokens: extentSchema.describe("Tokens that a token of theirs sees."),
+      })
+      .optional()
+      .describe("Layers whose tokens see the last few; it saves keys in decode. None if absent."),
+    encoder: z
+      .strictObject({ layers: extentSchema.describe("Layers, of the same sizes.") })
+      .optional()
+      .describe("If an encoder reads the prompt, and the layers ask its outputs too, as in T5."),
+    pooler: z
+      .boolean()
+      .optional()
+      .describe("Whether a square layer on one token of each sequence follows. Defaults to false."),
     vocabulary: extentSchema
       .optional()
       .describe("Tokens that a language model's head tells apart. No head if absent."),
@@ -67,7 +108,7 @@ export const transformerSchema = z
   .transform((input, context): Transformer => {
     const { name, description, source, attention, layers, width, heads } = input;
     const { vocabulary, classes, patches, sequence, kv_heads, head_width } = input;
-    const { gated = false, experts, width: inner } = input.feed_forward;
+    const { gated = false, experts, dense, width: inner } = input.feed_forward;
     const headWidth = head_width ?? width / heads;
     if (!Number.isInteger(headWidth)) {
       const params: IssueParams = { code: "missing-value", expected: "head_width" };
@@ -87,8 +128,12 @@ export const transformerSchema = z
       feedForward: {
         width: inner,
         gated,
-        ...(experts ? { experts: { count: experts.count, perToken: experts.per_token } } : {}),
+        ...(experts ? { experts: expertsOf(experts) } : {}),
+        ...given({ dense }),
       },
+      ...(input.latent ? { latent: latentOf(input.latent) } : {}),
+      ...given({ window: input.window, encoder: input.encoder }),
+      ...(input.pooler === true ? { pooler: true } : {}),
       ...given({ vocabulary, classes, patches, sequence }),
     };
   });
@@ -115,7 +160,8 @@ export function transformerOf(document: YamlDocument): Transformer {
 export function writeTransformer(model: Transformer): string {
   const { name, description, source, attention, layers, width, heads, kvHeads } = model;
   const { headWidth, feedForward, vocabulary, classes, patches, sequence } = model;
-  const { experts } = feedForward;
+  const { experts, dense } = feedForward;
+  const { latent, window, encoder, pooler } = model;
   return writeDocument("transformer", {
     name,
     description,
@@ -129,13 +175,34 @@ export function writeTransformer(model: Transformer): string {
     feed_forward: {
       width: feedForward.width,
       ...(feedForward.gated ? { gated: true } : {}),
-      ...(experts ? { experts: { count: experts.count, per_token: experts.perToken } } : {}),
+      ...(experts ? { experts: expertsInput(experts) } : {}),
+      ...given({ dense }),
     },
+    latent: latent && latentInput(latent),
+    window,
+    encoder,
+    pooler,
     vocabulary,
     classes,
     patches,
     sequence,
   });
+}
+
+function expertsOf({ count, per_token, shared_width }: ExpertsInput): Experts {
+  return { count, perToken: per_token, ...given({ sharedWidth: shared_width }) };
+}
+
+function expertsInput({ count, perToken, sharedWidth }: Experts): ExpertsInput {
+  return { count, per_token: perToken, ...given({ shared_width: sharedWidth }) };
+}
+
+function latentOf({ query, key_value, rotary, value }: z.output<typeof latent>): LatentSizes {
+  return { ...given({ query }), keyValue: key_value, rotary, value };
+}
+
+function latentInput({ query, keyValue, rotary, value }: LatentSizes) {
+  return { ...given({ query }), key_value: keyValue, rotary, value };
 }
 
 /** The fields that are not undefined. */

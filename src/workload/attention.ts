@@ -7,6 +7,8 @@ import { linear } from "./linear.ts";
  * (grouped-query), or one (multi-query).
  */
 export interface Attention {
+  /** Before each name, such as `encoder `; empty if absent. */
+  readonly prefix?: string;
   /** Width of a token. */
   readonly width: number;
   /** Heads of queries; the heads of keys and values divide them. */
@@ -38,18 +40,18 @@ export interface Attention {
  * queries × keys are computed, as hardware does that skips no masked tiles.
  */
 export function attention(block: Attention): Gemm[] {
-  const { width, heads, kvHeads, headWidth, sequences, queries, keys, count } = block;
+  const { prefix = "", width, heads, kvHeads, headWidth, sequences, queries, keys, count } = block;
   const rows = sequences * queries;
   const projection = (name: string, inputs: number, outputs: number) =>
-    linear({ name: `${name} projection`, rows, inputs, outputs, count });
+    linear({ name: `${prefix}${name} projection`, rows, inputs, outputs, count });
   const shared = { batch: sequences * kvHeads, count, weights: "dynamic" } as const;
   const asking = (heads / kvHeads) * queries;
   return [
     projection("query", width, heads * headWidth),
     projection("key", width, kvHeads * headWidth),
     projection("value", width, kvHeads * headWidth),
-    gemm(asking, keys, headWidth, { name: "attention logits", ...shared }),
-    gemm(asking, headWidth, keys, { name: "attend", ...shared }),
+    gemm(asking, keys, headWidth, { name: `${prefix}attention logits`, ...shared }),
+    gemm(asking, headWidth, keys, { name: `${prefix}attend`, ...shared }),
     projection("output", heads * headWidth, width),
   ];
 }

@@ -8,6 +8,8 @@ export interface MixtureOfExperts extends FeedForward {
   readonly experts: number;
   /** Experts that a token goes through. */
   readonly perToken: number;
+  /** Inner width of a further block that every token goes through, if there is one. */
+  readonly sharedWidth?: number;
 }
 
 /** Experts that get the same number of tokens. */
@@ -18,10 +20,10 @@ export interface ExpertLoad {
 
 /**
  * The router, `rows × experts × width`, and the feed-forward blocks of the experts that are used, each with the tokens that
- * it gets as rows.
+ * it gets as rows; then the block that all tokens share.
  */
 export function mixtureOfExperts(block: MixtureOfExperts): Gemm[] {
-  const { rows, width, experts, perToken, count } = block;
+  const { rows, width, experts, perToken, sharedWidth, count } = block;
   return [
     linear({ name: "router", rows, inputs: width, outputs: experts, count }),
     ...expertLoads(rows, experts, perToken).flatMap((load) =>
@@ -32,6 +34,9 @@ export function mixtureOfExperts(block: MixtureOfExperts): Gemm[] {
         count: count * load.experts,
       }),
     ),
+    ...(sharedWidth === undefined
+      ? []
+      : feedForward({ ...block, prefix: "shared expert ", innerWidth: sharedWidth })),
   ];
 }
 

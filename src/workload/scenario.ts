@@ -19,6 +19,8 @@ export type Scenario =
       readonly batch: number;
       /** Tokens of each sequence whose keys the new one asks, its own among them. */
       readonly context: number;
+      /** Tokens that its encoder has read, of a model with an encoder. */
+      readonly sequence?: number;
     };
 
 /** The phases of a causal model. */
@@ -31,6 +33,8 @@ export interface ScenarioRequest {
   readonly batch?: readonly number[];
   readonly sequence?: readonly number[];
   readonly context?: readonly number[];
+  /** Sequence and context in one: tokens of the prompt, and in the cache at decode. */
+  readonly seq?: readonly number[];
 }
 
 /** Sequences at once, tokens of a prompt, and tokens in the cache, where nobody says how many. */
@@ -41,7 +45,9 @@ export function scenarioText(scenario: Scenario): string {
   const { phase, batch } = scenario;
   const length =
     phase === "decode" ? `context ${scenario.context}` : `sequence ${scenario.sequence}`;
-  return `${phase}, batch ${batch}, ${length}`;
+  const read =
+    phase === "decode" && scenario.sequence !== undefined ? `, sequence ${scenario.sequence}` : "";
+  return `${phase}, batch ${batch}, ${length}${read}`;
 }
 
 /**
@@ -53,23 +59,30 @@ export function scenarioText(scenario: Scenario): string {
 export function scenariosOf(model: Transformer, request: ScenarioRequest): Scenario[] {
   const issues = idle(model, request);
   if (issues.length > 0) throw new InputError(issues);
-  const { patches, attention } = model;
+  const { patches, attention, encoder } = model;
   const own = patches ? patches.count + 1 : (model.sequence ?? SCENARIO_DEFAULTS.sequence);
   const batches = request.batch ?? [SCENARIO_DEFAULTS.batch];
-  const sequences = request.sequence ?? [own];
-  const contexts = request.context ?? [model.sequence ?? SCENARIO_DEFAULTS.context];
+  const sequences = request.sequence ?? request.seq ?? [own];
+  const contexts = request.context ?? request.seq ?? [model.sequence ?? SCENARIO_DEFAULTS.context];
   const phases = attention === "full" ? (["encode"] as const) : (request.phase ?? PHASES);
   return phases.flatMap((phase): Scenario[] =>
     batches.flatMap((batch): Scenario[] =>
       phase === "decode"
-        ? contexts.map((context) => ({ phase, batch, context }))
+        ? contexts.flatMap((context) =>
+            encoder
+              ? sequences.map((sequence) => ({ phase, batch, context, sequence }))
+              : [{ phase, batch, context }],
+          )
         : sequences.map((sequence) => ({ phase, batch, sequence })),
     ),
   );
 }
 
 /** What is asked for and changes nothing. */
-function idle({ name, attention, patches }: Transformer, request: ScenarioRequest): Issue[] {
+function idle(
+  { name, attention, patches, encoder }: Transformer,
+  request: ScenarioRequest,
+): Issue[] {
   const issues: Issue[] = [];
   const add = (option: string, why: string, hint: string) =>
     issues.push({
@@ -79,19 +92,22 @@ function idle({ name, attention, patches }: Transformer, request: ScenarioReques
       hint,
     });
   const without = (option: string) => `leave out --${option}`;
+  if (request.seq && (request.sequence || request.context))
+    add("--seq", "--sequence and --context say it", without("seq"));
   if (attention === "full") {
     const why = `${name} reads all tokens in one pass`;
     if (request.phase) add("--phase", why, without("phase"));
     if (request.context) add("--context", why, without("context"));
-    if (request.sequence && patches)
-      add("--sequence", `${name} has ${patches.count + 1} tokens`, without("sequence"));
+    for (const option of ["sequence", "seq"] as const)
+      if (request[option] && patches)
+        add(`--${option}`, `${name} has ${patches.count + 1} tokens`, without(option));
     return issues;
   }
   const { phase } = request;
   if (!phase) return issues;
   if (request.context && !phase.includes("decode"))
     add("--context", "prefill has no cache", "--sequence sets the tokens of the prompt");
-  if (request.sequence && !phase.includes("prefill"))
+  if (request.sequence && !phase.includes("prefill") && !encoder)
     add("--sequence", "decode reads no prompt", "--context sets the tokens in the cache");
   return issues;
 }

@@ -24,7 +24,7 @@ export function networksOf(workload: Workload, request: ScenarioRequest): Networ
     return scenariosOf(transformer, request).map((of) => transformerNetwork(transformer, of));
   }
   const { network } = workload;
-  const issues = (["phase", "sequence", "context"] as const)
+  const issues = (["phase", "sequence", "context", "seq"] as const)
     .filter((option) => request[option] !== undefined)
     .map((option) => noTransformer(network, option));
   if (issues.length > 0) throw new InputError(issues);

@@ -255,15 +255,43 @@ test("networks", () => {
 
 test("transformers", () => {
   const experts = fc
-    .tuple(size, size)
-    .map(([a, b]) => ({ count: Math.max(a, b), perToken: Math.min(a, b) }));
+    .tuple(size, size, optional({ sharedWidth: size }))
+    .map(([a, b, rest]) => ({ count: Math.max(a, b), perToken: Math.min(a, b), ...rest }));
+  const withExperts = fc.oneof(
+    fc.constant({}),
+    fc.record({ experts }),
+    fc.record({ experts, dense: fc.record({ layers: fc.constant(1), width: size }) }),
+  );
+  const latent = fc
+    .tuple(fc.record({ keyValue: size, rotary: size, value: size }), optional({ query: size }))
+    .map(([of, rest]) => ({ ...of, ...rest }));
   const transformer = fc
     .tuple(
-      fc.record({ name, attention: fc.constantFrom("causal", "full"), layers: size, width: size }),
-      fc.tuple(size, size).map(([kvHeads, group]) => ({ kvHeads, heads: kvHeads * group })),
-      fc.record({ headWidth: size }),
-      fc.tuple(fc.record({ width: size, gated: fc.boolean() }), optional({ experts })),
-      optional({ description: line, source: line, vocabulary: size, classes: size }),
+      fc.record({
+        name,
+        attention: fc.constantFrom("causal", "full"),
+        layers: fc.integer({ min: 2, max: 64 }),
+        width: size,
+      }),
+      fc.oneof(
+        fc.tuple(size, size).map(([kvHeads, group]) => ({ kvHeads, heads: kvHeads * group })),
+        fc.tuple(size, size, size).map(([kvHeads, group, layers]) => ({
+          kvHeads,
+          heads: kvHeads * group,
+          encoder: { layers },
+        })),
+        fc.tuple(size, latent).map(([heads, latent]) => ({ kvHeads: heads, heads, latent })),
+      ),
+      fc.record({ headWidth: fc.integer({ min: 65, max: 128 }) }),
+      fc.tuple(fc.record({ width: size, gated: fc.boolean() }), withExperts),
+      optional({
+        description: line,
+        source: line,
+        vocabulary: size,
+        classes: size,
+        pooler: fc.constant(true as const),
+        window: fc.record({ layers: fc.constantFrom(1, 2), tokens: size }),
+      }),
       fc.oneof(
         fc.constant({}),
         fc.record({ sequence: size }),
@@ -282,7 +310,8 @@ test("transformers", () => {
         ...rest,
         ...tokens,
       };
-    });
+    })
+    .filter(({ encoder, attention }) => !encoder || attention === "causal");
   fc.assert(
     fc.property(transformer, (value) => {
       expect(readTransformer(writeTransformer(value))).toEqual(value);

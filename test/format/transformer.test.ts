@@ -57,7 +57,7 @@ describe("a transformer's file", () => {
     [
       "nothing of the feed-forward block",
       BODY.replace(/feed_forward.*/, ""),
-      "t:1:1: missing value: feed_forward; expected a mapping with width, gated, experts",
+      "t:1:1: missing value: feed_forward; expected a mapping with width, gated, experts, dense",
     ],
   ];
   test.each(cases)("%s", (_, text, issue) => {
