@@ -33,7 +33,7 @@ interface Scope {
 
 /** Functions in functions, nodes in all with those of functions, known elements that are computed with. */
 const DEEPEST = 64;
-const MOST_NODES = 2 ** 20;
+const MOST_NODES = 2 ** 18;
 const MOST_WORK = 2 ** 24;
 const MOST_ISSUES = 20;
 

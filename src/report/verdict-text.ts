@@ -12,6 +12,7 @@ import { conditionsText } from "./conditions.ts";
 import type { Document, Table } from "./document.ts";
 import { columns, gainCell, row } from "./document.ts";
 import { factorHint, idleHint } from "./factor-hint.ts";
+import { leftOutText } from "./left-out-text.ts";
 import { percent, rate, significant, times } from "./number.ts";
 import type { SameShape } from "./same-shape.ts";
 import { bySameShape } from "./same-shape.ts";
@@ -33,6 +34,7 @@ export function verdictText(verdict: Verdict, conditions: Conditions): Document 
   return [
     { kind: "heading", text: title },
     { kind: "text", text: conditionsText(conditions, "both") },
+    ...leftOutText(network),
     {
       kind: "heading",
       text: `Best CiM option per GEMM by ${objective}, gains over ${baseline}${cut}`,

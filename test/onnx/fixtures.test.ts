@@ -36,6 +36,13 @@ describe("MACs of a run", () => {
     expect(total(network) / 1e9).toBeCloseTo(published_G, 2);
   });
 
+  // The profile of DeepSpeed that huggingface/accelerate issue 1589 shows has 14.9 G for a layer at 2048 tokens; the 0.40 of its
+  // attention's 5.23 G that are no weights' are 2·128·2048·768, so these are 16 sequences of 128.
+  test("of a layer of BERT-base at 16 times 128 tokens are those that a profiler counted", () => {
+    const many = imported(bertBase, { extents: { batch: 16, sequence: 128 } });
+    expect(total(many) / 12 / 1e9).toBeCloseTo(14.9, 1);
+  });
+
   // 12 layers with 4·768² + 2·768·3072 = 7 077 888 weights, each used 512 times, and 2·512²·768 products of attention:
   // 43.49 + 4.83 = 48.32 G.
   test("of BERT-base at 512 tokens are those of its weights and its attention", () => {
