@@ -63,6 +63,9 @@ export function loadArchitecture(name: string): Promise<Architecture> {
   });
 }
 
+/** Numbers with × between them: a shape was meant, and no name or file. */
+const LIKE_SHAPE = /^\d+([xX×]\d*)+$/;
+
 /**
  * The networks that a command is about, in their order: of a transformer one for each scenario that the options ask for.
  * Shapes are one network together.
@@ -88,7 +91,7 @@ export async function loadWorkloads(
     try {
       const shape = readShape(word);
       if (shape) gemms.push(shape);
-      else if (isShape) issues.push(shapeIssue(word));
+      else if (isShape || LIKE_SHAPE.test(word)) issues.push(shapeIssue(word));
       else networks.push(...networksOf(await loadWorkload(word, profile, raw), request));
     } catch (error) {
       if (!(error instanceof InputError)) throw error;

@@ -1,5 +1,7 @@
 import { Command } from "commander";
 import packageJson from "../package.json" with { type: "json" };
+import { InputError } from "../src/diagnostic/issue.ts";
+import { didYouMean } from "../src/diagnostic/suggest.ts";
 import { addAdvise } from "./declarations/advise.ts";
 import { addBinding } from "./declarations/binding.ts";
 import { examples } from "./declarations/command.ts";
@@ -31,6 +33,7 @@ export function createProgram(io: Io): Command {
     .description(`${packageJson.description}\nWithout --cim the baseline architecture is meant.`)
     .version(packageJson.version)
     .exitOverride()
+    .helpCommand(false)
     .configureOutput({
       writeOut: (text) => io.stdout.write(text),
       writeErr: (text) => io.stderr.write(text),
@@ -60,6 +63,7 @@ export function createProgram(io: Io): Command {
   addList(program, io);
   addShow(program, io);
   addCompletion(program);
+  addHelp(program);
   return examples(
     program,
     "cimpass advise bert-large",
@@ -67,4 +71,35 @@ export function createProgram(io: Io): Command {
     "cimpass list switches",
     "cimpass help advise",
   );
+}
+
+/** `help COMMAND`, which names a command that there is none of; commander's own prints all help for it. */
+function addHelp(program: Command): void {
+  program
+    .command("help [command]")
+    .description("display help for a command")
+    .action((name: string | undefined) => {
+      if (name === undefined) {
+        program.outputHelp();
+        return;
+      }
+      const command = program.commands.find((one) => one.name() === name);
+      if (command) {
+        command.outputHelp();
+        return;
+      }
+      const names = program
+        .createHelp()
+        .visibleCommands(program)
+        .map((one) => one.name());
+      throw new InputError([
+        {
+          code: "unknown-command",
+          message: `unknown command: ${name}`,
+          path: [],
+          expected: names.join(", "),
+          hint: didYouMean(name, names),
+        },
+      ]);
+    });
 }
