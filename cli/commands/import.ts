@@ -2,21 +2,29 @@ import { InputError } from "../../src/diagnostic/issue.ts";
 import { createProfile } from "../../src/profile/profile.ts";
 import { importRecords, importResult, importText } from "../../src/report/import-report.ts";
 import { importedFile } from "../../src/report/imported-file.ts";
-import { writeOutput } from "../files.ts";
-import { loadWorkloads } from "../input.ts";
+import { STDIN, writeOutput } from "../files.ts";
+import { isFile, loadWorkload, loadWorkloads } from "../input.ts";
 import type { Io } from "../io.ts";
+import { isOnnx } from "../onnx-file.ts";
 import type { RawOptions } from "../options.ts";
 import { DEFAULT_PROFILE } from "../options.ts";
 import { printResult } from "../output.ts";
 import { readSettings } from "../settings.ts";
 
-/** `cimpass import`: a model as a native network file, and what of it is no GEMM. */
+/** The options that choose one scenario of a transformer. */
+const SCENARIO = ["phase", "batch", "sequence", "context", "seq"] as const;
+
+/**
+ * `cimpass import`: the file of a transformer as its native one, unless a scenario of it is asked for; else a model as a
+ * native network file, and what of it is no GEMM.
+ */
 export async function importCommand(file: string, raw: RawOptions, io: Io): Promise<void> {
   const { format } = readSettings(
     { ...raw, profile: DEFAULT_PROFILE },
     ["text", "json", "csv"],
     "one",
   );
+  if (format === "text" && (await importTransformer(file, raw, io))) return;
   const networks = await loadWorkloads([file], raw, createProfile(DEFAULT_PROFILE));
   const [network, ...more] = networks;
   if (!network || more.length > 0) {
@@ -26,7 +34,7 @@ export async function importCommand(file: string, raw: RawOptions, io: Io): Prom
         message: `several networks: ${networks.map(({ name }) => name).join("; ")}`,
         path: [],
         expected: "one",
-        hint: "--phase, --batch, --sequence and --context choose it",
+        hint: "--phase, --batch, --seq, --sequence and --context choose it",
       },
     ]);
   }
@@ -44,4 +52,18 @@ export async function importCommand(file: string, raw: RawOptions, io: Io): Prom
     raw,
     io,
   );
+}
+
+/** Whether a file is a transformer of which no scenario is asked for; it is then written. */
+async function importTransformer(file: string, raw: RawOptions, io: Io): Promise<boolean> {
+  // What is read here is read again for its GEMMs, which standard input cannot be, and large models should not.
+  if (!isFile(file) || file === STDIN || isOnnx(file)) return false;
+  if (SCENARIO.some((option) => raw[option] !== undefined)) return false;
+  const workload = await loadWorkload(file, createProfile(DEFAULT_PROFILE), raw);
+  if (workload.kind !== "transformer") return false;
+  const { writeTransformer } = await import("../../src/format/transformer.ts");
+  const text = writeTransformer(workload.transformer);
+  if (raw.out === undefined) io.stdout.write(text);
+  else writeOutput(raw.out, text);
+  return true;
 }

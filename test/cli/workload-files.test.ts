@@ -75,6 +75,16 @@ describe("a config.json", () => {
     expect(both.out).toContain("attention logits,2,8,16,2,2,");
   });
 
+  test("is imported as a transformer, or as the GEMMs of a scenario", async () => {
+    const { out, code } = await command(`import ${llama}`);
+    expect(code).toBe(0);
+    expect(out).toContain("cimpass: transformer/1\nname: llama\n");
+    const again = await command(`import ${file("llama.yaml", out)}`);
+    expect(again.out).toBe(out);
+    const scenario = await command(`import ${llama} --phase decode --seq 48`);
+    expect(scenario.out).toContain("cimpass: network/1");
+  });
+
   test("refuses lengths that are said twice, and what it is not", async () => {
     const twice = await command(`evaluate ${llama} --seq 8 --context 9`);
     expect(twice.err).toContain("option without effect: --seq, since --sequence and --context say");
