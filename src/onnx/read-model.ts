@@ -52,6 +52,7 @@ function ownDomain(domain: string): string {
 }
 
 function readGraph(wire: Wire, at: Field, depth: number): Graph {
+  wire.keep(16);
   if (depth > DEEPEST)
     throw invalidModel(wire.file, `graphs in graphs more than ${DEEPEST} deep`, at.start);
   let name = "";
@@ -89,7 +90,7 @@ function readGraph(wire: Wire, at: Field, depth: number): Graph {
 }
 
 function readNode(wire: Wire, at: Field, depth: number): Node {
-  wire.keep();
+  wire.keep(8);
   const inputs: string[] = [];
   const outputs: string[] = [];
   const attributes = new Map<string, Attribute>();
@@ -115,7 +116,7 @@ function readNode(wire: Wire, at: Field, depth: number): Node {
 }
 
 function readAttribute(wire: Wire, at: Field, depth: number): [name: string, value: Attribute] {
-  wire.keep();
+  wire.keep(4);
   let name = "";
   let value: Attribute = {};
   const ints: number[] = [];
@@ -197,7 +198,7 @@ function readSparse(wire: Wire, at: Field): Tensor {
 }
 
 function readValueInfo(wire: Wire, at: Field): ValueInfo {
-  wire.keep();
+  wire.keep(4);
   let name = "";
   let dims: (number | string | undefined)[] | undefined;
   wire.fields(at.start, at.end, (field) => {
@@ -240,7 +241,7 @@ function readDim(wire: Wire, at: Field): number | string | undefined {
 }
 
 function readFunction(wire: Wire, at: Field, functions: Map<string, ModelFunction>): void {
-  wire.keep();
+  wire.keep(16);
   let name = "";
   let domain = "";
   const inputs: string[] = [];

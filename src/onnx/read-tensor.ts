@@ -27,7 +27,7 @@ const TYPED: Readonly<Record<number, number>> = { 4: 1, 10: 11 };
 
 /** Reads a TensorProto. Elements are kept where they are few numbers; longer ones are skipped unread. */
 export function readTensor(wire: Wire, at: Field): Tensor {
-  wire.keep();
+  wire.keep(8);
   const dims: number[] = [];
   const data: number[] = [];
   let elementType = 0;

@@ -29,8 +29,8 @@ export interface Wire {
   text(field: Field): string;
   /** Numbers of a repeated field of varints, packed or one by one. */
   varints(field: Field): number[];
-  /** Counts something that will be kept in memory. */
-  keep(): void;
+  /** Counts something that will be kept in memory: a number or a short text is 1, what has parts more. */
+  keep(size?: number): void;
 }
 
 /** Bytes that are read at once. */
@@ -141,8 +141,9 @@ export function createWire(source: ByteSource, file: string): Wire {
     return read;
   }
 
-  function keep(): void {
-    if (++kept > MOST_KEPT) throw fail(`more than ${MOST_KEPT} things to keep`, position);
+  function keep(size = 1): void {
+    kept += size;
+    if (kept > MOST_KEPT) throw fail(`more than ${MOST_KEPT} things to keep`, position);
   }
 
   return {

@@ -164,6 +164,16 @@ describe("a graph", () => {
     expect(outcome(modelBytes(inner))).toMatch(/graphs in graphs more than 32 deep/);
   });
 
+  test("of millions of empty nodes is refused before they fill the memory", () => {
+    const nodes = new Uint8Array(2_000_000);
+    for (let at = 0; at < nodes.length; at += 2) nodes[at] = 0x0a;
+    const head = new Uint8Array([0x3a, ...varint(nodes.length)]);
+    const whole = new Uint8Array(head.length + nodes.length);
+    whole.set(head);
+    whole.set(nodes, head.length);
+    expect(outcome(whole)).toMatch(/more than 2097152 things to keep/);
+  });
+
   test("with functions that call functions twice each is refused before it has 2^40 nodes", () => {
     const functions = Array.from({ length: 40 }, (_, i) => {
       const b = graphBuilder(`f${i}`);
