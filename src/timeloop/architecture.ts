@@ -18,6 +18,7 @@ import { storageSize, unusedAttributes } from "./component.ts";
 import { readComponents } from "./components.ts";
 import type { Native, NativeFanout, NativeMemory } from "./native.ts";
 import { nativeSchema } from "./native.ts";
+import { isNodes, readNodes } from "./nodes.ts";
 import type { Ignored, Sections } from "./sections.ts";
 import { required } from "./sections.ts";
 import type { EnergyTables } from "./tables.ts";
@@ -66,7 +67,9 @@ export function readTimeloopArchitecture(sections: Sections, where: string): Tim
   const native = sections.cimpass ? validate(nativeSchema, sections.cimpass) : undefined;
   const issues: Issue[] = [];
   const assumed: string[] = [];
-  const components = readComponents(document, issues);
+  const components = isNodes(document)
+    ? readNodes(document, sections.variables, issues)
+    : readComponents(document, issues);
   const compute = components.at(-1);
   if (!compute || components.length < 2) {
     const expected = "storages, and a compute unit last";

@@ -12,7 +12,14 @@ export interface NamedContent {
 }
 
 /** The parts of Timeloop's files that are read, wherever they stand. */
-export type SectionName = "architecture" | "problem" | "mapping" | "ERT" | "ART" | "cimpass";
+export type SectionName =
+  | "architecture"
+  | "variables"
+  | "problem"
+  | "mapping"
+  | "ERT"
+  | "ART"
+  | "cimpass";
 
 /** A part of a file as a document of its own. */
 export type Sections = Partial<Readonly<Record<SectionName, YamlDocument>>>;
@@ -24,6 +31,7 @@ export interface Ignored {
 }
 
 const READ: readonly SectionName[] = [
+  "variables",
   "architecture",
   "problem",
   "mapping",
@@ -45,7 +53,6 @@ const IGNORED: Readonly<Record<string, string>> = {
   mapspace: "restricts mappers, not a given mapping",
   mapper: "how Timeloop searches",
   globals: "settings of Timeloop's front end",
-  variables: "used up where the architecture is expanded",
   dumped_by_timeloop_front_end: "says who wrote the file",
 };
 

@@ -1,0 +1,112 @@
+import { expect, test } from "vitest";
+import { resolve } from "../../src/architecture/resolve.ts";
+import { readTimeloopArchitecture } from "../../src/timeloop/architecture.ts";
+import { evaluateExpression } from "../../src/timeloop/expression.ts";
+import { readSections } from "../../src/timeloop/sections.ts";
+import { issuesOf } from "../format/issues.ts";
+import { timeloop } from "./runs.ts";
+
+test("expressions", () => {
+  const names = new Map([
+    ["width", 8],
+    ["n", 3],
+  ]);
+  const values: [string, number | undefined][] = [
+    ["2 + 3 * 4", 14],
+    ["(2 + 3) * 4", 20],
+    ["-2 ** 2", -4],
+    ["2 ** 3 ** 2", 512],
+    ["7 // 2 - 7 % 4", 0],
+    ["-7 // 2", -4],
+    ["width * 2 ** n", 64],
+    ["ceil(log2(width + 1))", 4],
+    ["max(1, n, 2)", 3],
+    ["1e-9", 1e-9],
+    ["1 / 0", undefined],
+    ["depth * 2", undefined],
+    ["2 +", undefined],
+    ["(1", undefined],
+    ["45nm", undefined],
+    ["constructor(1)", undefined],
+    ["__proto__", undefined],
+    [`${"(".repeat(500)}1`, undefined],
+    [`${"-".repeat(500)}1`, undefined],
+  ];
+  for (const [text, value] of values)
+    expect([text, evaluateExpression(text, names)]).toEqual([text, value]);
+});
+
+const NODES = `
+variables: {version: 0.4, global_cycle_seconds: 1e-9, WORD: 8, technology: "45nm"}
+architecture:
+  version: 0.4
+  nodes:
+  - !Container
+    name: system
+    attributes: &word {datawidth: WORD}
+  - !Component
+    name: DRAM
+    class: DRAM
+    attributes: {width: WORD * 8}
+  - !Component
+    name: buffer
+    class: SRAM
+    attributes: {<<: *word, width: 4 * datawidth, depth: 2 ** 10}
+  - !Container
+    name: PE
+    spatial: {meshX: 4, meshY: WORD // 4}
+  - !Parallel
+    nodes:
+    - !Component {name: inputs, class: regfile, attributes: {width: datawidth, depth: 1}}
+    - !Component {name: outputs, class: regfile, attributes: {width: datawidth, depth: 2}}
+  - !Component {name: mac, class: intmac}
+`;
+const table = (name: string, ...actions: string[]) =>
+  `  - {name: ${name}, actions: [${actions.map((one) => `{name: ${one}, energy: 2}`).join(", ")}]}`;
+const ERT = ["ERT:", "  version: 0.4", "  tables:"]
+  .concat(
+    ["DRAM", "buffer", "inputs", "outputs"].map((name) => table(name, "read", "write", "leak")),
+  )
+  .concat([table("mac", "compute", "leak")])
+  .join("\n");
+
+const read = (nodes: string) => {
+  const { sections } = readSections([
+    { file: "arch.yaml", content: nodes },
+    { file: "ERT.yaml", content: ERT },
+  ]);
+  return readTimeloopArchitecture(sections, "test");
+};
+
+/** 1024 blocks of 4 elements; a mesh of 4 × 8 // 4. */
+test("an architecture as users write it", () => {
+  const { hierarchy, memories } = resolve(read(NODES).architecture, timeloop);
+  const levels = hierarchy.levels.map((level) =>
+    level.kind === "memory"
+      ? [level.name, level.capacity]
+      : [level.name, level.x.size, level.y.size],
+  );
+  expect(levels).toEqual([
+    ["DRAM", Number.POSITIVE_INFINITY],
+    ["buffer", 4096],
+    ["inter_PE_spatial", 4, 2],
+    ["inputs", 1],
+    ["outputs", 2],
+  ]);
+  expect(hierarchy.compute).toBe("mac");
+  expect(memories.map((memory) => memory?.block)).toEqual([8, 4, undefined, 1, 1]);
+  expect(memories[1]?.updateEnergy_pJ).toBe(2);
+});
+
+test("what is wrong has its place", () => {
+  const fault = (from: string, to: string) => issuesOf(() => read(NODES.replace(from, to)));
+  expect(fault("2 ** 10", "2 ** ten")).toMatch(
+    /^arch\.yaml:16:58: invalid depth: 2 \*\* ten of buffer/,
+  );
+  expect(fault("WORD // 4", "WORD / 3")).toMatch(/^arch\.yaml:\d+:.*invalid meshY/);
+  expect(fault("class: SRAM", "clas: SRAM")).toMatch(/^arch\.yaml:\d+:.*unknown key: clas/);
+  expect(fault("!Parallel", "!Pipelined")).toMatch(/^arch\.yaml:\d+:/);
+  expect(fault("depth: 2}", "depth: 2, shared_bandwidth: 4}")).toContain(
+    "unsupported shared_bandwidth",
+  );
+});
