@@ -91,6 +91,15 @@ describe("layers that are not alike", () => {
   });
 });
 
+test("a window that is longer than the context changes nothing", () => {
+  const gemms = (more: object) => {
+    const { transformer } = read({ ...sample("gemma-2-9b"), ...more });
+    const [scenario] = scenariosOf(transformer, { phase: ["decode"], context: [4096] });
+    return transformerNetwork(transformer, scenario ?? fail()).gemms;
+  };
+  expect(gemms({ sliding_window: 5000 })).toEqual(gemms({ sliding_window: null }));
+});
+
 test("T5 reads with its encoder and writes with its decoder, which asks both", () => {
   const keys = { model_type: "t5", d_model: 8, d_ff: 20, d_kv: 2, num_heads: 3 };
   const { transformer } = read({ ...keys, num_layers: 2, num_decoder_layers: 4, vocab_size: 50 });
