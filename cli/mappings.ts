@@ -1,4 +1,5 @@
 import type { Hierarchy } from "../src/architecture/hierarchy.ts";
+import { optimalOverProcessors } from "../src/chip/over-processors.ts";
 import { explainInfeasible } from "../src/conflict/conflict.ts";
 import { evaluate } from "../src/cost/evaluate.ts";
 import { InputError } from "../src/diagnostic/issue.ts";
@@ -32,7 +33,7 @@ export interface NamedMapper {
 
 /**
  * A mapper by name: within the budgets of the settings, and until the user interrupts it. Where it finds nothing because
- * no mapping is legal, it says why.
+ * no mapping is legal, it says why. The optimal one shares a GEMM over the processors of a chip (decision 0011).
  */
 export function chooseMapper(
   name: MapperName,
@@ -40,7 +41,28 @@ export function chooseMapper(
   io: Io,
   progress: Progress,
 ): NamedMapper {
-  const mapper = remembering(explaining(MAPPERS[name]));
+  const mapper = name === "optimal" ? optimalOverProcessors : MAPPERS[name];
+  return within(name, mapper, settings, io, progress);
+}
+
+/** A mapper by name that stays in the mapspace: for what is about the mapspace itself, its fronts, gaps and certificates. */
+export function mapspaceMapper(
+  name: MapperName,
+  settings: Settings,
+  io: Io,
+  progress: Progress,
+): NamedMapper {
+  return within(name, MAPPERS[name], settings, io, progress);
+}
+
+function within(
+  name: MapperName,
+  bare: Mapper,
+  settings: Settings,
+  io: Io,
+  progress: Progress,
+): NamedMapper {
+  const mapper = remembering(explaining(bare));
   return {
     name,
     mapper: (problem, options) => {

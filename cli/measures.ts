@@ -4,7 +4,7 @@ import { warmStarting } from "../src/mapper/warm-start.ts";
 import type { Measure } from "../src/sensitivity/network-optimum.ts";
 import { MEASURES } from "../src/sensitivity/network-optimum.ts";
 import type { Io } from "./io.ts";
-import { chooseMapper, type NamedMapper } from "./mappings.ts";
+import { mapspaceMapper, type NamedMapper } from "./mappings.ts";
 import type { Progress } from "./progress.ts";
 import type { Settings } from "./settings.ts";
 import { list } from "./settings.ts";
@@ -38,6 +38,6 @@ export function measuresOf(text: string, issues: Issue[]): Measure[] {
 
 /** A mapper for each measure: what one remembers is for its objective. */
 export function mapperFor(settings: Settings, io: Io, progress: Progress): NamedMapper["mapper"] {
-  const { mapper } = chooseMapper("optimal", settings, io, progress);
+  const { mapper } = mapspaceMapper("optimal", settings, io, progress);
   return warmStarting(mapper);
 }

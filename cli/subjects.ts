@@ -8,7 +8,7 @@ import type { Gemm } from "../src/workload/gemm.ts";
 import { loadWorkloads } from "./input.ts";
 import type { Io } from "./io.ts";
 import type { GivenMapping, NamedMapper } from "./mappings.ts";
-import { chooseMapper, loadMapping, mapAsGiven, optionOf } from "./mappings.ts";
+import { loadMapping, mapAsGiven, mapspaceMapper, optionOf } from "./mappings.ts";
 import { loadOption, loadOptions } from "./model.ts";
 import type { RawOptions } from "./options.ts";
 import type { Progress } from "./progress.ts";
@@ -46,7 +46,7 @@ export async function loadSubject(
   const gemms = networks.flatMap((network) => network.gemms);
   const progress = createProgress(io, gemms.length * options.length);
   const { cimMapper, baselineMapper } = settings;
-  const mapper = chooseMapper(raw.cim ? cimMapper : baselineMapper, settings, io, progress);
+  const mapper = mapspaceMapper(raw.cim ? cimMapper : baselineMapper, settings, io, progress);
   return {
     options,
     baseline,

@@ -89,6 +89,13 @@ function readmePath(name: string): string {
 function accepted(name: string, figures: Outcome["figures"], reason: string): string {
   const path = join(ROOT, `experiments/${name}/expected.json`);
   const expected = JSON.parse(readFileSync(path, "utf8")) as { values: ExpectedValue[] };
+  const lost = expected.values.filter(
+    ({ id, published }) => published !== null && !figures.has(id),
+  );
+  if (lost.length > 0) {
+    const ids = lost.map(({ id }) => id).join("; ");
+    throw new Error(`${path} would lose published values, rename these there first: ${ids}`);
+  }
   const values = [...figures].map(([id, found]): ExpectedValue => {
     const known = expected.values.find((value) => value.id === id);
     const stated = known ?? { id, unit: "", published: null, tolerance: 0 };

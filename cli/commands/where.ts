@@ -1,4 +1,3 @@
-import { optimalOverProcessors } from "../../src/chip/over-processors.ts";
 import type { Kit, System } from "../../src/chip/system.ts";
 import { levelsThatFit, systemsOf } from "../../src/chip/system.ts";
 import type { SystemVerdict, Where } from "../../src/chip/where.ts";
@@ -6,19 +5,15 @@ import { where } from "../../src/chip/where.ts";
 import { InputError } from "../../src/diagnostic/issue.ts";
 import { DEFAULT_BASELINE } from "../../src/library/default-baseline.ts";
 import { DEFAULT_PRIMITIVE } from "../../src/library/default-primitive.ts";
-import { remembering } from "../../src/mapper/remember.ts";
 import { whereRecords, whereResult } from "../../src/report/where-result.ts";
 import { whereText } from "../../src/report/where-text.ts";
 import { baselineOption } from "../../src/verdict/option.ts";
 import { loadArchitecture, loadWorkloads } from "../input.ts";
 import type { Io } from "../io.ts";
-import { limitsFromNow } from "../limits.ts";
-import type { NamedMapper } from "../mappings.ts";
 import { chooseMapper } from "../mappings.ts";
 import { conditionsOf, loadPrimitives } from "../model.ts";
 import type { RawOptions } from "../options.ts";
 import { printResult } from "../output.ts";
-import type { Progress } from "../progress.ts";
 import { createProgress } from "../progress.ts";
 import type { Settings } from "../settings.ts";
 import { list, readSettings } from "../settings.ts";
@@ -57,8 +52,8 @@ export async function whereCommand(
   const gemms = networks.reduce((sum, { gemms }) => sum + gemms.length, 0);
   const parts = systems.reduce((sum, system) => sum + system.parts.length, 0);
   const progress = createProgress(io, gemms * (parts + 1));
-  const cim = chipMapper(settings.cimMapper, settings, io, progress);
-  const cores = chipMapper(settings.baselineMapper, settings, io, progress);
+  const cim = chooseMapper(settings.cimMapper, settings, io, progress);
+  const cores = chooseMapper(settings.baselineMapper, settings, io, progress);
   const mappers = { cim: cim.mapper, baseline: cores.mapper, options: mapperOptions };
   let done = 0;
   const update = () => progress.update(Math.min(++done, gemms * (parts + 1)));
@@ -86,22 +81,6 @@ export async function whereCommand(
     raw,
     io,
   );
-}
-
-/** A mapper that shares GEMMs among processors where there are some. */
-function chipMapper(
-  name: Settings["cimMapper"],
-  settings: Settings,
-  io: Io,
-  progress: Progress,
-): NamedMapper {
-  if (name !== "optimal") return chooseMapper(name, settings, io, progress);
-  const mapper = remembering(optimalOverProcessors);
-  return {
-    name,
-    mapper: (problem, options) =>
-      mapper(problem, { ...options, limits: limitsFromNow(settings, io, progress) }),
-  };
 }
 
 /** The best systems with several parts: one for each primitive and combination of levels. */

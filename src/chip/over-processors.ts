@@ -127,6 +127,7 @@ function onWholeChip(
     throw new Error(`the best share of ${gemm.name} on ${architecture.name} is not legal`);
   }
   const evaluation = evaluateLegal(architecture, gemm, mapping, profile);
+  const sharedOver = architecture.hierarchy.levels[at]?.name ?? "";
   // Without what pads it the GEMM may cost less than its share is proven to.
   const above = objectiveValue(figuresOfMerit(evaluation), objective) / bound - 1;
   return {
@@ -135,7 +136,7 @@ function onWholeChip(
     evaluation,
     evaluated,
     provenOptimal: proven,
-    proof: { bound, gap: proven ? 0 : Math.max(0, above), nodes, whole },
+    proof: { bound, gap: proven ? 0 : Math.max(0, above), nodes, whole, sharedOver },
   };
 }
 

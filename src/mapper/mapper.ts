@@ -78,6 +78,8 @@ export interface Proof {
   readonly nodes: number;
   /** Whether the mapspace could be searched whole: false if a dimension has too many chains of factors. */
   readonly whole: boolean;
+  /** Of a chip: over which processors GEMMs are shared; then the proof is of the best share (decision 0011). */
+  readonly sharedOver?: string;
 }
 
 /** Whether a mapper of this name may store weights several times. */

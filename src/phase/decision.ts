@@ -85,7 +85,9 @@ export function decide(
 function costOf({ evaluation, provenOptimal, proof }: MapperResult, objective: Objective): Cost {
   const { energy_pJ, latency } = evaluation;
   const high = objectiveValue({ energy_pJ, time_ns: latency.time_ns }, objective);
-  return { low: provenOptimal ? high : (proof?.bound ?? high), high };
+  // The bound of a share of a chip is one of the padded GEMM, which may cost more than the GEMM does.
+  const low = Math.min(high, proof?.bound ?? high);
+  return { low: provenOptimal ? high : low, high };
 }
 
 function gainRange(ours: Cost, theirs: Cost): GainRange {

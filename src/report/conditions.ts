@@ -70,7 +70,17 @@ export function conditionsText(conditions: Conditions, sides: "both" | "baseline
   if (sides !== "CiM") {
     sentences.push(mapperText("baseline", mappers.baseline, options, results?.baseline));
   }
-  return sentences.join(" ");
+  return [...sentences, ...sharing(results)].join(" ");
+}
+
+/** What the proofs hold of where a GEMM is shared among processors (over-processors.ts). */
+function sharing(results: Conditions["results"]): string[] {
+  const all = [...(results?.baseline ?? []), ...(results?.cim ?? [])];
+  const over = all.find(({ proof }) => proof?.sharedOver !== undefined)?.proof?.sharedOver;
+  if (over === undefined) return [];
+  return [
+    `Over ${over} a GEMM is shared in equal extents, with a remainder for the last; proofs are of the best share.`,
+  ];
 }
 
 /** `Profile consistent with rf-energy=published`. */

@@ -5,6 +5,7 @@ import type { EnergyPart } from "../cost/energy.ts";
 import type { Evaluation } from "../cost/evaluate.ts";
 import type { TimeLimit } from "../cost/latency.ts";
 import { figuresOfMerit } from "../cost/merit.ts";
+import type { Proof } from "../mapper/mapper.ts";
 import { tileSize } from "../mapping/tile.ts";
 import type { AccessGroup, TensorAccesses } from "../reuse/access.ts";
 import type { Option } from "../verdict/option.ts";
@@ -14,6 +15,10 @@ import type { EvaluationResult } from "./evaluation-schema.ts";
 import { boundedNumber } from "./json.ts";
 import { nativeMapping } from "./native-mapping.ts";
 import type { Provenances } from "./result-schema.ts";
+
+function proofResult({ sharedOver, gap, ...proof }: Proof) {
+  return { ...proof, gap: boundedNumber(gap), shared_over: sharedOver ?? null };
+}
 
 /**
  * An evaluated mapping as a JSON result.
@@ -31,7 +36,7 @@ export function evaluationResult({ option, result }: Choice, baseline: string): 
     mapper,
     evaluated,
     proven_optimal: provenOptimal,
-    proof: proof ? { ...proof, gap: boundedNumber(proof.gap) } : null,
+    proof: proof ? proofResult(proof) : null,
     macs,
     operations,
     ...figures,

@@ -160,6 +160,10 @@ export const evaluationSchema = z
         whole: z
           .boolean()
           .describe("false if the mapspace has too many factors to be searched whole"),
+        shared_over: z
+          .string()
+          .nullable()
+          .describe("processors over which GEMMs are shared: the proof is of the best share"),
       })
       .nullable()
       .describe("what a mapper that proves knows of all other mappings; null for others"),

@@ -18,7 +18,6 @@ export function whereText(answer: Where, conditions: Conditions): Document {
   return [
     { kind: "heading", text: `${network.name}: ${count} ${count === 1 ? "GEMM" : "GEMMs"}` },
     { kind: "text", text: conditionsText(conditions, "both") },
-    ...sharing(answer, conditions),
     {
       kind: "heading",
       text: `Each GEMM on the part that is best for the network by ${conditions.options.objective}, gains over ${conditions.baseline}`,
@@ -50,19 +49,6 @@ export function whereText(answer: Where, conditions: Conditions): Document {
 const CORES =
   "Cores remain only where every level keeps a buffer, and their memory is that buffer. The hybrid of `cimpass advise` has the " +
   "whole baseline beside the primitives instead.";
-
-/** What the proofs hold of where a GEMM is shared among processors (over-processors.ts). */
-function sharing({ results }: Where, { options }: Conditions): Document {
-  if (options.factors === "imperfect") return [];
-  const shared = [...results.baseline, ...results.cim].find(
-    ({ mapper, evaluation }) =>
-      mapper === "optimal" && evaluation.architecture.processors !== undefined,
-  )?.evaluation.architecture;
-  const row = shared?.hierarchy.levels[shared.processors ?? -1]?.name;
-  if (row === undefined) return [];
-  const text = `Over ${row} a GEMM is shared in equal extents, with a remainder for the last; proofs are of the best share.`;
-  return [{ kind: "text", text }];
-}
 
 function systemTable({ nowhere, systems }: Where, { baseline }: Conditions): Table {
   return {
