@@ -69,7 +69,7 @@ function readAtMost(file: number, path: string): Uint8Array {
  *
  * @throws InputError if it cannot be written
  */
-export function writeOutput(path: string, text: string): void {
+export function writeOutput(path: string, text: string | Uint8Array): void {
   try {
     const found = statSync(path, { throwIfNoEntry: false });
     if (found?.isDirectory()) throw fault(`unwritable file: ${path} is a directory`, "a file");
@@ -84,13 +84,13 @@ export function writeOutput(path: string, text: string): void {
   }
 }
 
-function replaceFile(path: string, text: string, mode = 0o666): void {
+function replaceFile(path: string, text: string | Uint8Array, mode = 0o666): void {
   const unique = `${process.pid}-${randomBytes(4).toString("hex")}`;
   const temporary = join(dirname(path), `.${basename(path)}.${unique}.tmp`);
   try {
     const file = openSync(temporary, "wx", mode);
     try {
-      const bytes = Buffer.from(text);
+      const bytes = typeof text === "string" ? Buffer.from(text) : text;
       for (let done = 0; done < bytes.length; ) done += writeSync(file, bytes, done);
       fsyncSync(file);
     } finally {

@@ -98,7 +98,7 @@ export const CHOICES: Readonly<Record<string, readonly string[]>> = {
   factors: ["perfect", "imperfect"],
   interleaving: ["on", "off"],
   duplication: ["on", "off"],
-  format: ["text", "json", "csv"],
+  format: ["text", "json", "csv", "tsv", "md", "parquet", "yaml", "c"],
 };
 
 export const DEFAULT_PROFILE = "consistent";
@@ -219,9 +219,13 @@ export function gapOption(command: Command): Command {
 }
 
 /** How results are printed. */
-export function outputOptions(command: Command, csv = true): Command {
+export function outputOptions(command: Command, csv = true, formats?: string): Command {
   return command
-    .option("--format <kind>", csv ? "text, json or csv" : "text or json", "text")
+    .option(
+      "--format <kind>",
+      formats ?? (csv ? "text, json, csv, tsv, md or parquet" : "text or json"),
+      "text",
+    )
     .option("--output <file>", "write there instead of printing");
 }
 

@@ -1,5 +1,6 @@
+import { InputError } from "../src/diagnostic/issue.ts";
 import type { Record } from "../src/report/csv.ts";
-import { toCsv } from "../src/report/csv.ts";
+import { toCsv, toMarkdown, toTsv } from "../src/report/csv.ts";
 import type { Document } from "../src/report/document.ts";
 import { toJson } from "../src/report/json.ts";
 import { writeOutput } from "./files.ts";
@@ -17,24 +18,59 @@ export interface Forms {
   readonly text: () => Document;
   readonly json: () => object;
   readonly csv?: () => readonly Record[];
+  /** Native files. */
+  readonly yaml?: () => string;
+  readonly c?: () => string;
 }
 
-/** Prints a result in the format asked for, or writes it to the file asked for. */
-export function printResult(forms: Forms, format: Format, raw: RawOptions, io: Io): void {
+/**
+ * Prints a result in the format asked for, or writes it to the file asked for.
+ *
+ * @throws InputError if bytes would go to a terminal, or the file cannot be written
+ */
+export async function printResult(
+  forms: Forms,
+  format: Format,
+  raw: RawOptions,
+  io: Io,
+): Promise<void> {
   const toFile = raw.output !== undefined;
+  if (format === "parquet" && !toFile && io.stdout.isTTY === true) {
+    const message = "binary output: parquet would go to a terminal";
+    const expected = "--output FILE, or a pipe";
+    throw new InputError([{ code: "binary-output", message, path: [], expected }]);
+  }
   const color = !toFile && hasColor(io, io.stdout);
   const width = toFile ? WIDTH : Math.max(40, Math.min(io.stdout.columns ?? WIDTH, WIDTH));
-  const text = formatted(forms, format, width, color);
-  if (raw.output === undefined) io.stdout.write(text);
-  else writeOutput(raw.output, text);
+  const content = await formatted(forms, format, width, color);
+  if (raw.output === undefined) io.stdout.write(content);
+  else writeOutput(raw.output, content);
 }
 
-function formatted(forms: Forms, format: Format, width: number, color: boolean): string {
+async function formatted(
+  forms: Forms,
+  format: Format,
+  width: number,
+  color: boolean,
+): Promise<string | Uint8Array> {
+  const records = () => forms.csv?.() ?? [];
   switch (format) {
     case "json":
       return toJson(forms.json());
     case "csv":
-      return toCsv(forms.csv?.() ?? []);
+      return toCsv(records());
+    case "tsv":
+      return toTsv(records());
+    case "md":
+      return toMarkdown(records());
+    case "parquet": {
+      const { toParquet } = await import("./parquet.ts");
+      return toParquet(records());
+    }
+    case "yaml":
+      return forms.yaml?.() ?? "";
+    case "c":
+      return forms.c?.() ?? "";
     case "text":
       return renderDocument(forms.text(), { width, color });
   }

@@ -4,6 +4,7 @@ import { InputError } from "../src/diagnostic/issue.ts";
 import { didYouMean } from "../src/diagnostic/suggest.ts";
 import { addAdvise } from "./declarations/advise.ts";
 import { addBinding } from "./declarations/binding.ts";
+import { addCheck } from "./declarations/check.ts";
 import { examples } from "./declarations/command.ts";
 import { addCompare } from "./declarations/compare.ts";
 import { addCompletion } from "./declarations/completion.ts";
@@ -17,6 +18,7 @@ import { addPareto } from "./declarations/pareto.ts";
 import { addReport } from "./declarations/report.ts";
 import { addReproduce } from "./declarations/reproduce.ts";
 import { addRoofline } from "./declarations/roofline.ts";
+import { addSchema } from "./declarations/schema.ts";
 import { addShow } from "./declarations/show.ts";
 import { addTarget } from "./declarations/target.ts";
 import { addTimeloop } from "./declarations/timeloop.ts";
@@ -62,6 +64,8 @@ export function createProgram(io: Io): Command {
   addTimeloop(program, io);
   addList(program, io);
   addShow(program, io);
+  addCheck(program, io);
+  addSchema(program, io);
   addCompletion(program);
   addHelp(program);
   return examples(

@@ -35,7 +35,11 @@ export interface SearchBudgets {
   readonly time_s?: number;
 }
 
-export type Format = "text" | "json" | "csv";
+export type Format = "text" | "json" | TableFormat | "yaml" | "c";
+
+/** The forms of one table; a command that has one of them has all. */
+export const TABLE_FORMATS = ["csv", "tsv", "md", "parquet"] as const;
+export type TableFormat = (typeof TABLE_FORMATS)[number];
 
 /** A search's stream has 32 bits of state, so larger seeds would repeat smaller ones. */
 const LARGEST_SEED = 2 ** 32 - 1;
@@ -153,9 +157,10 @@ export function readProfile(raw: RawOptions, issues: Issue[]): Profile {
   }
 }
 
-/** The format alone. */
+/** The format alone. A command with `csv` has every form of a table. */
 export function readFormat(raw: RawOptions, formats: readonly Format[], issues: Issue[]): Format {
-  return choice("format", raw.format ?? "text", formats, issues) ?? "text";
+  const all = formats.flatMap((format) => (format === "csv" ? TABLE_FORMATS : [format]));
+  return choice("format", raw.format ?? "text", all, issues) ?? "text";
 }
 
 /** The values of a text with commas between them. */

@@ -50,7 +50,7 @@ export async function adviseCommand(
   );
   const results = resultsBySide(choices);
   const conditions = conditionsOf(settings, names, hardware.baseline.name, results);
-  printResult(
+  await printResult(
     {
       text: () => [
         ...verdicts.flatMap((verdict, i) => [

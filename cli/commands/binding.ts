@@ -49,7 +49,7 @@ export async function bindingCommand(
     each: "step",
     hasObjective: true,
   } as const;
-  printResult(
+  await printResult(
     {
       text: () => [
         { kind: "text", text: searchConditionsText(conditions, about) },

@@ -43,7 +43,7 @@ export async function compareCommand(
   const choices = comparisons.flatMap(({ subjects }) => subjects.map(({ choice }) => choice));
   const results = resultsBySide(choices);
   const conditions = conditionsOf({ ...settings, budget }, mappers, baseline, results);
-  printResult(
+  await printResult(
     {
       text: () => [
         { kind: "text", text: conditionsText(conditions, compared.sides) },

@@ -1,5 +1,6 @@
 import { RootCommand } from "@bomb.sh/tab";
 import type { Command } from "commander";
+import { KINDS } from "../../src/format/document.ts";
 import {
   architectureNames,
   entries,
@@ -70,7 +71,8 @@ function valuesOf(option: string): Offer {
 /** What a command's arguments name: any entry for `show`, workloads for the rest. */
 function namesFor(command: string): string[] {
   if (command === "list") return [...TOPICS];
-  if (command === "reproduce") return [];
+  if (command === "schema") return [...KINDS, "result"];
+  if (command === "reproduce" || command === "check") return [];
   if (command === "show") return entries().map(({ name }) => name);
   return command === "help" ? [] : [...networkNames(), ...transformerNames()];
 }

@@ -26,7 +26,7 @@ export async function diffCommand(
   const named = raw.cim !== undefined || raw.at !== undefined;
   const names = hardware.cim.map(({ name }) => name);
   const diff = { steps, ...(named ? { options: names } : {}) };
-  printResult(
+  await printResult(
     {
       text: () => diffText(diff, conditions),
       json: () => diffResult(diff, conditions),

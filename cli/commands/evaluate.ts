@@ -1,4 +1,7 @@
+import { InputError } from "../../src/diagnostic/issue.ts";
+import { writeDocument } from "../../src/format/write.ts";
 import { mapspaceOf } from "../../src/mapper/optimal.ts";
+import { mappingToC } from "../../src/mapping/c-code.ts";
 import { legalSize, mapspaceSize } from "../../src/mapspace/count.ts";
 import type { Conditions } from "../../src/report/conditions.ts";
 import { conditionsText } from "../../src/report/conditions.ts";
@@ -9,7 +12,9 @@ import { evaluationsResult } from "../../src/report/evaluations-result.ts";
 import { gapFields, gapLines } from "../../src/report/gap-report.ts";
 import type { CountedMapspace } from "../../src/report/mapspace-size.ts";
 import { MAPSPACE_LEGEND, mapspaceTable } from "../../src/report/mapspace-size.ts";
+import { nativeMapping } from "../../src/report/native-mapping.ts";
 import type { Choice } from "../../src/verdict/verdict.ts";
+import { shapeName } from "../../src/workload/gemm.ts";
 import { gapsIfAsked } from "../gaps.ts";
 import type { Io } from "../io.ts";
 import { conditionsOf, resultsBySide } from "../model.ts";
@@ -43,7 +48,7 @@ export async function evaluateSubject(
   io: Io,
   textOf: (choices: readonly Choice[]) => Document,
 ): Promise<readonly Choice[]> {
-  const settings = readSettings(raw, ["text", "json", "csv"], "one");
+  const settings = readSettings(raw, ["text", "json", "csv", "yaml", "c"], "one");
   const { options, choices, mapper, baseline, budget } = await loadSubject(
     words,
     raw,
@@ -55,7 +60,7 @@ export async function evaluateSubject(
   const gaps = gapsIfAsked(choices, raw, settings, io);
   const spaces = raw.explainSpace ? countedMapspaces(choices, settings) : undefined;
   const conditions = conditionsOf({ ...settings, budget }, names, baseline, results);
-  printResult(
+  await printResult(
     {
       text: () => [
         {
@@ -75,12 +80,38 @@ export async function evaluateSubject(
           const gap = gaps?.[i];
           return { ...evaluationRecord(choice), ...(gap ? gapFields(gap) : {}) };
         }),
+      yaml: () => mappingFile(choices, baseline),
+      c: () => choices.map(choiceToC).join("\n"),
     },
     settings.format,
     raw,
     io,
   );
   return choices;
+}
+
+/**
+ * The native file of the one mapping.
+ *
+ * @throws InputError if there are several, since a file holds one
+ */
+function mappingFile(choices: readonly Choice[], baseline: string): string {
+  const [only] = choices;
+  if (only && choices.length === 1) {
+    const { cimpass: _, ...fields } = nativeMapping(only, baseline);
+    return writeDocument("mapping", fields);
+  }
+  const message = `too many mappings for one file: ${choices.length}`;
+  const expected = "one GEMM on one option, or --format json";
+  throw new InputError([{ code: "too-many-values", message, path: [], expected }]);
+}
+
+/** A mapping as a C function, named after its GEMM and what computes. */
+function choiceToC({ option, result }: Choice): string {
+  const { architecture, gemm, mapping } = result.evaluation;
+  const { hierarchy, precision_bits } = architecture;
+  const name = `${shapeName(gemm)} on ${option.name}`;
+  return mappingToC(name, { architecture: option.name, hierarchy, gemm, mapping, precision_bits });
 }
 
 /** Legal mappings are counted one by one up to so many raw ones. */

@@ -23,7 +23,7 @@ export async function gapCommand(words: readonly string[], raw: RawOptions, io: 
     each: "optimum",
     hasObjective: true,
   } as const;
-  printResult(
+  await printResult(
     {
       text: () => [
         { kind: "text", text: searchConditionsText(conditions, about) },

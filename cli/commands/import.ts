@@ -41,7 +41,7 @@ export async function importCommand(file: string, raw: RawOptions, io: Io): Prom
   const text = importedFile(network);
   const { out } = raw;
   if (out !== undefined) writeOutput(out, text);
-  printResult(
+  await printResult(
     {
       text: () =>
         out === undefined ? [{ kind: "verbatim", text: text.trimEnd() }] : importText(network),

@@ -32,7 +32,7 @@ export async function listCommand(
   }
   assertNoIssues(issues);
   const topics = asked.map((name) => ({ topic: name, entries: listTopic(name, profile) }));
-  printResult(
+  await printResult(
     {
       text: () =>
         topic === undefined

@@ -14,7 +14,7 @@ import { evaluateSubject } from "./evaluate.ts";
 /** `cimpass map`: the loop nests that a mapper finds; with `--certificate`, the proof that one is optimal. */
 export async function mapCommand(words: readonly string[], raw: RawOptions, io: Io): Promise<void> {
   const { certificate } = raw;
-  const settings = readSettings(raw, ["text", "json", "csv"], "one");
+  const settings = readSettings(raw, ["text", "json", "csv", "yaml", "c"], "one");
   if (certificate !== undefined) await assertOneProblem(words, raw, settings);
   const choices = await evaluateSubject(words, raw, io, (all) => all.flatMap(nestText));
   if (certificate === undefined) return;

@@ -61,7 +61,7 @@ export async function paretoCommand(
     each: "front",
     hasObjective: false,
   } as const;
-  printResult(
+  await printResult(
     {
       text: () => [
         { kind: "text", text: searchConditionsText(conditions, about) },

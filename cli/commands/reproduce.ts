@@ -42,7 +42,7 @@ export async function reproduceCommand(
   const outcomes = chosen.map((experiment) => perform(experiment, study));
   progress.stop();
   const reports = outcomes.map(({ report }) => report);
-  printResult(
+  await printResult(
     {
       text: () => reproductionText(reports),
       json: (): ReproductionResult => ({

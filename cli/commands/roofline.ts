@@ -26,7 +26,7 @@ export async function rooflineCommand(
     baseline,
     resultsBySide(choices),
   );
-  printResult(
+  await printResult(
     {
       text: () => [
         { kind: "text", text: conditionsText(conditions, raw.cim ? "CiM" : "baseline") },

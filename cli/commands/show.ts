@@ -21,12 +21,17 @@ export async function showCommand(name: string, raw: RawOptions, io: Io): Promis
   if (raw.resolved || raw.at) {
     const { title, values } = await resolved(name, raw, settings);
     const json = (): EntryResult => ({ ...head, text: null, values });
-    printResult({ text: () => valuesText(title, values), json }, format, raw, io);
+    await printResult({ text: () => valuesText(title, values), json }, format, raw, io);
     return;
   }
   const text = entryText(name, profile);
   const json = (): EntryResult => ({ ...head, text, values: null });
-  printResult({ text: () => [{ kind: "verbatim", text: text.trimEnd() }], json }, format, raw, io);
+  await printResult(
+    { text: () => [{ kind: "verbatim", text: text.trimEnd() }], json },
+    format,
+    raw,
+    io,
+  );
 }
 
 interface Resolved {

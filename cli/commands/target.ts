@@ -72,7 +72,7 @@ export async function targetCommand(
   const about = { factors, sides: "CiM", each: "mapping", hasObjective: false } as const;
   const question = { against: sides.against.name, factor };
   const options = [sides.against, ...sides.placed.map(({ option }) => option)];
-  printResult(
+  await printResult(
     {
       text: () => [
         { kind: "text", text: searchConditionsText(conditions, about) },

@@ -46,7 +46,7 @@ export async function timeloopCommand(
     case "export":
       return exportRun(what, raw, io);
     case "compare":
-      return compareFolder(oneFolder(what), raw, io);
+      return await compareFolder(oneFolder(what), raw, io);
     case "import":
       return importFolder(oneFolder(what), raw, io);
     case undefined:
@@ -77,7 +77,7 @@ async function exportRun(words: readonly string[], raw: RawOptions, io: Io): Pro
 }
 
 /** Evaluates a run's own files, and prints our numbers beside those of its statistics. */
-function compareFolder(folder: string, raw: RawOptions, io: Io): void {
+async function compareFolder(folder: string, raw: RawOptions, io: Io): Promise<void> {
   const issues: Issue[] = [];
   const format = readFormat(raw, ["text", "json", "csv"], issues);
   if (issues.length > 0) throw new InputError(issues);
@@ -95,7 +95,7 @@ function compareFolder(folder: string, raw: RawOptions, io: Io): void {
     json: () => comparedRunResult(compared),
     csv: () => comparedRunRecords(compared),
   };
-  printResult(forms, format, raw, io);
+  await printResult(forms, format, raw, io);
 }
 
 /** Writes a run's architecture and mapping in the native format. */

@@ -25,7 +25,7 @@ export async function verifyCommand(file: string, raw: RawOptions, io: Io): Prom
     text: () => verificationText(verified),
     json: () => verificationResult(verified),
   };
-  printResult(forms, format, raw, io);
+  await printResult(forms, format, raw, io);
   const { refusal } = verification;
   if (!refusal) return;
   const { check, message, path } = refusal;

@@ -41,7 +41,7 @@ export async function whatCommand(
   const conditions = conditionsOf(settings, names, baseline.name);
   const { factors } = mapperOptions;
   const about = { factors, sides: "CiM", each: "mapping", hasObjective: false } as const;
-  printResult(
+  await printResult(
     {
       text: () => [
         { kind: "text", text: searchConditionsText(conditions, about) },

@@ -47,7 +47,7 @@ export async function whenCommand(
   // For rules a search of the baseline ends once it is known who wins, so its own proof says nothing.
   const proofs = question.kind === "rules" ? undefined : results;
   const conditions = conditionsOf(settings, names, hardware.baseline.name, proofs);
-  printResult(
+  await printResult(
     {
       text: () => [
         { kind: "text", text: conditionsText(conditions, "both") },

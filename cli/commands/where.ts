@@ -68,7 +68,7 @@ export async function whereCommand(
   };
   const names = { cim: cim.name, baseline: cores.name };
   const conditions = conditionsOf(settings, names, baseline.name, results);
-  printResult(
+  await printResult(
     {
       text: () => [
         ...(raw.cim ? [] : [{ kind: "text", text: DEFAULTED } as const]),

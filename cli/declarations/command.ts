@@ -7,11 +7,15 @@ export const WORKLOADS =
   "built-in name, MxNxK, or a file: TSV, CSV, Markdown, YAML, JSON, ONNX (- for standard input)";
 
 /** The options of every command that computes: what, on what, how it is mapped, and how results are printed. */
-export function subjectOptions(command: Command, comparesBaseline: boolean): void {
+export function subjectOptions(
+  command: Command,
+  comparesBaseline: boolean,
+  formats?: string,
+): void {
   workloadOptions(command);
   hardwareOptions(command);
   mapperOptions(command, comparesBaseline);
-  outputOptions(command);
+  outputOptions(command, true, formats);
 }
 
 /** How sure a verdict is. */

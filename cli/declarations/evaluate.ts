@@ -11,10 +11,11 @@ export function addEvaluate(program: Command, io: Io): void {
     .description("what a mapping costs: yours, a published one, or the mapper's")
     .argument("[workload...]", WORKLOADS)
     .addOption(repeatable("--mapping <name|file>", "mapping to evaluate, instead of the mapper's"));
-  subjectOptions(command, false);
+  subjectOptions(command, false, "text, json, csv, tsv, md, parquet, yaml or c");
   gapOption(command);
   examples(
     command,
+    "cimpass evaluate --mapping rf-digital6T-priority --format c",
     "cimpass evaluate 512x1024x1024 --cim digital6T --at RF --count 4 --profile timeloop",
     "cimpass evaluate 512x1024x1024 --mapping baseline-published --profile timeloop",
     "cimpass evaluate 512x1024x1024 --mapping my-mapping.yaml --format json",

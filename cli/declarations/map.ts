@@ -11,9 +11,10 @@ export function addMap(program: Command, io: Io): void {
     .argument("[workload...]", WORKLOADS)
     .option("--explain-space", "how many mappings there are, before and after each reduction")
     .option("--certificate <file>", "write the proof that the mapping is optimal there");
-  subjectOptions(command, false);
+  subjectOptions(command, false, "text, json, csv, tsv, md, parquet, yaml or c");
   examples(
     command,
+    "cimpass map 512x1024x1024 --cim digital6T --at RF --format yaml --output mine.yaml",
     "cimpass map 512x1024x1024 --cim digital6T --at RF",
     "cimpass map 512x1024x1024 --cim digital6T --at RF --explain-space",
     "cimpass map 512x1024x1024 --mapper random --seed 7",

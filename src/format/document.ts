@@ -11,7 +11,13 @@ import { parseYaml } from "./yaml.ts";
  * The kinds of native files. Each begins with `cimpass: KIND/1`; the number is the version of the format, raised
  * when an older file would be read differently.
  */
-export type Kind = "primitive" | "architecture" | "network" | "transformer" | "mapping";
+export type Kind =
+  | "primitive"
+  | "architecture"
+  | "network"
+  | "transformer"
+  | "mapping"
+  | "experiment";
 
 export const KINDS: readonly Kind[] = [
   "primitive",
@@ -19,6 +25,7 @@ export const KINDS: readonly Kind[] = [
   "network",
   "transformer",
   "mapping",
+  "experiment",
 ];
 
 const VERSION = 1;
@@ -29,6 +36,10 @@ export function headerShape<K extends Kind>(kind: K) {
     cimpass: z.literal(`${kind}/${VERSION}`).describe("Kind of file and version of its format."),
     name: nameSchema.describe("The name that commands and other files refer to."),
     description: lineSchema.optional().describe("What it is, in a sentence."),
+    $schema: z
+      .string()
+      .optional()
+      .describe("Where an editor finds the schema of the file, if it is JSON. Nothing reads it."),
   };
 }
 
@@ -71,13 +82,21 @@ function readHeader<K extends Kind>({ value }: YamlDocument, kinds: readonly K[]
   const path = ["cimpass"];
   const header = "cimpass" in value ? value.cimpass : undefined;
   if (header === undefined || header === null)
-    return { code: "missing-value", message: "missing value: cimpass", path: [], expected };
+    return { code: "missing-header", message: "missing value: cimpass", path: [], expected };
   const [, found = "", version] = /^([\w-]+)\/(\d+)$/.exec(String(header)) ?? [];
   const kind = kinds.find((one) => one === found);
   if (kind !== undefined && Number(version) === VERSION) return kind;
   const text = String(header).slice(0, 60);
-  if (kind !== undefined)
-    return { code: "unsupported-version", message: `unsupported version: ${text}`, path, expected };
+  if (kind !== undefined) {
+    const message = `unsupported version: ${text}`;
+    return {
+      code: "unsupported-version",
+      message,
+      path,
+      expected: `cimpass: ${kind}/${VERSION}`,
+      hint: upgrade(version),
+    };
+  }
   if ((KINDS as readonly string[]).includes(found))
     return { code: "unexpected-kind", message: `unexpected kind: ${text}`, path, expected };
   const hint = didYouMean(
@@ -86,4 +105,20 @@ function readHeader<K extends Kind>({ value }: YamlDocument, kinds: readonly K[]
   );
   const issue: Issue = { code: "unknown-kind", message: `unknown kind: ${text}`, path, expected };
   return hint === undefined ? issue : { ...issue, hint };
+}
+
+/** What to do with a file of another version of the format. */
+function upgrade(version: string | undefined): string {
+  if (Number(version) > VERSION)
+    return `a newer cimpass wrote it: update cimpass, since this one reads up to version ${VERSION}`;
+  return `there was no version before ${VERSION}: write that, and cimpass check says what else differs`;
+}
+
+/**
+ * The kind that a file says it is, whether or not it is one of ours in every other way.
+ *
+ * @throws InputError if it is no YAML, or says none of our kinds and versions
+ */
+export function kindOf(content: Content, file: string): Kind {
+  return openDocumentOf(content, file, KINDS).kind;
 }

@@ -4,7 +4,7 @@ import type { Figure } from "../quantity/figure.ts";
 import { FIGURE_KINDS } from "../quantity/figure.ts";
 import { lineSchema, nameSchema } from "./field.ts";
 import type { QuantityKind, QuantityRules } from "./quantity.ts";
-import { expectedQuantity, formatQuantity, parseQuantity, unitNames } from "./quantity.ts";
+import { allUnitNames, expectedQuantity, formatQuantity, parseQuantity } from "./quantity.ts";
 import type { IssueParams } from "./validate.ts";
 import { EXPECTATIONS } from "./validate.ts";
 
@@ -142,9 +142,14 @@ export function figureInput(figure: Figure, kind: QuantityKind): unknown {
   };
 }
 
-/** A regular expression for editors; the reader itself says more about what is wrong. */
+/** A regular expression for editors, which accepts all that the reader does; the reader says more about what is wrong. */
 function quantityPattern({ kind, unbounded }: QuantityRules): string {
-  const number = String.raw`\+?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?`;
-  const units = kind === "ratio" ? "" : String.raw`\s*(${unitNames(kind).join("|")})`;
-  return unbounded ? `^(${number}${units}|unbounded)$` : `^${number}${units}$`;
+  const exponent = String.raw`([eE][+-]?\d+)?`;
+  const number = String.raw`\+?(\d+(\.\d*)?|\.\d+)${exponent}`;
+  const zero = String.raw`[+-]?(0+(\.0*)?|\.0+)${exponent}`;
+  const alternatives = (name: string) => name.replace("^", String.raw`\^`);
+  const units = kind === "ratio" ? [] : allUnitNames(kind).map(alternatives);
+  const unit = String.raw`\s*(${units.join("|")})`;
+  const valid = kind === "ratio" ? [number, zero] : [`${number}${unit}`, `${zero}(${unit})?`];
+  return String.raw`^\s*(${[...valid, ...(unbounded ? ["unbounded"] : [])].join("|")})\s*$`;
 }

@@ -137,8 +137,13 @@ export function expectedQuantity({ kind, unbounded, positive, whole }: QuantityR
 }
 
 /** Units of a kind that are written in ASCII, most useful for messages and schemas. */
-export function unitNames(kind: Exclude<QuantityKind, "ratio">): string[] {
-  return Object.keys(UNITS[kind]).filter((name) => /^[\w/]+$/.test(name));
+function unitNames(kind: Exclude<QuantityKind, "ratio">): string[] {
+  return allUnitNames(kind).filter((name) => /^[\w/]+$/.test(name));
+}
+
+/** Every unit of a kind. */
+export function allUnitNames(kind: Exclude<QuantityKind, "ratio">): string[] {
+  return Object.keys(UNITS[kind]);
 }
 
 /** A value in the internal unit as text that *parseQuantity* reads back exactly. */

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { architectureSchema } from "./architecture.ts";
 import type { Kind } from "./document.ts";
+import { experimentSchema } from "./experiment.ts";
 import { mappingSchema } from "./mapping.ts";
 import { networkSchema } from "./network.ts";
 import { primitiveSchema } from "./primitive.ts";
@@ -24,4 +25,5 @@ const SCHEMAS = {
   network: networkSchema,
   transformer: transformerSchema,
   mapping: mappingSchema,
+  experiment: experimentSchema,
 } as const;

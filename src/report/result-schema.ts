@@ -335,6 +335,30 @@ const importSchema = z.strictObject({
   text: z.string().describe("the network in the native format"),
 });
 
+const checkSchema = z.strictObject({
+  schema: head.schema,
+  kind: z.literal("check"),
+  files: z.array(
+    z.strictObject({
+      file: z.string(),
+      valid: z.boolean(),
+      kind: z.string().nullable().describe("what it is"),
+      name: z.string().nullable(),
+      summary: z.string().nullable().describe("what is in it"),
+      issues: z
+        .array(
+          z.strictObject({
+            code: z.string(),
+            line: count.nullable(),
+            column: count.nullable(),
+            text: z.string().describe("as it is printed"),
+          }),
+        )
+        .describe("what is wrong with it"),
+    }),
+  ),
+});
+
 export const verificationSchema = z.strictObject({
   schema: head.schema,
   kind: z.literal("verification"),
@@ -427,6 +451,7 @@ export const resultSchema = z
     listSchema,
     entrySchema,
     importSchema,
+    checkSchema,
     verificationSchema,
     reproductionSchema,
     timeloopSchema,
@@ -462,4 +487,5 @@ export type ImportResult = As<typeof importSchema>;
 export type EntryResult = As<typeof entrySchema>;
 export type ReproductionResult = As<typeof reproductionSchema>;
 export type TimeloopResult = As<typeof timeloopSchema>;
+export type CheckResult = As<typeof checkSchema>;
 export type VerificationResult = As<typeof verificationSchema>;

@@ -81,7 +81,10 @@ describe("a workload's file", () => {
       `w:1:10: unknown kind: transfromer/1 in cimpass; expected ${both}; did you mean transformer/1?`,
     );
     expect(issuesOf(() => readWorkload("cimpass: transformer/2\n", "w"))).toBe(
-      `w:1:10: unsupported version: transformer/2 in cimpass; expected ${both}`,
+      "w:1:10: unsupported version: transformer/2 in cimpass; expected cimpass: transformer/1; a newer cimpass wrote it: update cimpass, since this one reads up to version 1",
+    );
+    expect(issuesOf(() => readWorkload("cimpass: network/0\n", "w"))).toBe(
+      "w:1:10: unsupported version: network/0 in cimpass; expected cimpass: network/1; there was no version before 1: write that, and cimpass check says what else differs",
     );
   });
 });
