@@ -125,7 +125,7 @@ describe("YAML that is no description", () => {
     [
       "a later version",
       "cimpass: network/2",
-      "n.yaml:1:10: unsupported version: network/2 in cimpass; expected cimpass: network/1",
+      "n.yaml:1:10: unsupported version: network/2 in cimpass; expected cimpass: network/1; a newer cimpass wrote it: update cimpass, since this one reads up to version 1",
     ],
   ];
   test.each(cases)("%s", (_, text, message) => {
@@ -136,8 +136,8 @@ describe("YAML that is no description", () => {
     const text = `${head}name: m\n__proto__: {a: 1}\nconstructor: 1\ngems: 1\ngemms: [{M: 1, N: 2, K: 3, n: 4}]`;
     expect(read(text)).toMatchInlineSnapshot(`
       "n.yaml:3:1: duplicate key: name
-      n.yaml:4:1: unknown key: __proto__; expected cimpass, name, description, source, per_input, tokens, gemms
-      n.yaml:5:1: unknown key: constructor; expected cimpass, name, description, source, per_input, tokens, gemms
+      n.yaml:4:1: unknown key: __proto__; expected cimpass, name, description, $schema, source, per_input, tokens, gemms
+      n.yaml:5:1: unknown key: constructor; expected cimpass, name, description, $schema, source, per_input, tokens, gemms
       n.yaml:6:1: unknown key: gems; did you mean gemms?
       n.yaml:7:28: unknown key: n in gemms[0]; did you mean N?"
     `);
