@@ -1,7 +1,5 @@
 import { Command } from "commander";
 import packageJson from "../package.json" with { type: "json" };
-import { InputError } from "../src/diagnostic/issue.ts";
-import { didYouMean } from "../src/diagnostic/suggest.ts";
 import { addAdvise } from "./declarations/advise.ts";
 import { addBinding } from "./declarations/binding.ts";
 import { addCheck } from "./declarations/check.ts";
@@ -82,7 +80,7 @@ function addHelp(program: Command): void {
   program
     .command("help [command]")
     .description("display help for a command")
-    .action((name: string | undefined) => {
+    .action(async (name: string | undefined) => {
       if (name === undefined) {
         program.outputHelp();
         return;
@@ -92,6 +90,8 @@ function addHelp(program: Command): void {
         command.outputHelp();
         return;
       }
+      const { InputError } = await import("../src/diagnostic/issue.ts");
+      const { didYouMean } = await import("../src/diagnostic/suggest.ts");
       const names = program
         .createHelp()
         .visibleCommands(program)

@@ -91,7 +91,7 @@ describe("two processors, by hand", () => {
 });
 
 it("says how far from the best it may be where limits end the search", () => {
-  const of = gemm(96, 96, 64);
+  const of = gemm(144, 96, 128);
   const chip = library("a100-chip");
   const cut = onChip(chip, of, { ...DEFAULT_OPTIONS, limits: { nodes: 1 } });
   const best = figuresOfMerit(onChip(chip, of).evaluation).EDP_pJ_ns;

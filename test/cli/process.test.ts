@@ -86,6 +86,7 @@ test("help loads neither schemas, YAML, tables, the library nor the model", () =
   expect([...reached].filter((path) => path.startsWith("src/")).sort()).toEqual([
     "src/diagnostic/issue.ts",
     "src/library/default-baseline.ts",
+    "src/library/default-primitive.ts",
     "src/mapper/mapper.ts",
     "src/sensitivity/samples.ts",
   ]);
