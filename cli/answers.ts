@@ -6,6 +6,7 @@ import type { Profile } from "../src/profile/profile.ts";
 import { summarise } from "../src/report/summary.ts";
 import type { Answer, Answering, OptionAnswer } from "../src/sensitivity/diff.ts";
 import { rememberingNumbers } from "../src/sensitivity/evaluator.ts";
+import { isLess } from "../src/verdict/gain.ts";
 import type { Mappers, Verdict } from "../src/verdict/verdict.ts";
 import { advise } from "../src/verdict/verdict.ts";
 import type { Gemm } from "../src/workload/gemm.ts";
@@ -70,7 +71,7 @@ function answersOf(
   return verdicts.map(({ network, options, nowhere }, i): Answer => {
     const [best] = options;
     const value = (total: typeof nowhere) => objectiveValue(total, objective);
-    const wins = best !== undefined && value(best.hybrid) < value(nowhere) * (1 - 1e-9);
+    const wins = best !== undefined && isLess(value(best.hybrid), value(nowhere));
     const answers = options.map(
       ({ option, everywhere, everywhereGain }): [string, OptionAnswer] => {
         const means = summary.find((of) => of.option === option.name)?.networks[i];

@@ -9,6 +9,7 @@ import { compulsoryBound } from "../kernel/compulsory.ts";
 import { flatCost } from "../kernel/cost.ts";
 import type { Profile } from "../profile/profile.ts";
 import { ceilDivide } from "../quantity/exact.ts";
+import { isLess } from "../verdict/gain.ts";
 import type { Option } from "../verdict/option.ts";
 import type { Gemm } from "../workload/gemm.ts";
 import { tensorSize } from "../workload/gemm.ts";
@@ -62,7 +63,7 @@ export function bestDivision(
     });
     const { work, binds } = atOnce(evaluations, shared);
     const value = objectiveValue(work, objective);
-    if (value >= least) continue;
+    if (!isLess(value, least)) continue;
     least = value;
     best = { dimension, extents, work, binds };
   }

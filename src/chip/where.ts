@@ -8,7 +8,7 @@ import type { MapperResult } from "../mapper/mapper.ts";
 import type { Mapping } from "../mapping/mapping.ts";
 import type { Profile } from "../profile/profile.ts";
 import type { Gain } from "../verdict/gain.ts";
-import { gain } from "../verdict/gain.ts";
+import { gain, order } from "../verdict/gain.ts";
 import { bestSplit } from "../verdict/hybrid.ts";
 import type { Option } from "../verdict/option.ts";
 import type { Mappers } from "../verdict/verdict.ts";
@@ -119,7 +119,7 @@ export function where(
     return { system, alone, oneByOne: { ...side(split.map(worked)), split } };
   });
   const value = ({ oneByOne }: SystemVerdict) => objectiveValue(oneByOne.figures, objective);
-  verdicts.sort((a, b) => value(a) - value(b));
+  verdicts.sort((a, b) => order(value(a), value(b)));
   const chosen = divide(verdicts);
   const all = verdicts.map((verdict): SystemVerdict => {
     if (!chosen.includes(verdict)) return verdict;

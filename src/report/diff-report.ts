@@ -2,6 +2,7 @@ import type { Objective } from "../cost/objective.ts";
 import type { SwitchKind } from "../profile/switches.ts";
 import type { DiffFrom, Move, Step } from "../sensitivity/diff.ts";
 import { moveOf } from "../sensitivity/diff.ts";
+import { isBetter } from "../verdict/gain.ts";
 import type { Conditions } from "./conditions.ts";
 import { settingsResult } from "./conditions.ts";
 import type { Record } from "./csv.ts";
@@ -96,7 +97,7 @@ function diffTable(moved: readonly Moved[], from: DiffFrom, objective: Objective
         "",
         ...(start ? gainCells(start) : ["", "", ""]),
         "",
-        start && start.objective > 1 ? "better" : "not better",
+        start && isBetter(start.objective) ? "better" : "not better",
         first?.step.before.winner ?? "",
       ),
       ...shown.map(({ step, move }) =>
@@ -126,7 +127,7 @@ function factorText({ before, after, factor }: Move): string {
 
 function answerText({ after, flips }: Move): string {
   if (!after) return "";
-  const is = after.gains.objective > 1 ? "better" : "not better";
+  const is = isBetter(after.gains.objective) ? "better" : "not better";
   return flips ? `now ${is}` : is;
 }
 

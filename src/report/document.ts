@@ -1,3 +1,5 @@
+import { isTie } from "../verdict/gain.ts";
+
 /**
  * What a report says, before it is laid out: paragraphs and tables.
  *
@@ -55,8 +57,8 @@ export function row(...cells: readonly (string | Cell)[]): Cell[] {
 
 /** A gain as a cell: good above 1, bad below. */
 export function gainCell(text: string, gain: number): Cell {
-  if (gain > 1) return { text, tone: "good" };
-  return gain < 1 ? { text, tone: "bad" } : { text };
+  if (isTie(gain, 1)) return { text };
+  return { text, tone: gain > 1 ? "good" : "bad" };
 }
 
 /** The spaces between two columns. */

@@ -4,6 +4,7 @@ import type { Decision, Place } from "../insight/single-change.ts";
 import { printMapping } from "../mapping/print.ts";
 import type { Factors } from "../mapspace/mapspace.ts";
 import type { Profile } from "../profile/profile.ts";
+import { isLess } from "../verdict/gain.ts";
 import type { Choice } from "../verdict/verdict.ts";
 import type { Conditions } from "./conditions.ts";
 import { settingsResult } from "./conditions.ts";
@@ -53,7 +54,7 @@ export function gapsText(runs: readonly GapRun[]): Document {
         ),
         rows: runs.map(({ choice, gap, changes }) => {
           const [best] = changes;
-          const isBetter = best && best.value < gap.own.value;
+          const isBetter = best && isLess(best.value, gap.own.value);
           return row(
             gemmLabel(choice.result.evaluation.gemm),
             choice.option.name,
@@ -314,7 +315,7 @@ export function gapRecords(runs: readonly GapRun[]): Record[] {
   return runs.map(({ choice, gap, factors, freeDataflow, changes }) => {
     const { gemm } = choice.result.evaluation;
     const [best] = changes;
-    const isBetter = best !== undefined && best.value < gap.own.value;
+    const isBetter = best !== undefined && isLess(best.value, gap.own.value);
     return {
       ...gemmFields(gemm),
       option: choice.option.name,

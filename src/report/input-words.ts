@@ -1,6 +1,7 @@
 import type { Input, InputNumber } from "../sensitivity/input.ts";
 import { numberAt } from "../sensitivity/input.ts";
 import type { Bar } from "../sensitivity/tornado.ts";
+import { isBetter } from "../verdict/gain.ts";
 import { significant } from "./number.ts";
 
 /** The number of an input that moves most at a position, as that is where the input's effect comes from. */
@@ -27,7 +28,7 @@ export function flippedNumber({ input }: Bar, position: number): string {
 /** `above 3.832, beyond its range`, for each place where the verdict flips; `never` or `always` if it does not. */
 export function flipText(bar: Bar): string {
   const { flips, low } = bar;
-  if (flips.length === 0) return low.objective > 1 ? "always" : "never";
+  if (flips.length === 0) return isBetter(low.objective) ? "always" : "never";
   return flips
     .map(({ position, betterBelow }) => {
       const where = Math.abs(position) <= 1 ? "" : ", beyond its range";

@@ -3,6 +3,7 @@ import { figuresOfMerit } from "../cost/merit.ts";
 import type { Objective } from "../cost/objective.ts";
 import { objectiveValue } from "../cost/objective.ts";
 import type { Gain } from "../verdict/gain.ts";
+import { isBetter, isLess } from "../verdict/gain.ts";
 import type { Option } from "../verdict/option.ts";
 import { reason } from "../verdict/reason.ts";
 import type { Total } from "../verdict/total.ts";
@@ -124,12 +125,14 @@ function when(
   };
   const value = (of: Choice) => objectiveValue(figuresOfMerit(of.result.evaluation), objective);
   const word = `by ${OBJECTIVE_WORDS[objective]}`;
-  const overall = respect(word, wins.objective, ({ cim, cores }) => value(cim) < value(cores));
+  const overall = respect(word, wins.objective, ({ cim, cores }) =>
+    isLess(value(cim), value(cores)),
+  );
   const respects = [
     // Energy and time by themselves are respects of their own.
     ...(objective === "edp" ? [overall] : []),
-    respect("in energy", wins.energy, ({ gain }) => gain.energy > 1),
-    respect("in throughput", wins.throughput, ({ gain }) => gain.throughput > 1),
+    respect("in energy", wins.energy, ({ gain }) => isBetter(gain.energy)),
+    respect("in throughput", wins.throughput, ({ gain }) => isBetter(gain.throughput)),
   ];
   if (all === 1) return `On this GEMM ${option.name} ${onOne(respects)}.`;
   const parts = respects.map(({ name, won, line }) => {

@@ -1,5 +1,6 @@
 import type { Placed, Side, SystemVerdict, Where } from "../chip/where.ts";
 import { objectiveValue } from "../cost/objective.ts";
+import { isLess } from "../verdict/gain.ts";
 import { shapeName } from "../workload/gemm.ts";
 import type { Conditions } from "./conditions.ts";
 import { conditionsText } from "./conditions.ts";
@@ -173,11 +174,11 @@ export function whereSentences(answer: Where, { baseline, options }: Conditions)
     of.reduce<SystemVerdict | undefined>((best, one) => {
       const mine = side(one);
       const theirs = best && side(best);
-      return mine && (!theirs || value(mine) < value(theirs)) ? one : best;
+      return mine && (!theirs || isLess(value(mine), value(theirs))) ? one : best;
     }, undefined);
   const limit = objectiveValue(nowhere, options.objective);
   const behind = (side: Side | undefined) =>
-    side && value(side) >= limit
+    side && !isLess(value(side), limit)
       ? `, which does not beat ${baseline} alone (${times(limit / value(side))} by ${options.objective})`
       : "";
   const single = systems.filter(({ system }) => system.places.length === 1);
@@ -217,7 +218,7 @@ export function whereSentences(answer: Where, { baseline, options }: Conditions)
     oneByOne,
     ...(divided ? [divided] : []),
   ]);
-  if (!sides.some((side) => value(side) < limit)) {
+  if (!sides.some((side) => isLess(value(side), limit))) {
     const words = OBJECTIVE_WORDS[options.objective];
     sentences.push(
       `Answer: compute in memory nowhere. By ${words} none of the ${systems.length} systems that were weighed beats ${baseline} alone.`,

@@ -1,4 +1,4 @@
-import { gain } from "../verdict/gain.ts";
+import { gain, isBetter, isTie, order } from "../verdict/gain.ts";
 import type { Option } from "../verdict/option.ts";
 import type { Network } from "../workload/network.ts";
 import type { Measure, Remapping } from "./network-optimum.ts";
@@ -11,7 +11,7 @@ export interface Winners {
   readonly measure: Measure;
   /** Best first, each mapped for the measure. */
   readonly standings: readonly Standing[];
-  /** Gain of the first over that of the second; undefined if there is one only. */
+  /** Gain of the first over that of the second, 1 if they tie; undefined if there is one only. */
   readonly margin: number | undefined;
   readonly beatsBaseline: boolean;
   readonly proven: boolean;
@@ -55,10 +55,11 @@ export function winners(
           proven &&= mapped.proven;
           return { option, gain: gain(mapped.total, cores.total)[measure] };
         })
-        .sort((a, b) => b.gain - a.gain);
+        .sort((a, b) => order(b.gain, a.gain));
       const [first, second] = standings;
-      const margin = first && second ? first.gain / second.gain : undefined;
-      const beatsBaseline = (first?.gain ?? 0) > 1;
+      const isEven = first && second && isTie(first.gain, second.gain);
+      const margin = isEven ? 1 : first && second ? first.gain / second.gain : undefined;
+      const beatsBaseline = isBetter(first?.gain ?? 0);
       return { network, at, measure, standings, margin, beatsBaseline, proven };
     });
   });

@@ -39,6 +39,11 @@ export function isLess(a: number, b: number): boolean {
   return a < b && !isTie(a, b);
 }
 
+/** The order of two values of an objective, the smaller first; 0 if they tie, so that what decides ties can follow with `||`. */
+export function order(a: number, b: number): number {
+  return isTie(a, b) ? 0 : a - b;
+}
+
 /** Whether a gain is one: both sides often wait for the same memory, and differ by roundings at most. */
 export function isBetter(gain: number): boolean {
   return isLess(1, gain);

@@ -1,4 +1,5 @@
 import type { Objective } from "../cost/objective.ts";
+import { isLess } from "./gain.ts";
 
 /** What a GEMM costs on each side, all its occurrences together. */
 export type Sides = readonly Cost[];
@@ -17,7 +18,7 @@ export interface Cost {
  * λ·E + (1 − λ)·T for some λ in [0, 1]. As λ grows, a GEMM changes sides only where two of its sides weigh the same, so
  * there are as few such splits as there are pairs of sides, over all GEMMs, and one, and trying them all is exact.
  *
- * @returns for each GEMM the index of its side; of sides that cost the same, the first
+ * @returns for each GEMM the index of its side; of sides that tie, the first
  */
 export function bestSplit(gemms: readonly Sides[], objective: Objective): number[] {
   if (objective === "energy") return gemms.map((sides) => lowest(sides, (of) => of.energy_pJ));
@@ -30,19 +31,19 @@ export function bestSplit(gemms: readonly Sides[], objective: Objective): number
     const lambda = ((crossings[i - 1] ?? 0) + (crossings[i] ?? 1)) / 2;
     const split = gemms.map((sides) => lowest(sides, (of) => weighted(of, lambda)));
     const value = product(gemms, split);
-    if (value >= least) continue;
+    if (!isLess(value, least)) continue;
     least = value;
     best = split;
   }
   return best;
 }
 
-/** The index of the side with the lowest value; the first of equals. */
+/** The index of the side with the lowest value; the first of those that tie. */
 function lowest(sides: Sides, value: (of: Cost) => number): number {
   let best = 0;
   let least = Number.POSITIVE_INFINITY;
   sides.forEach((side, i) => {
-    if (value(side) >= least) return;
+    if (!isLess(value(side), least)) return;
     least = value(side);
     best = i;
   });

@@ -1,12 +1,13 @@
 import type { Evaluation } from "../cost/evaluate.ts";
 import { figuresOfMerit } from "../cost/merit.ts";
-import { objectiveValue } from "../cost/objective.ts";
+import type { Objective } from "../cost/objective.ts";
+import { bothObjectives, objectiveValue } from "../cost/objective.ts";
 import type { Mapper, MapperOptions, MapperResult } from "../mapper/mapper.ts";
 import type { Profile } from "../profile/profile.ts";
 import type { Gemm } from "../workload/gemm.ts";
 import type { Network } from "../workload/network.ts";
 import type { Gain } from "./gain.ts";
-import { gain } from "./gain.ts";
+import { gain, isBetter, isLess, order } from "./gain.ts";
 import type { Cost, Sides } from "./hybrid.ts";
 import { bestSplit } from "./hybrid.ts";
 import type { LatencyEnd } from "./latency-range.ts";
@@ -100,22 +101,26 @@ export function advise(
     cim: options.map((option) => map(mappers.cim, option, gemm)),
   }));
   const { objective } = mappers.options;
-  const value = ({ result }: Choice) =>
-    objectiveValue(figuresOfMerit(result.evaluation), objective);
+  const valueIn =
+    (of: Objective) =>
+    ({ result }: Choice) =>
+      objectiveValue(figuresOfMerit(result.evaluation), of);
+  const value = valueIn(objective);
+  const second = valueIn(bothObjectives(mappers.options).second);
   const nowhere = total(weighed.map((row) => row.baseline.result.evaluation));
 
   const gemms = weighed.map((row): GemmVerdict => {
     const cores = figuresOfMerit(row.baseline.result.evaluation);
     const cim = row.cim
       .map((choice) => ({ ...choice, gain: gain(figuresOfMerit(choice.result.evaluation), cores) }))
-      .sort((a, b) => value(a) - value(b));
+      .sort((a, b) => order(value(a), value(b)) || order(second(a), second(b)));
     const best = cim[0];
     if (!best) throw new Error("a verdict needs at least one CiM option");
     return {
       gemm: row.gemm,
       baseline: row.baseline,
       cim,
-      cimWins: value(best) < value(row.baseline),
+      cimWins: isLess(value(best), value(row.baseline)),
       reason: reason(best.result.evaluation, row.baseline.result.evaluation),
     };
   });
@@ -143,7 +148,7 @@ export function advise(
   const overall = ({ hybrid }: OptionVerdict) => objectiveValue(hybrid, objective);
   const alone = ({ everywhere }: OptionVerdict) => objectiveValue(everywhere, objective);
   // Options that are best left unused are all as good as the baseline: the nearest first.
-  verdicts.sort((a, b) => overall(a) - overall(b) || alone(a) - alone(b));
+  verdicts.sort((a, b) => order(overall(a), overall(b)) || order(alone(a), alone(b)));
   return { network, profile, gemms, options: verdicts, nowhere };
 }
 
@@ -166,9 +171,9 @@ function countWins(
     const { evaluation } = cim.result;
     const over = gain(figuresOfMerit(evaluation), figuresOfMerit(cores.result.evaluation));
     const { count } = evaluation.gemm;
-    if (over.energy > 1) wins.energy += count;
-    if (over.throughput > 1) wins.throughput += count;
-    if (value(cim) < value(cores)) wins.objective += count;
+    if (isBetter(over.energy)) wins.energy += count;
+    if (isBetter(over.throughput)) wins.throughput += count;
+    if (isLess(value(cim), value(cores))) wins.objective += count;
   }
   return wins;
 }

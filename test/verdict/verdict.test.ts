@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { figuresOfMerit } from "../../src/cost/merit.ts";
+import type { Mapper } from "../../src/mapper/mapper.ts";
 import { DEFAULT_OPTIONS } from "../../src/mapper/mapper.ts";
 import { priority } from "../../src/mapper/priority.ts";
 import { random } from "../../src/mapper/random.ts";
@@ -111,6 +112,35 @@ describe("a verdict", () => {
       expect(wins.energy).toBeLessThanOrEqual(4);
       expect([0, 1, 3, 4]).toContain(wins.objective);
     }
+  });
+
+  it("a side that is better by a rounding has not won, and the cores keep its GEMMs", () => {
+    const cores = baselineOption(TINY, consistent);
+    // What random finds on the baseline, less a millionth of a millionth of its energy and time.
+    const rounded: Mapper = (problem, options) => {
+      const result = random({ ...problem, architecture: cores.architecture }, options);
+      const { energy_pJ, latency } = result.evaluation;
+      const less = 1 - 1e-12;
+      const evaluation = {
+        ...result.evaluation,
+        energy_pJ: energy_pJ * less,
+        latency: { ...latency, time_ns: latency.time_ns * less },
+      };
+      return { ...result, evaluation };
+    };
+    const mappers = { cim: rounded, baseline: random, options: DEFAULT_OPTIONS };
+    const found = advise(network, cores, cimOptions(choices, consistent), mappers, consistent);
+    expect(found.gemms.map(({ cimWins }) => cimWins)).toEqual([false, false]);
+    for (const { everywhereGain, hybridGain, wins } of found.options) {
+      expect(everywhereGain.energy).toBeGreaterThan(1);
+      expect(wins).toEqual({ energy: 0, throughput: 0, objective: 0 });
+      expect(hybridGain).toEqual({ energy: 1, throughput: 1, edp: 1 });
+    }
+    // All options tie: they stay as they were given.
+    expect(found.options.map(({ option }) => option.name)).toEqual([
+      "tiny-cim at BUF",
+      "tiny-cim at BUF, 0.5 buffer",
+    ]);
   });
 
   it("shows what the range of the latency does to throughput", () => {
