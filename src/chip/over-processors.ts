@@ -6,6 +6,7 @@ import { bothObjectives, objectiveValue } from "../cost/objective.ts";
 import { compulsoryBound } from "../kernel/compulsory.ts";
 import { flatCost } from "../kernel/cost.ts";
 import type { MapperOptions, MapperResult, Problem } from "../mapper/mapper.ts";
+import { gapTo } from "../mapper/mapper.ts";
 import { mapspaceOf, optimal } from "../mapper/optimal.ts";
 import { legalityIssues } from "../mapping/legal.ts";
 import type { Loop } from "../mapping/loop.ts";
@@ -129,14 +130,15 @@ function onWholeChip(
   const evaluation = evaluateLegal(architecture, gemm, mapping, profile);
   const sharedOver = architecture.hierarchy.levels[at]?.name ?? "";
   // Without what pads it the GEMM may cost less than its share is proven to.
-  const above = objectiveValue(figuresOfMerit(evaluation), objective) / bound - 1;
+  const value = objectiveValue(figuresOfMerit(evaluation), objective);
+  const { gap, provenOptimal } = gapTo(bound, value, proven);
   return {
     mapper: "optimal",
     mapping,
     evaluation,
     evaluated,
-    provenOptimal: proven,
-    proof: { bound, gap: proven ? 0 : Math.max(0, above), nodes, whole, sharedOver },
+    provenOptimal,
+    proof: { bound, gap, nodes, whole, sharedOver },
   };
 }
 

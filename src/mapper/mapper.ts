@@ -62,7 +62,7 @@ export interface MapperResult {
   readonly evaluation: Evaluation;
   /** Legal mappings that were evaluated. */
   readonly evaluated: number;
-  /** Whether no mapping of the mapspace is better. */
+  /** Whether no mapping of the mapspace has a lower objective; of those that tie, a search that was ended may miss the one with the lowest second. */
   readonly provenOptimal: boolean;
   /** How sure the result is, of a mapper that proves. */
   readonly proof?: Proof;
@@ -72,7 +72,7 @@ export interface MapperResult {
 export interface Proof {
   /** No mapping of the mapspace has a lower objective: pJ, ns or pJ·ns. */
   readonly bound: number;
-  /** How far the mapping's objective may lie above the optimum's: 0.02 is 2 %; 0 if it is proven optimal. */
+  /** How far the mapping's objective may lie above the optimum's: 0.02 is 2 %; 0 if, and only if, it is proven optimal. */
   readonly gap: number;
   /** Bounds that were computed. */
   readonly nodes: number;
@@ -81,6 +81,26 @@ export interface Proof {
   /** Of a chip: over which processors GEMMs are shared; then the proof is of the best share (decision 0011). */
   readonly sharedOver?: string;
 }
+
+/**
+ * How far a mapping may lie above the optimum, and whether that is nothing but rounding: a search that was ended before it
+ * refuted everything has still proven a mapping that reaches its bound.
+ *
+ * @param value the mapping's objective
+ * @param proven whether the search refuted everything else
+ */
+export function gapTo(
+  bound: number,
+  value: number,
+  proven: boolean,
+): { readonly gap: number; readonly provenOptimal: boolean } {
+  const above = value / bound - 1;
+  const provenOptimal = proven || above <= ROUNDING;
+  return { gap: provenOptimal ? 0 : above, provenOptimal };
+}
+
+/** Sums of the same terms in another order differ by less than this share of them. */
+const ROUNDING = 1e-12;
 
 /** Whether a mapper of this name may store weights several times. */
 export function duplicates(mapper: string, { duplication }: MapperOptions): boolean {

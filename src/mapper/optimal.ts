@@ -9,7 +9,7 @@ import { createMapspace } from "../mapspace/mapspace.ts";
 import { search } from "../search/search.ts";
 import { gemmIssues } from "../workload/gemm.ts";
 import type { MapperOptions, MapperResult, Problem } from "./mapper.ts";
-import { duplicates } from "./mapper.ts";
+import { duplicates, gapTo } from "./mapper.ts";
 
 /**
  * The best of all mappings, with the proof that it is.
@@ -31,13 +31,14 @@ export function optimal(problem: Problem, options: MapperOptions): MapperResult 
     throw new Error(`the best mapping of ${gemm.name} on ${architecture.name} is not legal`);
   }
   const evaluation = evaluateLegal(architecture, gemm, mapping, profile);
-  const gap = proven ? 0 : objectiveValue(figuresOfMerit(evaluation), objective) / bound - 1;
+  const value = objectiveValue(figuresOfMerit(evaluation), objective);
+  const { gap, provenOptimal } = gapTo(bound, value, proven);
   return {
     mapper: "optimal",
     mapping,
     evaluation,
     evaluated,
-    provenOptimal: proven,
+    provenOptimal,
     proof: { bound, gap, nodes, whole },
   };
 }
