@@ -4,26 +4,24 @@ import { resolve } from "../../src/architecture/resolve.ts";
 import { evaluate } from "../../src/cost/evaluate.ts";
 import type { Issue } from "../../src/diagnostic/issue.ts";
 import { InputError } from "../../src/diagnostic/issue.ts";
-import { didYouMean } from "../../src/diagnostic/suggest.ts";
 import { writeArchitecture } from "../../src/format/architecture-writer.ts";
 import { writeMapping } from "../../src/format/mapping.ts";
 import { describeMapping } from "../../src/format/mapping-spec.ts";
+import type { NamedContent } from "../../src/format/parts.ts";
 import { createProfile } from "../../src/profile/profile.ts";
+import { passedOver } from "../../src/report/passed-over.ts";
 import type { ComparedRun } from "../../src/report/timeloop-report.ts";
 import {
   comparedRunRecords,
   comparedRunResult,
   comparedRunText,
-  passedOver,
 } from "../../src/report/timeloop-report.ts";
 import { compareRun } from "../../src/timeloop/comparison.ts";
 import { TIMELOOP_FILES, timeloopFiles } from "../../src/timeloop/export.ts";
 import { readRun } from "../../src/timeloop/run.ts";
-import type { NamedContent } from "../../src/timeloop/sections.ts";
 import { readStats } from "../../src/timeloop/stats.ts";
+import { exchangeFault, nativeName, readAction, targetOf, writeFiles } from "../exchange.ts";
 import { readInput, systemFault } from "../files.ts";
-import type { Target } from "../folder.ts";
-import { openFolder, refuseInWay, writeFolder } from "../folder.ts";
 import type { Io } from "../io.ts";
 import type { RawOptions } from "../options.ts";
 import { printResult } from "../output.ts";
@@ -42,19 +40,13 @@ export async function timeloopCommand(
   raw: RawOptions,
   io: Io,
 ): Promise<void> {
-  switch (ACTIONS.find((one) => one === action)) {
+  switch (readAction(action, ACTIONS)) {
     case "export":
       return exportRun(what, raw, io);
     case "compare":
       return await compareFolder(oneFolder(what), raw, io);
     case "import":
       return importFolder(oneFolder(what), raw, io);
-    case undefined:
-      throw fault({
-        message: `unknown action: ${action}`,
-        expected: ACTIONS.join(", "),
-        hint: didYouMean(action, ACTIONS),
-      });
   }
 }
 
@@ -65,15 +57,14 @@ async function exportRun(words: readonly string[], raw: RawOptions, io: Io): Pro
   const { choices } = await loadSubject(words, raw, settings, io);
   const [only, ...more] = choices;
   if (!only || more.length > 0) {
-    throw fault({
+    throw exchangeFault({
       message: `too many runs: ${choices.length}`,
       expected: "one GEMM on one architecture",
     });
   }
   const { architecture, gemm, mapping } = only.result.evaluation;
   const files = new Map(Object.entries(timeloopFiles(architecture, gemm, mapping)));
-  writeFolder(target, files);
-  for (const name of files.keys()) io.stdout.write(`${target.name}/${name}\n`);
+  writeFiles(target, files, io);
 }
 
 /** Evaluates a run's own files, and prints our numbers beside those of its statistics. */
@@ -103,9 +94,9 @@ function importFolder(folder: string, raw: RawOptions, io: Io): void {
   const target = targetOf(raw, NATIVE);
   const run = readRun(yamlFiles(folder), folder);
   const { gemm } = run.problem;
-  const name = nativeName(run.architecture.name);
+  const name = nativeName(run.architecture.name, "timeloop");
   const spec = describeMapping(run.mapping, {
-    name: nativeName(gemm.name),
+    name: nativeName(gemm.name, "timeloop"),
     source: run.architecture.source ?? folder,
     gemm,
     architecture: { baseline: "./architecture.yaml" },
@@ -114,15 +105,8 @@ function importFolder(folder: string, raw: RawOptions, io: Io): void {
     ["architecture.yaml", writeArchitecture({ ...run.architecture, name })],
     ["mapping.yaml", writeMapping(spec)],
   ]);
-  writeFolder(target, files);
-  for (const file of files.keys()) io.stdout.write(`${target.name}/${file}\n`);
-  io.stderr.write(renderDocument(passedOver(run), { width: 100, color: false }));
-}
-
-/** Letters, digits and `_ . + -`, as the native format has names. */
-function nativeName(text: string): string {
-  const name = text.replace(/[^\w.+-]+/g, "-").replace(/^[^A-Za-z0-9]+/, "");
-  return name === "" ? "timeloop" : name.slice(0, 100);
+  writeFiles(target, files, io);
+  io.stderr.write(renderDocument(passedOver("Timeloop", run), { width: 100, color: false }));
 }
 
 /** The YAML files of a run. The expanded input has the architecture, so a flattened copy beside it is left out. */
@@ -133,7 +117,10 @@ function yamlFiles(folder: string): NamedContent[] {
   const expanded = names.some((name) => /^(arch|parsed-processed-input)\.ya?ml$/.test(name));
   const read = names.filter((name) => !(expanded && /flattened_architecture/.test(name)));
   if (read.length === 0)
-    throw fault({ message: `no YAML file in ${folder}`, expected: "a folder of a Timeloop run" });
+    throw exchangeFault({
+      message: `no YAML file in ${folder}`,
+      expected: "a folder of a Timeloop run",
+    });
   return read.map((name) => ({
     file: join(folder, name),
     content: readInput(join(folder, name)),
@@ -148,7 +135,7 @@ function statisticsOf(folder: string): NamedContent {
     return { file, content: readInput(file) };
   }
   const few = name === undefined;
-  throw fault({
+  throw exchangeFault({
     message: few ? `no statistics in ${folder}` : `several statistics in ${folder}`,
     expected: "one file *stats.txt that timeloop-model or timeloop-mapper wrote",
     ...(few ? {} : { hint: found.slice(0, 4).join(", ") }),
@@ -167,17 +154,5 @@ function oneFolder(what: readonly string[]): string {
   const [folder, ...more] = what;
   if (folder !== undefined && more.length === 0) return folder;
   const message = folder === undefined ? "missing folder" : `too many folders: ${what.length}`;
-  throw fault({ message, expected: "a folder with the files of a Timeloop run" });
-}
-
-/** The folder that `--out` names, in which none of these files is another's. */
-function targetOf({ out, force }: RawOptions, names: readonly string[]): Target {
-  if (out === undefined) throw fault({ message: "missing option: --out", expected: "a folder" });
-  const target = openFolder(out, force === true);
-  refuseInWay(target, (path) => names.includes(path));
-  return target;
-}
-
-function fault(about: { message: string; expected: string; hint?: string | undefined }) {
-  return new InputError([{ code: "timeloop", path: [], ...about }]);
+  throw exchangeFault({ message, expected: "a folder with the files of a Timeloop run" });
 }

@@ -2,11 +2,12 @@ import type { Evaluation } from "../cost/evaluate.ts";
 import type { ComparedNumber } from "../timeloop/comparison.ts";
 import type { TimeloopRun } from "../timeloop/run.ts";
 import type { Record } from "./csv.ts";
-import type { Block, Document } from "./document.ts";
+import type { Document } from "./document.ts";
 import { columns, row } from "./document.ts";
 import { gemmResult } from "./evaluation-result.ts";
 import { RESULT_SCHEMA } from "./json.ts";
 import { plain, significant } from "./number.ts";
+import { passedOver } from "./passed-over.ts";
 import type { TimeloopResult } from "./result-schema.ts";
 
 /** A run of Timeloop, evaluated by us, with both sides' numbers. */
@@ -61,23 +62,8 @@ export function comparedRunText({ folder, run, evaluation, numbers }: ComparedRu
       },
     },
     { kind: "text", text: verdict },
-    ...passedOver(run),
+    ...passedOver("Timeloop", run),
   ];
-}
-
-/** What Timeloop takes for granted, and what was not looked at. */
-export function passedOver({
-  assumed,
-  ignored,
-}: Pick<TimeloopRun, "assumed" | "ignored">): Block[] {
-  const blocks: Block[] = [];
-  if (assumed.length > 0)
-    blocks.push({ kind: "text", text: `As Timeloop takes it: ${assumed.join("; ")}.` });
-  const reasons = new Map<string, string[]>();
-  for (const { key, why } of ignored) reasons.set(why, [...(reasons.get(why) ?? []), key]);
-  for (const [why, keys] of reasons)
-    blocks.push({ kind: "text", text: `Not used: ${keys.join(", ")} (${why}).` });
-  return blocks;
 }
 
 /** The same as JSON. */

@@ -1,6 +1,6 @@
 import type { Fanout, Hierarchy, Level } from "../architecture/hierarchy.ts";
 import type { MemoryCost, ResolvedArchitecture } from "../architecture/resolve.ts";
-import { converted } from "./text.ts";
+import { converted } from "../quantity/converted.ts";
 
 /** The node that all components lie in. */
 const ROOT = "system";

@@ -7,6 +7,8 @@ import type {
 import type { Memory } from "../architecture/hierarchy.ts";
 import type { Issue } from "../diagnostic/issue.ts";
 import { InputError } from "../diagnostic/issue.ts";
+import type { Ignored } from "../format/parts.ts";
+import { requiredPart } from "../format/parts.ts";
 import { located, validate } from "../format/validate.ts";
 import type { YamlDocument } from "../format/yaml.ts";
 import type { Figure } from "../quantity/figure.ts";
@@ -19,8 +21,7 @@ import { readComponents } from "./components.ts";
 import type { Native, NativeFanout, NativeMemory } from "./native.ts";
 import { nativeSchema } from "./native.ts";
 import { isNodes, readNodes } from "./nodes.ts";
-import type { Ignored, Sections } from "./sections.ts";
-import { required } from "./sections.ts";
+import type { Sections } from "./sections.ts";
 import type { EnergyTables } from "./tables.ts";
 import { readAreas, readEnergyTables } from "./tables.ts";
 
@@ -61,8 +62,8 @@ interface Parts {
  * @throws InputError with every fault and its place
  */
 export function readTimeloopArchitecture(sections: Sections, where: string): TimeloopArchitecture {
-  const document = required(sections, "architecture", where);
-  const energies = readEnergyTables(required(sections, "ERT", where));
+  const document = requiredPart(sections, "architecture", where);
+  const energies = readEnergyTables(requiredPart(sections, "ERT", where));
   const areas = sections.ART ? readAreas(sections.ART) : new Map<string, number>();
   const native = sections.cimpass ? validate(nativeSchema, sections.cimpass) : undefined;
   const issues: Issue[] = [];

@@ -1,4 +1,5 @@
 import type { ResolvedArchitecture } from "../architecture/resolve.ts";
+import { exportedText } from "../format/exported-text.ts";
 import type { Mapping } from "../mapping/mapping.ts";
 import type { Gemm } from "../workload/gemm.ts";
 import {
@@ -9,7 +10,6 @@ import {
 } from "./architecture-writer.ts";
 import { mappingSection } from "./mapping-writer.ts";
 import { problemSection } from "./problem-writer.ts";
-import { timeloopText } from "./text.ts";
 
 /** Names of the files that an export consists of, in the order in which timeloop-model is given them. */
 export const TIMELOOP_FILES = [
@@ -36,8 +36,8 @@ export function timeloopFiles(
   const nest = mappingSection(architecture.hierarchy, gemm, mapping);
   return {
     ...timeloopArchitecture(architecture),
-    "problem.yaml": timeloopText({ problem: problemSection(gemm) }, gemm.name),
-    "map.yaml": timeloopText({ mapping: nest }, `${gemm.name}; permutations begin innermost`),
+    "problem.yaml": exportedText({ problem: problemSection(gemm) }, gemm.name),
+    "map.yaml": exportedText({ mapping: nest }, `${gemm.name}; permutations begin innermost`),
   };
 }
 
@@ -51,8 +51,8 @@ export function timeloopArchitecture(
     cimpass: nativeSection(architecture),
   };
   return {
-    "arch.yaml": timeloopText(sections, `${name}; Timeloop does not read what is under cimpass`),
-    "ERT.yaml": timeloopText({ ERT: energySection(architecture) }, `${name}, pJ`),
-    "ART.yaml": timeloopText({ ART: areaSection(architecture) }, `${name}, um^2`),
+    "arch.yaml": exportedText(sections, `${name}; Timeloop does not read what is under cimpass`),
+    "ERT.yaml": exportedText({ ERT: energySection(architecture) }, `${name}, pJ`),
+    "ART.yaml": exportedText({ ART: areaSection(architecture) }, `${name}, um^2`),
   };
 }

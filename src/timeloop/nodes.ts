@@ -1,10 +1,10 @@
 import { z } from "zod";
 import type { Issue } from "../diagnostic/issue.ts";
+import { evaluateExpression } from "../format/expression.ts";
 import { validate } from "../format/validate.ts";
 import type { Path, YamlDocument } from "../format/yaml.ts";
 import { FANOUT_CLASS } from "./architecture-writer.ts";
 import type { Component } from "./component.ts";
-import { evaluateExpression } from "./expression.ts";
 
 const attributesSchema = z.record(z.string(), z.unknown()).optional();
 const leaf = {

@@ -8,7 +8,7 @@ import { exactProduct } from "../quantity/exact.ts";
 import type { Gemm } from "../workload/gemm.ts";
 import { gemm, gemmIssues } from "../workload/gemm.ts";
 import type { Dimension, Tensor } from "../workload/tensor.ts";
-import { TENSORS } from "../workload/tensor.ts";
+import { dimensionOf, TENSORS } from "../workload/tensor.ts";
 
 /**
  * A problem of Timeloop as a GEMM.
@@ -139,12 +139,8 @@ function kindOf(
 ): Dimension | undefined {
   const indexed = data_spaces
     .filter(({ projection }) => projection.flat().some(([name]) => name === dimension))
-    .map(({ name }) => spaces.get(name));
-  const has = (tensor: Tensor) => indexed.includes(tensor);
-  if (has("A") && has("B") && has("Z")) return "batch";
-  if (has("A") && has("Z")) return "M";
-  if (has("B") && has("Z")) return "N";
-  return has("A") && has("B") ? "K" : undefined;
+    .flatMap(({ name }) => spaces.get(name) ?? []);
+  return dimensionOf(indexed);
 }
 
 /** A rank that adds up several dimensions is a window that slides, unless all of them but one have extent 1. */

@@ -1,4 +1,6 @@
 import { resolve } from "../architecture/resolve.ts";
+import type { Ignored, NamedContent } from "../format/parts.ts";
+import { requiredPart } from "../format/parts.ts";
 import type { Mapping } from "../mapping/mapping.ts";
 import { createProfile } from "../profile/profile.ts";
 import type { TimeloopArchitecture } from "./architecture.ts";
@@ -6,8 +8,7 @@ import { readTimeloopArchitecture } from "./architecture.ts";
 import { readTimeloopMapping } from "./mapping.ts";
 import type { TimeloopProblem } from "./problem.ts";
 import { readProblem } from "./problem.ts";
-import type { Ignored, NamedContent } from "./sections.ts";
-import { readSections, required } from "./sections.ts";
+import { readSections } from "./sections.ts";
 
 /** Everything that one run of timeloop-model is about, and what was passed over. */
 export interface TimeloopRun extends Omit<TimeloopArchitecture, "fanoutOf"> {
@@ -24,10 +25,10 @@ export interface TimeloopRun extends Omit<TimeloopArchitecture, "fanoutOf"> {
 export function readRun(files: readonly NamedContent[], where: string): TimeloopRun {
   const { sections, ignored: parts } = readSections(files);
   const { fanoutOf, ...found } = readTimeloopArchitecture(sections, where);
-  const problem = readProblem(required(sections, "problem", where));
+  const problem = readProblem(requiredPart(sections, "problem", where));
   // Sizes and names alone matter here, which no profile changes.
   const { hierarchy } = resolve(found.architecture, createProfile("timeloop"));
-  const document = required(sections, "mapping", where);
+  const document = requiredPart(sections, "mapping", where);
   const mapping = readTimeloopMapping(document, problem, hierarchy, fanoutOf);
   const ignored: readonly Ignored[] = [...parts, ...found.ignored];
   return { ...found, problem, mapping, ignored };

@@ -18,6 +18,13 @@ export const DIMENSION_INDEX: Readonly<Record<Dimension, number>> = { M: 0, N: 1
 /** The one dimension that does not index each tensor. Batch indexes all three. */
 export const IRRELEVANT: Readonly<Record<Tensor, Dimension>> = { A: "N", B: "M", Z: "K" };
 
+/** The dimension that indexes these tensors and no other; `undefined` if there is none, as for one tensor alone. */
+export function dimensionOf(indexed: readonly Tensor[]): Dimension | undefined {
+  return DIMENSIONS.find((dimension) =>
+    TENSORS.every((tensor) => indexed.includes(tensor) === isRelevant(tensor, dimension)),
+  );
+}
+
 /** Whether *dimension* indexes *tensor*. */
 export function isRelevant(tensor: Tensor, dimension: Dimension): boolean {
   return IRRELEVANT[tensor] !== dimension;

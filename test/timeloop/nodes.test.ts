@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { resolve } from "../../src/architecture/resolve.ts";
+import { evaluateExpression } from "../../src/format/expression.ts";
 import { readTimeloopArchitecture } from "../../src/timeloop/architecture.ts";
-import { evaluateExpression } from "../../src/timeloop/expression.ts";
 import { readSections } from "../../src/timeloop/sections.ts";
 import { issuesOf } from "../format/issues.ts";
 import { timeloop } from "./runs.ts";

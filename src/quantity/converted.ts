@@ -1,14 +1,7 @@
-import { stringify } from "yaml";
-
 /** Digits that a number keeps where it must be converted, as a bandwidth per cycle: reading and writing it again moves none. */
 const DIGITS = 12;
 
 /** A number that was converted to another unit, without the noise of the last digits. */
 export function converted(value: number): number {
   return Number(value.toPrecision(DIGITS));
-}
-
-/** The text of a file for Timeloop: block style, no wrapped lines. */
-export function timeloopText(value: unknown, comment: string): string {
-  return `# ${comment.replace(/\s+/g, " ")}\n${stringify(value, { lineWidth: 0 })}`;
 }
