@@ -10,6 +10,7 @@ import { dimensionsOf, gemmAt, sliceIssues } from "../src/phase/slice.ts";
 import { gemmIssues } from "../src/workload/gemm.ts";
 import type { Dimension } from "../src/workload/tensor.ts";
 import { DIMENSIONS } from "../src/workload/tensor.ts";
+import { integer, integerIn, invalidOption } from "./numbers.ts";
 import type { RawOptions } from "./options.ts";
 import { list } from "./settings.ts";
 
@@ -66,7 +67,7 @@ export function readLines(raw: RawOptions): Gridded[] {
   );
   if (axes.some(({ axis }) => axis.kind === "intensity")) {
     const expected = "extents, such as M or N=K";
-    issues.push(invalid("--along", "intensity", expected));
+    issues.push(invalidOption("along", "intensity", expected));
   }
   if (issues.length > 0) throw new InputError(issues);
   return axes;
@@ -80,19 +81,27 @@ export function readSearch(raw: RawOptions): Search {
     const message = "conflicting options: --bits and --step";
     issues.push({ code: "invalid-option", message, path: [], expected: "one of both" });
   }
-  const digits = bits === undefined ? 3 : natural("--bits", bits, 1, issues, MOST_BITS);
+  const digits =
+    bits === undefined ? 3 : integer("bits", bits, { least: 1, most: MOST_BITS }, issues);
   const family =
-    step === undefined ? significantBits(digits) : multiplesOf(natural("--step", step, 1, issues));
-  const checkUpTo = check === undefined ? CHECK_UP_TO : natural("--check", check, 0, issues);
+    step === undefined
+      ? significantBits(digits)
+      : multiplesOf(integer("step", step, { least: 1 }, issues));
+  const checkUpTo =
+    check === undefined ? CHECK_UP_TO : integer("check", check, { least: 0 }, issues);
   if (issues.length > 0) throw new InputError(issues);
   return { family, checkUpTo };
 }
 
 export function readRuleSettings(raw: RawOptions): RuleSettings {
   const issues: Issue[] = [];
-  const holdOut = raw.holdOut?.flatMap(list).map((text) => natural("--hold-out", text, 1, issues));
+  const holdOut = raw.holdOut
+    ?.flatMap(list)
+    .map((text) => integer("hold-out", text, { least: 1 }, issues));
   const depth =
-    raw.depth === undefined ? RULE_LIMITS.depth : natural("--depth", raw.depth, 1, issues, 10);
+    raw.depth === undefined
+      ? RULE_LIMITS.depth
+      : integer("depth", raw.depth, { least: 1, most: 10 }, issues);
   if (issues.length > 0) throw new InputError(issues);
   return { holdOut: holdOut ?? [], depth };
 }
@@ -111,7 +120,7 @@ function readAxis(option: string, text: string, issues: Issue[]): Gridded | unde
     return { axis, values: gridOf(low, high) };
   }
   const expected = `bounds as in ${name}:${least}..${most}`;
-  issues.push(invalid(`--${option}`, text, expected));
+  issues.push(invalidOption(option, text, expected));
   return undefined;
 }
 
@@ -142,6 +151,8 @@ function limitsOf(axis: Axis, of: Readonly<Record<Dimension | "intensity", numbe
   return axis.kind === "intensity" ? [of.intensity] : dimensionsOf(axis).map((name) => of[name]);
 }
 
+const AN_EXTENT = "an extent of at least 1, as in K=1024";
+
 /** `K=1024`. */
 function readFixed(texts: readonly string[], issues: Issue[]): Partial<Record<Dimension, number>> {
   const fixed: Partial<Record<Dimension, number>> = {};
@@ -152,11 +163,13 @@ function readFixed(texts: readonly string[], issues: Issue[]): Partial<Record<Di
       const dimension = dimensionOf(part.trim(), issues);
       if (!dimension) continue;
       if (fixed[dimension] !== undefined) {
-        issues.push(invalid("--fix", text, `one value for ${dimension}`));
+        issues.push(invalidOption("fix", text, `one value for ${dimension}`));
       }
-      fixed[dimension] = natural(`--fix ${part}`, value ?? "", 1, issues);
+      const extent = integerIn(value ?? "", { least: 1 });
+      if (extent === undefined) issues.push(invalidOption("fix", text, AN_EXTENT));
+      fixed[dimension] = extent ?? 1;
     }
-    if (parts.length === 0) issues.push(invalid("--fix", text, "an extent as in K=1024"));
+    if (parts.length === 0) issues.push(invalidOption("fix", text, AN_EXTENT));
   }
   return fixed;
 }
@@ -166,20 +179,6 @@ function gridOf(low: number, high: number): number[] {
   const values = new Set([low]);
   for (let value = 1; value < high; value *= 2) if (value > low) values.add(value);
   return [...values.add(high)];
-}
-
-function natural(
-  option: string,
-  text: string,
-  least: number,
-  issues: Issue[],
-  most = Number.MAX_SAFE_INTEGER,
-): number {
-  const value = Number(text);
-  if (/^\d+$/.test(text.trim()) && value >= least && value <= most) return value;
-  const above = most < Number.MAX_SAFE_INTEGER ? ` and at most ${most}` : "";
-  issues.push(invalid(option, text, `an integer of at least ${least}${above}`));
-  return Math.max(1, least);
 }
 
 function invalid(option: string, found: string, expected: string): Issue {

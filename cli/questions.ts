@@ -8,7 +8,8 @@ import { isHeldOut } from "../src/phase/rules.ts";
 import { dimensionsOf } from "../src/phase/slice.ts";
 import type { Profile } from "../src/profile/profile.ts";
 import type { Gemm } from "../src/workload/gemm.ts";
-import { gemmIssues, shapeName } from "../src/workload/gemm.ts";
+import { gemmIssues } from "../src/workload/gemm.ts";
+import { mergedShapes } from "../src/workload/merged.ts";
 import type { Network } from "../src/workload/network.ts";
 import { networkIssues } from "../src/workload/network.ts";
 import { networksOf } from "../src/workload/workload.ts";
@@ -174,7 +175,7 @@ function linesThrough(gemms: readonly Gemm[], axes: readonly Gridded[]): LineAsk
 
 /** Each shape once. */
 function distinct(gemms: readonly Gemm[]): Gemm[] {
-  return [...new Map(gemms.map((gemm) => [shapeName(gemm), { ...gemm, count: 1 }])).values()];
+  return mergedShapes(gemms).map((gemm) => ({ ...gemm, count: 1 }));
 }
 
 function conflict(between: string): Issue {

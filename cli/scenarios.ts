@@ -2,6 +2,7 @@ import type { Issue } from "../src/diagnostic/issue.ts";
 import { didYouMean } from "../src/diagnostic/suggest.ts";
 import type { Phase, ScenarioRequest } from "../src/workload/scenario.ts";
 import { PHASES } from "../src/workload/scenario.ts";
+import { integerIn, invalidOption } from "./numbers.ts";
 import type { RawOptions } from "./options.ts";
 
 /** The scenarios that the options ask for; faults go into *issues*. A value that is given twice is meant once. */
@@ -32,15 +33,10 @@ function readPhases(text: string, issues: Issue[]): Phase[] {
 
 function readExtents(option: string, text: string, issues: Issue[]): number[] {
   const found = list(text).flatMap((value) => {
-    const number = Number(value);
-    if (/^\+?\d+$/.test(value) && number >= 1 && Number.isSafeInteger(number)) return [number];
-    issues.push({
-      code: "invalid-option",
-      message: `invalid ${option}: ${value}`,
-      path: [],
-      expected: "whole numbers of at least 1, with commas between them",
-      hint: `see --${option} in --help`,
-    });
+    const number = integerIn(value, { least: 1 });
+    if (number !== undefined) return [number];
+    const expected = "whole numbers of at least 1, with commas between them";
+    issues.push(invalidOption(option, value, expected));
     return [];
   });
   return [...new Set(found)];

@@ -11,6 +11,7 @@ import { defaultMappers, MAPPERS } from "../src/mapper/mappers.ts";
 import type { Profile } from "../src/profile/profile.ts";
 import { createProfile, PROFILE_NAMES } from "../src/profile/profile.ts";
 import { DEFAULT_SAMPLES } from "../src/sensitivity/samples.ts";
+import { decimal, integer, invalidOption, positive } from "./numbers.ts";
 import { DEFAULT_PROFILE, type RawOptions } from "./options.ts";
 
 /** The options of a command, checked: what does not depend on files or the library. */
@@ -67,8 +68,11 @@ export function readSettings(
     value: string | undefined,
     least: number,
     otherwise: number,
-    most = Number.MAX_SAFE_INTEGER,
-  ) => (value === undefined ? otherwise : integer(name, value, least, most, issues));
+    most?: number,
+  ) =>
+    value === undefined
+      ? otherwise
+      : integer(name, value, { least, ...(most === undefined ? {} : { most }) }, issues);
   const { factors, threshold, interleaving, seed, patience } = DEFAULT_OPTIONS;
   const mapperNames = Object.keys(MAPPERS) as MapperName[];
   const profile = readProfile(raw, issues);
@@ -97,7 +101,7 @@ export function readSettings(
     budget:
       raw.count === undefined
         ? (one("budget", raw.budget, BUDGETS) ?? "area")
-        : integer("count", raw.count, 1, Number.MAX_SAFE_INTEGER, issues),
+        : integer("count", raw.count, { least: 1 }, issues),
     staging: raw.staging?.flatMap((value) => shares(value, issues)),
     samples: raw.robust
       ? natural("samples", raw.samples, 1, DEFAULT_SAMPLES, MOST_SAMPLES)
@@ -186,28 +190,6 @@ function onOff(name: string, value: string | undefined, issues: Issue[]): boolea
   return choice(name, value, ["on", "off"], issues) === "on";
 }
 
-function integer(
-  name: string,
-  value: string,
-  least: number,
-  most: number,
-  issues: Issue[],
-): number {
-  const number = Number(value);
-  if (/^[+-]?\d+$/.test(value.trim()) && number >= least && number <= most) return number;
-  const above = most < Number.MAX_SAFE_INTEGER ? ` and at most ${most}` : "";
-  const expected = `an integer of at least ${least}${above}`;
-  issues.push(issue(name, `invalid ${name}: ${value}`, undefined, expected));
-  return least;
-}
-
-function positive(name: string, value: string, issues: Issue[]): number {
-  const number = decimal(value);
-  if (number > 0 && Number.isFinite(number)) return number;
-  issues.push(issue(name, `invalid ${name}: ${value}`, undefined, "a number above 0"));
-  return 1;
-}
-
 function shares(text: string, issues: Issue[]): number[] {
   return list(text).map((value, i, all) => {
     const share = decimal(value);
@@ -215,15 +197,9 @@ function shares(text: string, issues: Issue[]): number[] {
       issues.push(issue("staging", `duplicate staging: ${value}`, undefined, "each share once"));
     }
     if (share >= 0 && share < 1) return share;
-    const expected = "a share of at least 0 and below 1";
-    issues.push(issue("staging", `invalid staging: ${value}`, undefined, expected));
+    issues.push(invalidOption("staging", value, "a share of at least 0 and below 1"));
     return 0;
   });
-}
-
-/** A decimal number as people write it; NaN for anything else, such as `0x10` or an empty text. */
-function decimal(text: string): number {
-  return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text.trim()) ? Number(text) : Number.NaN;
 }
 
 function issue(option: string, message: string, hint: string | undefined, expected: string): Issue {

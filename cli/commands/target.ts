@@ -19,6 +19,7 @@ import { loadArchitecture, loadPrimitive, loadWorkloads } from "../input.ts";
 import type { Io } from "../io.ts";
 import { mapperFor, measuresOf, namesOf } from "../measures.ts";
 import { conditionsOf, loadOptions, loadPrimitives } from "../model.ts";
+import { positive } from "../numbers.ts";
 import type { RawOptions } from "../options.ts";
 import { printResult } from "../output.ts";
 import { createProgress } from "../progress.ts";
@@ -116,11 +117,7 @@ interface Asked {
 /** The options of this command alone. @throws InputError with every fault of them */
 function readQuestion(raw: RawOptions): Asked {
   const issues: Issue[] = [];
-  const factor = Number(raw.factor ?? "1");
-  if (!(factor > 0 && Number.isFinite(factor))) {
-    const message = `invalid factor: ${raw.factor}`;
-    issues.push({ code: "invalid-option", message, path: [], expected: "a number above 0" });
-  }
+  const factor = positive("factor", raw.factor ?? "1", issues);
   const measures = measuresOf(raw.measure ?? "energy", issues);
   const otherwise = raw.frontier === undefined ? PARAMETERS : [];
   const parameters =

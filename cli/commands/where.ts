@@ -2,7 +2,8 @@ import type { Kit, System } from "../../src/chip/system.ts";
 import { levelsThatFit, systemsOf } from "../../src/chip/system.ts";
 import type { SystemVerdict, Where } from "../../src/chip/where.ts";
 import { where } from "../../src/chip/where.ts";
-import { InputError } from "../../src/diagnostic/issue.ts";
+import type { Issue } from "../../src/diagnostic/issue.ts";
+import { assertNoIssues, InputError } from "../../src/diagnostic/issue.ts";
 import { DEFAULT_BASELINE } from "../../src/library/default-baseline.ts";
 import { DEFAULT_PRIMITIVE } from "../../src/library/default-primitive.ts";
 import { whereRecords, whereResult } from "../../src/report/where-result.ts";
@@ -12,6 +13,7 @@ import { loadArchitecture, loadWorkloads } from "../input.ts";
 import type { Io } from "../io.ts";
 import { chooseMapper } from "../mappings.ts";
 import { conditionsOf, loadPrimitives } from "../model.ts";
+import { integer } from "../numbers.ts";
 import type { RawOptions } from "../options.ts";
 import { printResult } from "../output.ts";
 import { createProgress } from "../progress.ts";
@@ -104,14 +106,8 @@ function budgetOf({ budget }: Settings): Kit["budget"] {
 
 function readMostLevels(text: string | undefined): number {
   if (text === undefined) return MOST_LEVELS;
-  const most = Number(text);
-  if (/^\d+$/.test(text.trim()) && most >= 1) return most;
-  throw new InputError([
-    {
-      code: "invalid-option",
-      message: `invalid levels: ${text}`,
-      path: [],
-      expected: "an integer of at least 1",
-    },
-  ]);
+  const issues: Issue[] = [];
+  const most = integer("levels", text, { least: 1 }, issues);
+  assertNoIssues(issues);
+  return most;
 }

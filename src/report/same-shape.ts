@@ -1,5 +1,6 @@
 import type { GemmVerdict } from "../verdict/verdict.ts";
 import { shapeName } from "../workload/gemm.ts";
+import { mergedByShape } from "../workload/merged.ts";
 
 /** The GEMMs of one shape. Equal shapes have equal figures, since mappers depend on nothing else. */
 export interface SameShape {
@@ -12,14 +13,9 @@ export interface SameShape {
 
 /** GEMMs merged by shape, in the order of their first; their counts add up. */
 export function bySameShape(gemms: readonly GemmVerdict[]): SameShape[] {
-  const rows = new Map<string, SameShape>();
-  for (const verdict of gemms) {
-    const shape = shapeName(verdict.gemm);
-    const before = rows.get(shape);
-    const count = (before?.count ?? 0) + verdict.gemm.count;
-    const { name } = verdict.gemm;
-    const layers = [...(before?.layers ?? []), ...(name === shape ? [] : [name])];
-    rows.set(shape, { verdict: before?.verdict ?? verdict, count, layers });
-  }
-  return [...rows.values()];
+  return mergedByShape(gemms, ({ gemm }) => gemm).map(({ first, count, names }) => ({
+    verdict: first,
+    count,
+    layers: names.filter((name) => name !== shapeName(first.gemm)),
+  }));
 }

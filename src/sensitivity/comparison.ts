@@ -13,11 +13,11 @@ import type { Option } from "../verdict/option.ts";
 import type { Total } from "../verdict/total.ts";
 import { total } from "../verdict/total.ts";
 import type { Mappers } from "../verdict/verdict.ts";
+import { mergedShapes } from "../workload/merged.ts";
 import type { Network } from "../workload/network.ts";
 import { rememberingNumbers } from "./evaluator.ts";
 import type { Hardware, Input, Positions } from "./input.ts";
 import { hardwareAt, inputsOf } from "./input.ts";
-import { mergedShapes } from "./network-optimum.ts";
 
 /** In what respect an option is compared with the baseline: what mappings minimise, energy, or throughput. */
 export type Respect = "objective" | "energy" | "throughput";

@@ -7,7 +7,7 @@ import type { Profile } from "../profile/profile.ts";
 import type { Total } from "../verdict/total.ts";
 import { total } from "../verdict/total.ts";
 import type { Gemm } from "../workload/gemm.ts";
-import { shapeName } from "../workload/gemm.ts";
+import { mergedShapes } from "../workload/merged.ts";
 import type { Optimum, Piece } from "./crossing.ts";
 
 /** In what sides are compared. */
@@ -103,15 +103,4 @@ export function networkOptimum(
 ): Optimum<Mapped> {
   return (parameter) =>
     pieceOf(mapNetwork(architectureAt(parameter), remapping), architectureAt, remapping);
-}
-
-/** One GEMM of each shape, with the count of all of them: a shape is mapped once, however often it occurs. */
-export function mergedShapes(gemms: readonly Gemm[]): Gemm[] {
-  const merged = new Map<string, Gemm>();
-  for (const gemm of gemms) {
-    const shape = shapeName(gemm);
-    const known = merged.get(shape);
-    merged.set(shape, known ? { ...known, count: known.count + gemm.count } : gemm);
-  }
-  return [...merged.values()];
 }

@@ -2,8 +2,10 @@ import { InputError } from "../diagnostic/issue.ts";
 import { attention } from "./attention.ts";
 import { feedForward } from "./feed-forward.ts";
 import type { Gemm } from "./gemm.ts";
+import { shapeName } from "./gemm.ts";
 import { latentAttention } from "./latent-attention.ts";
 import { linear } from "./linear.ts";
+import { mergedByShape } from "./merged.ts";
 import { mixtureOfExperts } from "./mixture-of-experts.ts";
 import type { Network } from "./network.ts";
 import { networkIssues } from "./network.ts";
@@ -150,21 +152,10 @@ function encoderDecoderGemms(
 
 /** GEMMs of one shape and kind of weights become one, where the first of them stood, with all their names and counts. */
 function mergeEqual(gemms: readonly Gemm[]): Gemm[] {
-  const merged = new Map<string, Gemm>();
-  for (const gemm of gemms) {
-    const { M, N, K, batch, weights } = gemm;
-    const key = [M, N, K, batch, weights].join(" ");
-    const before = merged.get(key);
-    merged.set(
-      key,
-      before
-        ? { ...before, name: joined(before.name, gemm.name), count: before.count + gemm.count }
-        : gemm,
-    );
-  }
-  return [...merged.values()];
-}
-
-function joined(names: string, name: string): string {
-  return names.split(", ").includes(name) ? names : `${names}, ${name}`;
+  const shapeOf = (gemm: Gemm) => `${shapeName(gemm)} ${gemm.weights}`;
+  return mergedByShape(gemms, (gemm) => gemm, shapeOf).map(({ first, count, names }) => ({
+    ...first,
+    name: names.join(", "),
+    count,
+  }));
 }

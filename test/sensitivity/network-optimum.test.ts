@@ -16,14 +16,10 @@ import type { Piece } from "../../src/sensitivity/crossing.ts";
 import { threshold } from "../../src/sensitivity/crossing.ts";
 import { lastAtMost } from "../../src/sensitivity/monotone.ts";
 import type { Measure } from "../../src/sensitivity/network-optimum.ts";
-import {
-  MEASURES,
-  mergedShapes,
-  networkOptimum,
-  OBJECTIVE_OF,
-} from "../../src/sensitivity/network-optimum.ts";
+import { MEASURES, networkOptimum, OBJECTIVE_OF } from "../../src/sensitivity/network-optimum.ts";
 import type { Gemm } from "../../src/workload/gemm.ts";
 import { gemm } from "../../src/workload/gemm.ts";
+import { mergedShapes } from "../../src/workload/merged.ts";
 import { TINY, TINY_PRIMITIVE } from "../samples/tiny.ts";
 import { searchCases } from "../search/arbitrary.ts";
 
