@@ -1,11 +1,12 @@
-import { dot, gridX, ruleX, ruleY } from "@observablehq/plot";
+import { ruleY } from "@observablehq/plot";
 import type { SameShape } from "../report/same-shape.ts";
 import type { OptionVerdict, Verdict } from "../verdict/verdict.ts";
-import { GRID, logAxisX, numbers, RULE } from "./axis.ts";
+import { numbers } from "./axis.ts";
 import type { Chart, Row } from "./chart.ts";
 import { CHART_WIDTH, plotted } from "./chart.ts";
+import { gainAxis, gainDots, gainLegend } from "./gain-marks.ts";
 import { logTicks, tickText } from "./log-ticks.ts";
-import { INKS, SERIES, SYMBOLS } from "./palette.ts";
+import { SERIES, SYMBOLS } from "./palette.ts";
 import { textWidth } from "./svg.ts";
 import {
   bestPerLevel,
@@ -40,11 +41,7 @@ export function gainsChart(verdict: Verdict): Chart {
     width: CHART_WIDTH,
     height: 70 + shapes.length * 26,
     rows,
-    legend: MEASURES.map(({ label, color, symbol }) => ({
-      label,
-      color,
-      mark: { kind: "symbol", symbol },
-    })),
+    legend: gainLegend(MEASURES),
     draw: plotted((drawn) => {
       const values = MEASURES.flatMap(({ column }) => numbers(drawn, column));
       const { domain, ticks } = logTicks([1, ...values], Math.floor(10 / options.length));
@@ -61,25 +58,16 @@ export function gainsChart(verdict: Verdict): Chart {
           padding: 0.06,
         },
         marks: [
-          gridX(ticks, GRID),
-          logAxisX("gain over the baseline (ratio)", ticks, (tick) => `${tickText(tick)}x`),
-          ruleX([1], RULE),
-          ...MEASURES.flatMap(({ column, color, symbol, dy }) => [
-            ruleY(drawn, { fx: "option", x1: 1, x2: column, y: "label", dy, stroke: color }),
-            dot(drawn, {
-              fx: "option",
-              x: column,
-              y: "label",
-              dy,
-              symbol,
-              fill: color,
-              stroke: INKS.text.paint,
-              strokeWidth: 0.75,
-              r: 4,
-              title: (row: Row) =>
-                `${row.gemm} on ${row.option}: ${tickText(Number(row[column]))}x`,
-            }),
-          ]),
+          ...gainAxis(ticks),
+          ...MEASURES.flatMap((measure) => {
+            const { column, color, dy } = measure;
+            const title = (row: Row) =>
+              `${row.gemm} on ${row.option}: ${tickText(Number(row[column]))}x`;
+            return [
+              ruleY(drawn, { fx: "option", x1: 1, x2: column, y: "label", dy, stroke: color }),
+              gainDots(drawn, measure, { fx: "option", x: column, y: "label" }, title),
+            ];
+          }),
         ],
       };
     }),

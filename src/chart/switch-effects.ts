@@ -1,14 +1,15 @@
-import { axisY, dot, gridX, ruleX, ruleY } from "@observablehq/plot";
+import { axisY, ruleX, ruleY } from "@observablehq/plot";
 import type { Objective } from "../cost/objective.ts";
 import { RESPECT_WORDS, respectsFor } from "../report/robust-report.ts";
 import type { Respect } from "../sensitivity/comparison.ts";
 import type { Step } from "../sensitivity/diff.ts";
 import { moveOf } from "../sensitivity/diff.ts";
-import { GRID, logAxisX, numbers, RULE } from "./axis.ts";
+import { numbers } from "./axis.ts";
 import type { Chart, Row } from "./chart.ts";
 import { CHART_WIDTH, plotted } from "./chart.ts";
+import { gainAxis, gainDots, gainLegend } from "./gain-marks.ts";
 import { logTicks, tickText } from "./log-ticks.ts";
-import { DASHES, INKS, SERIES, SYMBOLS } from "./palette.ts";
+import { DASHES, SERIES, SYMBOLS } from "./palette.ts";
 import { textWidth } from "./svg.ts";
 
 /** What the effects of switches are on. */
@@ -63,11 +64,7 @@ export function switchEffectsChart(of: EffectsOf): Chart | undefined {
     width: CHART_WIDTH,
     height: 78 + names.length * 26,
     rows,
-    legend: ENDS.map(({ label, color, symbol }) => ({
-      label,
-      color,
-      mark: { kind: "symbol", symbol },
-    })),
+    legend: gainLegend(ENDS),
     draw: plotted((drawn) => {
       const values = [...numbers(drawn, "before"), ...numbers(drawn, "after")];
       const { domain, ticks } = logTicks([1, ...values], Math.floor(12 / respects.length));
@@ -79,10 +76,8 @@ export function switchEffectsChart(of: EffectsOf): Chart | undefined {
         y: { domain: names, label: null, axis: null },
         fx: { domain: respects.map(words), label: null, axis: "top", padding: 0.08 },
         marks: [
-          gridX(ticks, GRID),
-          logAxisX("gain over the baseline (ratio)", ticks, (tick) => `${tickText(tick)}x`),
+          ...gainAxis(ticks),
           axisY({ label: null, tickSize: 0, facetAnchor: "left" }),
-          ruleX([1], RULE),
           ...ENDS.flatMap((end) => endMarks(drawn, end)),
         ],
       };
@@ -91,7 +86,8 @@ export function switchEffectsChart(of: EffectsOf): Chart | undefined {
 }
 
 /** Where the gains were, and to where each switch moves them. */
-function endMarks(all: readonly Row[], { from, color, symbol, dash, dy }: (typeof ENDS)[number]) {
+function endMarks(all: readonly Row[], end: (typeof ENDS)[number]) {
+  const { from, color, dash, dy } = end;
   const rows = all.filter((row) => row.from === from);
   const starts = [...new Map(rows.map((row) => [row.gain_in, row])).values()];
   return [
@@ -105,19 +101,12 @@ function endMarks(all: readonly Row[], { from, color, symbol, dash, dy }: (typeo
       stroke: color,
       strokeWidth: 1.75,
     }),
-    dot(rows, {
-      fx: "gain_in",
-      x: "after",
-      y: "switch",
-      dy,
-      symbol,
-      fill: color,
-      stroke: INKS.text.paint,
-      strokeWidth: 0.75,
-      r: 4,
-      title: (row: Row) =>
-        `${row.switch}: ${tickText(Number(row.before))}x to ${tickText(Number(row.after))}x`,
-    }),
+    gainDots(
+      rows,
+      end,
+      { fx: "gain_in", x: "after", y: "switch" },
+      (row) => `${row.switch}: ${tickText(Number(row.before))}x to ${tickText(Number(row.after))}x`,
+    ),
   ];
 }
 

@@ -1,21 +1,6 @@
 import type { Config } from "./config.ts";
 import type { Family } from "./family.ts";
-import { headWidthOf, sequenceOf } from "./family.ts";
-
-/** The layers that all encoders spell alike. */
-function encoderSizes(config: Config) {
-  const width = config.size("hidden_size");
-  const heads = config.size("num_attention_heads");
-  return {
-    attention: "full",
-    layers: config.size("num_hidden_layers"),
-    width,
-    heads,
-    kvHeads: heads,
-    headWidth: headWidthOf(config, width, heads),
-    feedForward: { width: config.size("intermediate_size"), gated: false },
-  } as const;
-}
+import { plainLayers, sequenceOf } from "./family.ts";
 
 /** The classes of a classifier, which the file lists, counts, or leaves at two. */
 function classesOf(config: Config): number {
@@ -33,7 +18,7 @@ function headOf(config: Config): string {
 export const bert: Family = (config) => {
   if (config.flag("is_decoder", false))
     config.refuse("is_decoder", "a BERT that generates", "an encoder");
-  const sizes = encoderSizes(config);
+  const sizes = { attention: "full", ...plainLayers(config) } as const;
   const positions = config.size("max_position_embeddings");
   const head = headOf(config);
   const isClassifier = head === "ForSequenceClassification";
@@ -52,7 +37,7 @@ export const bert: Family = (config) => {
 
 /** ViT: patches of an image and a token for its class, with the classifier, if it is one, else the pooler. */
 export const vit: Family = (config) => {
-  const sizes = encoderSizes(config);
+  const sizes = { attention: "full", ...plainLayers(config) } as const;
   const image = config.size("image_size");
   const patch = config.size("patch_size");
   const channels = config.assumed("num_channels", 3);

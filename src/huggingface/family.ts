@@ -21,6 +21,20 @@ export function headWidthOf(config: Config, width: number, heads: number): numbe
   return Math.max(1, Math.floor(width / heads));
 }
 
+/** Layers in which every head has keys of its own and the feed-forward block is not gated, under the names that most families use. */
+export function plainLayers(config: Config) {
+  const width = config.size("hidden_size");
+  const heads = config.size("num_attention_heads");
+  return {
+    layers: config.size("num_hidden_layers"),
+    width,
+    heads,
+    kvHeads: heads,
+    headWidth: headWidthOf(config, width, heads),
+    feedForward: { width: config.size("intermediate_size"), gated: false },
+  };
+}
+
 /** The length of a sequence, where a model's is below what is taken otherwise. */
 export function sequenceOf(positions: number | undefined): { readonly sequence?: number } {
   const most = Math.min(SCENARIO_DEFAULTS.sequence, SCENARIO_DEFAULTS.context);

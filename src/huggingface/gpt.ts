@@ -1,5 +1,5 @@
 import type { Family } from "./family.ts";
-import { headWidthOf, sequenceOf, tokenTable } from "./family.ts";
+import { plainLayers, sequenceOf, tokenTable } from "./family.ts";
 
 /** GPT-2 and GPT-J, which share the names of their keys; GPT-2 has a table of positions. */
 function gpt(hasPositions: boolean): Family {
@@ -30,20 +30,14 @@ export const gpt2 = gpt(true);
 export const gptJ = gpt(false);
 
 export const gptNeoX: Family = (config) => {
-  const width = config.size("hidden_size");
-  const heads = config.size("num_attention_heads");
+  const layers = plainLayers(config);
   return {
     sizes: {
       attention: "causal",
-      layers: config.size("num_hidden_layers"),
-      width,
-      heads,
-      kvHeads: heads,
-      headWidth: headWidthOf(config, width, heads),
-      feedForward: { width: config.size("intermediate_size"), gated: false },
+      ...layers,
       vocabulary: config.size("vocab_size"),
       ...sequenceOf(config.optional("max_position_embeddings")),
     },
-    tables: tokenTable(config, width, false),
+    tables: tokenTable(config, layers.width, false),
   };
 };
