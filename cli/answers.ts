@@ -4,7 +4,7 @@ import type { MapperName } from "../src/mapper/mappers.ts";
 import { defaultMappers } from "../src/mapper/mappers.ts";
 import type { Profile } from "../src/profile/profile.ts";
 import { summarise } from "../src/report/summary.ts";
-import type { Answer, Answering, OptionAnswer } from "../src/sensitivity/diff.ts";
+import type { Answering, NetworkAnswer, OptionAnswer } from "../src/sensitivity/diff.ts";
 import { rememberingNumbers } from "../src/sensitivity/evaluator.ts";
 import { isLess } from "../src/verdict/gain.ts";
 import type { Mappers, Verdict } from "../src/verdict/verdict.ts";
@@ -66,9 +66,9 @@ function answersOf(
   baseline: string,
   profile: Profile,
   { mapperOptions: { objective } }: Settings,
-): Answer[] {
+): NetworkAnswer[] {
   const summary = summarise(verdicts, profile);
-  return verdicts.map(({ network, options, nowhere }, i): Answer => {
+  return verdicts.map(({ network, options, nowhere }, i): NetworkAnswer => {
     const [best] = options;
     const value = (total: typeof nowhere) => objectiveValue(total, objective);
     const wins = best !== undefined && isLess(value(best.hybrid), value(nowhere));

@@ -5,7 +5,7 @@ import type { Search } from "../src/phase/border.ts";
 import { CHECK_UP_TO } from "../src/phase/border.ts";
 import { multiplesOf, significantBits } from "../src/phase/family.ts";
 import { RULE_LIMITS } from "../src/phase/rules.ts";
-import type { Axis, Slice } from "../src/phase/slice.ts";
+import type { Slice, SliceAxis } from "../src/phase/slice.ts";
 import { dimensionsOf, gemmAt, sliceIssues } from "../src/phase/slice.ts";
 import { gemmIssues } from "../src/workload/gemm.ts";
 import type { Dimension } from "../src/workload/tensor.ts";
@@ -16,7 +16,7 @@ import { list } from "./settings.ts";
 
 /** An axis with the values of its grid: its ends, and the powers of two between them. */
 export interface Gridded {
-  readonly axis: Axis;
+  readonly axis: SliceAxis;
   readonly values: readonly number[];
 }
 
@@ -124,7 +124,7 @@ function readAxis(option: string, text: string, issues: Issue[]): Gridded | unde
   return undefined;
 }
 
-function axisOf(name: string, issues: Issue[]): Axis | undefined {
+function axisOf(name: string, issues: Issue[]): SliceAxis | undefined {
   if (name === "intensity") return { kind: "intensity" };
   const dimensions = name.split("=").flatMap((part) => dimensionOf(part.trim(), issues) ?? []);
   if (dimensions.length < name.split("=").length) return undefined;
@@ -147,7 +147,10 @@ function dimensionOf(text: string, issues: Issue[]): Dimension | undefined {
   return undefined;
 }
 
-function limitsOf(axis: Axis, of: Readonly<Record<Dimension | "intensity", number>>): number[] {
+function limitsOf(
+  axis: SliceAxis,
+  of: Readonly<Record<Dimension | "intensity", number>>,
+): number[] {
   return axis.kind === "intensity" ? [of.intensity] : dimensionsOf(axis).map((name) => of[name]);
 }
 

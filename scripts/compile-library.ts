@@ -3,7 +3,7 @@ import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { InputError } from "../src/diagnostic/issue.ts";
 import { readArchitecture } from "../src/format/architecture.ts";
-import type { Kind } from "../src/format/document.ts";
+import type { FileKind } from "../src/format/document.ts";
 import { KINDS } from "../src/format/document.ts";
 import { readMappingSpec } from "../src/format/mapping.ts";
 import { readNetwork } from "../src/format/network.ts";
@@ -61,7 +61,7 @@ function compileLibrary(): string {
 }
 
 /** A file of the library with the schema where a project that has installed cimpass finds it. */
-function forCopying(text: string, kind: Kind): string {
+function forCopying(text: string, kind: FileKind): string {
   return text.replace(/^# yaml-language-server:.*$/m, `#${schemaComment(kind)}`);
 }
 

@@ -4,37 +4,52 @@
  * Pure functions on plain frozen data; runs in Node and in browsers.
  */
 
-export type { Architecture, MemoryComponent } from "./architecture/architecture.ts";
+export type {
+  Architecture,
+  ArchitectureLevel,
+  CimUnits,
+  ComputeUnit,
+  FanoutComponent,
+  MemoryComponent,
+} from "./architecture/architecture.ts";
 export type { Budget, Placement } from "./architecture/budget.ts";
-export type { Fanout, Hierarchy, Level, Memory } from "./architecture/hierarchy.ts";
+export type { Axis, Fanout, Hierarchy, Keep, Level, Memory } from "./architecture/hierarchy.ts";
 export { integrate } from "./architecture/integrate.ts";
 export type { Primitive } from "./architecture/primitive.ts";
-export type { Provenance, ResolvedArchitecture } from "./architecture/resolve.ts";
+export type {
+  ComputeCost,
+  MemoryCost,
+  Provenance,
+  ResolvedArchitecture,
+  ResolvedCim,
+} from "./architecture/resolve.ts";
 export { resolve } from "./architecture/resolve.ts";
 export { readCertificate, writeCertificate } from "./certificate/certificate.ts";
-export type { CertifiedProblem } from "./certificate/problem.ts";
+export type { CertifiedFill, CertifiedProblem } from "./certificate/problem.ts";
 export type { ProofLimits, ProofResult } from "./certificate/prove.ts";
 export { prove } from "./certificate/prove.ts";
-export type { Certificate, Refusal, Verification } from "./certificate/verify.ts";
+export type { Certificate, Cover, Refusal, Verification } from "./certificate/verify.ts";
 export { verify } from "./certificate/verify.ts";
-export type { Division } from "./chip/divide.ts";
+export type { Division, MapPiece } from "./chip/divide.ts";
 export { bestDivision } from "./chip/divide.ts";
 export { optimalOverProcessors } from "./chip/over-processors.ts";
 export type { ComputingLevel, Kit, System } from "./chip/system.ts";
 export { systemOf, systemsOf } from "./chip/system.ts";
-export type { SystemVerdict, Where } from "./chip/where.ts";
+export type { Figures, PlacedGemm, Side, SystemVerdict, Where } from "./chip/where.ts";
 export { where } from "./chip/where.ts";
+export type { Flavour, OperatingPoint } from "./component/scaling.ts";
 export { scaleDelay, scaleEnergy } from "./component/scaling.ts";
 export { explainInfeasible } from "./conflict/conflict.ts";
+export type { Accounting, RunTime } from "./cost/accounting.ts";
 export type { AreaPart } from "./cost/area.ts";
 export { area, totalArea } from "./cost/area.ts";
 export type { EnergyPart } from "./cost/energy.ts";
 export type { Evaluation } from "./cost/evaluate.ts";
 export { evaluate } from "./cost/evaluate.ts";
 export type { Latency, TimeLimit } from "./cost/latency.ts";
-export type { FiguresOfMerit } from "./cost/merit.ts";
+export type { FiguresOfMerit, Merit, Work } from "./cost/merit.ts";
 export { figuresOfMerit } from "./cost/merit.ts";
-export type { Objective } from "./cost/objective.ts";
+export type { Objective, Objectives } from "./cost/objective.ts";
 export { OBJECTIVES, objectiveValue } from "./cost/objective.ts";
 export type { Roof, Roofline } from "./cost/roofline.ts";
 export { roofline } from "./cost/roofline.ts";
@@ -42,15 +57,24 @@ export type { Issue } from "./diagnostic/issue.ts";
 export { formatIssue, InputError } from "./diagnostic/issue.ts";
 export { readArchitecture } from "./format/architecture.ts";
 export { writeArchitecture } from "./format/architecture-writer.ts";
+export type { FileKind } from "./format/document.ts";
 export { readGemmList, readShape } from "./format/gemm-list.ts";
 export type { ListForm } from "./format/gemm-list-writer.ts";
 export { writeGemmList } from "./format/gemm-list-writer.ts";
+export type { MappingFile } from "./format/mapping.ts";
 export { readMapping, readMappingSpec, writeMapping } from "./format/mapping.ts";
-export type { MappingSpec } from "./format/mapping-spec.ts";
+export type {
+  ArchitectureReference,
+  LevelSpec,
+  LoopSpec,
+  MappingSpec,
+} from "./format/mapping-spec.ts";
 export { bindMapping, describeMapping } from "./format/mapping-spec.ts";
 export { readNetwork, writeNetwork } from "./format/network.ts";
+export type { Ignored, NamedContent } from "./format/parts.ts";
 export { readPrimitive, writePrimitive } from "./format/primitive.ts";
 export { jsonSchema } from "./format/schema.ts";
+export type { Content } from "./format/text.ts";
 export { readTransformer, writeTransformer } from "./format/transformer.ts";
 export { readWorkload } from "./format/workload.ts";
 export type { ModelConfig, ModelParameters } from "./huggingface/model-config.ts";
@@ -83,70 +107,106 @@ export type { MapperName } from "./mapper/mappers.ts";
 export { defaultMappers, MAPPERS } from "./mapper/mappers.ts";
 export { mapspaceOf } from "./mapper/optimal.ts";
 export { warmStarting } from "./mapper/warm-start.ts";
+export type { LegalOptions } from "./mapping/legal.ts";
 export { legalityIssues } from "./mapping/legal.ts";
 export type { Loop, SpatialLoop } from "./mapping/loop.ts";
-export type { Mapping, MappingLevel } from "./mapping/mapping.ts";
+export type { LevelChoice, Mapping, MappingLevel } from "./mapping/mapping.ts";
 export { createMapping } from "./mapping/mapping.ts";
 export { printMapping } from "./mapping/print.ts";
 export type { MapspaceSize } from "./mapspace/count.ts";
 export { mapspaceSize } from "./mapspace/count.ts";
-export type { BankFreedom, Factors, Mapspace } from "./mapspace/mapspace.ts";
+export type { BankFreedom, Banks, Factors, FillFirst, Mapspace } from "./mapspace/mapspace.ts";
 export { createMapspace } from "./mapspace/mapspace.ts";
 export type { ByteSource } from "./onnx/byte-source.ts";
 export { sourceOfBytes } from "./onnx/byte-source.ts";
+export type { Extents } from "./onnx/extents.ts";
 export { importOnnx } from "./onnx/import.ts";
-export type { Crossing, Flip, LineBorders, Search } from "./phase/border.ts";
+export type { BorderCrossing, Flip, LineBorders, Search, Station } from "./phase/border.ts";
 export { bordersAlong } from "./phase/border.ts";
 export type { Contest, Entry, Field, Weigh, Weighing } from "./phase/contest.ts";
-export { contest, weighing } from "./phase/contest.ts";
+export { contest, gainOf, weighing } from "./phase/contest.ts";
 export type { Decided, GainRange } from "./phase/decision.ts";
 export { decide } from "./phase/decision.ts";
-export type { Diagram } from "./phase/diagram.ts";
+export type { Diagram, DiagramBorders } from "./phase/diagram.ts";
 export { phaseDiagram } from "./phase/diagram.ts";
 export type { Family } from "./phase/family.ts";
 export { multiplesOf, significantBits } from "./phase/family.ts";
+export type { Feature } from "./phase/features.ts";
 export type { Line } from "./phase/line.ts";
 export { lineThrough } from "./phase/line.ts";
-export type { Rules, Sample, SampleSet, Score } from "./phase/rules.ts";
-export { fitRules, samplesOf } from "./phase/rules.ts";
-export type { Axis, Slice } from "./phase/slice.ts";
+export type { Label, Rules, Sample, SampleSet, Score } from "./phase/rules.ts";
+export { applyRule, fitRules, samplesOf } from "./phase/rules.ts";
+export type { Slice, SliceAxis } from "./phase/slice.ts";
+export type { Leaf, Split, Tree, TreeLimits } from "./phase/tree.ts";
 export type { Profile, ProfileName, Setting } from "./profile/profile.ts";
 export { createProfile, PROFILE_NAMES } from "./profile/profile.ts";
-export type { Switch, SwitchId } from "./profile/switches.ts";
+export type { Switch, SwitchId, SwitchKind } from "./profile/switches.ts";
 export { SWITCHES } from "./profile/switches.ts";
-export type { Figure } from "./quantity/figure.ts";
+export type { Figure, FigureKind } from "./quantity/figure.ts";
 export type { Conditions } from "./report/conditions.ts";
 export type { VerdictResult } from "./report/result-schema.ts";
 export type { Sentences } from "./report/sentences.ts";
 export { sentences } from "./report/sentences.ts";
 export { verdictResult } from "./report/verdict-result.ts";
-export type { AccessCounts } from "./reuse/access.ts";
+export type { AccessCounts, AccessGroup, LevelAccesses, TensorAccesses } from "./reuse/access.ts";
 export { countAccesses } from "./reuse/access.ts";
+export type { Nest } from "./reuse/nest.ts";
 export type { Limits, Progress } from "./search/limits.ts";
 export type { SearchProblem } from "./search/search.ts";
-export type { Optimum, Piece, Threshold } from "./sensitivity/crossing.ts";
+export type { Compared, Gains, Respect } from "./sensitivity/comparison.ts";
+export type { LevelCrossing, Optimum, Piece, Threshold } from "./sensitivity/crossing.ts";
 export { crossings, threshold } from "./sensitivity/crossing.ts";
+export type { InputRange, RangeBasis } from "./sensitivity/default-range.ts";
+export type {
+  Answering,
+  DiffFrom,
+  NetworkAnswer,
+  OptionAnswer,
+  SwitchMove,
+  SwitchStep,
+} from "./sensitivity/diff.ts";
+export { diffSwitches, moveOf } from "./sensitivity/diff.ts";
+export type { InputFlip } from "./sensitivity/flip.ts";
 export type { Frontier, FrontierPoint } from "./sensitivity/frontier.ts";
 export { frontier } from "./sensitivity/frontier.ts";
+export type { Hardware, Input, InputNumber } from "./sensitivity/input.ts";
+export { inputsOf } from "./sensitivity/input.ts";
+export type { SearchRange } from "./sensitivity/monotone.ts";
 export type { Mapped, Measure, Remapping } from "./sensitivity/network-optimum.ts";
 export { mapNetwork, networkOptimum } from "./sensitivity/network-optimum.ts";
-export type { ParameterName } from "./sensitivity/parameter.ts";
-export type { Answer, Placed, Targets } from "./sensitivity/target.ts";
+export type { CostName, ParameterName, ParameterUnit, SizeName } from "./sensitivity/parameter.ts";
+export type {
+  OptionRobustness,
+  RespectRobustness,
+  Robustness,
+  RobustOptions,
+} from "./sensitivity/robust.ts";
+export { robustness } from "./sensitivity/robust.ts";
+export type { Share } from "./sensitivity/share.ts";
+export type { Shortfall } from "./sensitivity/shortfall.ts";
+export type { Goal, PlacedPrimitive, TargetAnswer, Targets } from "./sensitivity/target.ts";
 export { targets } from "./sensitivity/target.ts";
+export type { Bar } from "./sensitivity/tornado.ts";
 export type { Standing, Winners } from "./sensitivity/winners.ts";
 export { winners } from "./sensitivity/winners.ts";
+export type { TimeloopArchitecture } from "./timeloop/architecture.ts";
+export type { TimeloopFile } from "./timeloop/export.ts";
 export { timeloopArchitecture, timeloopFiles } from "./timeloop/export.ts";
+export type { TimeloopProblem } from "./timeloop/problem.ts";
 export type { TimeloopRun } from "./timeloop/run.ts";
 export { readRun } from "./timeloop/run.ts";
-export type { Stats } from "./timeloop/stats.ts";
+export type { ComputeStats, SpaceStats, Stats, StatsLevel } from "./timeloop/stats.ts";
 export { readStats } from "./timeloop/stats.ts";
 export type { Gain } from "./verdict/gain.ts";
+export { gain, isBetter, isTie } from "./verdict/gain.ts";
+export type { LatencyEnd } from "./verdict/latency-range.ts";
 export type { Candidates, Option } from "./verdict/option.ts";
 export { baselineOption, cimOptions } from "./verdict/option.ts";
+export type { EnergyChange, Reason } from "./verdict/reason.ts";
 export type { TokenRate } from "./verdict/token-rate.ts";
 export { tokenRate } from "./verdict/token-rate.ts";
 export type { Total } from "./verdict/total.ts";
-export type { GemmVerdict, OptionVerdict, Verdict } from "./verdict/verdict.ts";
+export type { Choice, GemmVerdict, Mappers, OptionVerdict, Verdict } from "./verdict/verdict.ts";
 export { advise } from "./verdict/verdict.ts";
 export type { WeightWriting, WritingShare } from "./verdict/weight-writing.ts";
 export { weightWriting, writingShare } from "./verdict/weight-writing.ts";
@@ -159,8 +219,11 @@ export type { FeedForward } from "./workload/feed-forward.ts";
 export { feedForward } from "./workload/feed-forward.ts";
 export type { Gemm, Weights } from "./workload/gemm.ts";
 export { gemm, macs, shapeName } from "./workload/gemm.ts";
+export type { LatentSizes } from "./workload/latent-attention.ts";
+export type { LeftOut } from "./workload/left-out.ts";
 export type { Linear } from "./workload/linear.ts";
 export { linear } from "./workload/linear.ts";
+export { mergedShapes } from "./workload/merged.ts";
 export type { ExpertLoad, MixtureOfExperts } from "./workload/mixture-of-experts.ts";
 export { expertLoads, mixtureOfExperts } from "./workload/mixture-of-experts.ts";
 export type { Network } from "./workload/network.ts";

@@ -10,7 +10,7 @@ import type { Measure, Remapping } from "../../src/sensitivity/network-optimum.t
 import { mapNetwork } from "../../src/sensitivity/network-optimum.ts";
 import type { CostName, ParameterName } from "../../src/sensitivity/parameter.ts";
 import { COSTS, PARAMETERS } from "../../src/sensitivity/parameter.ts";
-import type { Placed } from "../../src/sensitivity/target.ts";
+import type { PlacedPrimitive } from "../../src/sensitivity/target.ts";
 import { targets } from "../../src/sensitivity/target.ts";
 import type { Option } from "../../src/verdict/option.ts";
 import { baselineOption, cimOptions } from "../../src/verdict/option.ts";
@@ -147,7 +147,7 @@ function readQuestion(raw: RawOptions): Asked {
 
 /** What is to improve, and what it is held against. */
 interface Sides {
-  readonly placed: readonly { readonly option: Option; readonly design: Placed }[];
+  readonly placed: readonly { readonly option: Option; readonly design: PlacedPrimitive }[];
   readonly against: Option;
   /** Name of the architecture that primitives are put into. */
   readonly baseline: string;

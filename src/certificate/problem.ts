@@ -15,7 +15,7 @@ export interface CertifiedProblem {
   readonly gemm: Gemm;
   readonly profile: Profile;
   readonly factors: "perfect" | "imperfect";
-  readonly fillFirst: FillFirst | undefined;
+  readonly fillFirst: CertifiedFill | undefined;
   readonly first: Objective;
   readonly second: Objective;
 }
@@ -25,7 +25,7 @@ export interface CertifiedProblem {
  *
  * @property most the most storage loops: Rh over K, Ch over N
  */
-export interface FillFirst {
+export interface CertifiedFill {
   readonly bank: number;
   readonly array: number;
   readonly storage: number;

@@ -2,7 +2,7 @@ import { axisY, ruleX, ruleY } from "@observablehq/plot";
 import type { Objective } from "../cost/objective.ts";
 import { RESPECT_WORDS, respectsFor } from "../report/robust-report.ts";
 import type { Respect } from "../sensitivity/comparison.ts";
-import type { Step } from "../sensitivity/diff.ts";
+import type { SwitchStep } from "../sensitivity/diff.ts";
 import { moveOf } from "../sensitivity/diff.ts";
 import { numbers } from "./axis.ts";
 import type { Chart, Row } from "./chart.ts";
@@ -15,7 +15,7 @@ import { textWidth } from "./svg.ts";
 /** What the effects of switches are on. */
 export interface EffectsOf {
   /** Those of one network. */
-  readonly steps: readonly Step[];
+  readonly steps: readonly SwitchStep[];
   readonly network: string;
   readonly option: string;
   readonly baseline: string;

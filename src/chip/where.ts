@@ -37,9 +37,9 @@ export interface SystemVerdict {
   /** Every part by itself: all GEMMs on it. In the order of the system's parts. */
   readonly alone: readonly Side[];
   /** Each GEMM on the part with which the network is best, one part at a time. */
-  readonly oneByOne: Side & { readonly split: readonly Placed[] };
+  readonly oneByOne: Side & { readonly split: readonly PlacedGemm[] };
   /** The same, where a GEMM may also be divided among parts that work at the same time; absent if not asked for. */
-  readonly divided?: Side & { readonly split: readonly Placed[] };
+  readonly divided?: Side & { readonly split: readonly PlacedGemm[] };
 }
 
 /** Figures with their gains over the baseline. */
@@ -62,7 +62,7 @@ export interface Figures {
 }
 
 /** Where a GEMM goes: to one part, or divided among several. */
-export interface Placed {
+export interface PlacedGemm {
   readonly gemm: Gemm;
   /** Name of the part; absent if the GEMM is divided. */
   readonly part?: string;
@@ -113,7 +113,7 @@ export function where(
       system.parts.map((part) => placedOn(part, gemm, evaluate(part, gemm))),
     );
     const alone = system.parts.map((_, p) =>
-      side(choices.map((parts) => worked(parts[p] as Placed))),
+      side(choices.map((parts) => worked(parts[p] as PlacedGemm))),
     );
     const split = bestOf(choices, objective);
     return { system, alone, oneByOne: { ...side(split.map(worked)), split } };
@@ -140,8 +140,8 @@ function dividedSplit(
   evaluate: (option: Option, gemm: Gemm) => Evaluation,
   objective: Objective,
   profile: Profile,
-): Placed[] {
-  const choices = network.gemms.map((gemm): Placed[] => {
+): PlacedGemm[] {
+  const choices = network.gemms.map((gemm): PlacedGemm[] => {
     const whole = system.parts.map((part) => placedOn(part, gemm, evaluate(part, gemm)));
     const least = Math.min(...whole.map(({ work }) => objectiveValue(work, objective)));
     const division = bestDivision(gemm, system.together, evaluate, objective, profile, least);
@@ -152,21 +152,21 @@ function dividedSplit(
 }
 
 /** For each GEMM the choice with which the network is best. */
-function bestOf(choices: readonly (readonly Placed[])[], objective: Objective): Placed[] {
+function bestOf(choices: readonly (readonly PlacedGemm[])[], objective: Objective): PlacedGemm[] {
   const split = bestSplit(
     choices.map((of) => of.map(worked)),
     objective,
   );
-  return choices.map((of, i) => of[split[i] ?? 0] as Placed);
+  return choices.map((of, i) => of[split[i] ?? 0] as PlacedGemm);
 }
 
-function placedOn(part: Option, gemm: Gemm, evaluation: Evaluation): Placed {
+function placedOn(part: Option, gemm: Gemm, evaluation: Evaluation): PlacedGemm {
   const { latency } = evaluation;
   return { gemm, part: part.name, work: workOf(evaluation), binds: latency.binds };
 }
 
 /** All occurrences of a placed GEMM. */
-function worked({ gemm, work }: Placed): Omit<Work, "utilisation"> {
+function worked({ gemm, work }: PlacedGemm): Omit<Work, "utilisation"> {
   return counted(gemm, work);
 }
 

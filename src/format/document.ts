@@ -11,7 +11,7 @@ import { parseYaml } from "./yaml.ts";
  * The kinds of native files. Each begins with `cimpass: KIND/1`; the number is the version of the format, raised
  * when an older file would be read differently.
  */
-export type Kind =
+export type FileKind =
   | "primitive"
   | "architecture"
   | "network"
@@ -19,7 +19,7 @@ export type Kind =
   | "mapping"
   | "experiment";
 
-export const KINDS: readonly Kind[] = [
+export const KINDS: readonly FileKind[] = [
   "primitive",
   "architecture",
   "network",
@@ -31,7 +31,7 @@ export const KINDS: readonly Kind[] = [
 const VERSION = 1;
 
 /** The fields that every file begins with. */
-export function headerShape<K extends Kind>(kind: K) {
+export function headerShape<K extends FileKind>(kind: K) {
   return {
     cimpass: z.literal(`${kind}/${VERSION}`).describe("Kind of file and version of its format."),
     name: nameSchema.describe("The name that commands and other files refer to."),
@@ -48,7 +48,7 @@ export function headerShape<K extends Kind>(kind: K) {
  *
  * @throws InputError if it is no YAML, or of another kind or version
  */
-export function openDocument(content: Content, file: string, kind: Kind): YamlDocument {
+export function openDocument(content: Content, file: string, kind: FileKind): YamlDocument {
   return openDocumentOf(content, file, [kind]).document;
 }
 
@@ -57,7 +57,7 @@ export function openDocument(content: Content, file: string, kind: Kind): YamlDo
  *
  * @throws InputError if it is no YAML, or of another kind or version
  */
-export function openDocumentOf<K extends Kind>(
+export function openDocumentOf<K extends FileKind>(
   content: Content,
   file: string,
   kinds: readonly K[],
@@ -69,7 +69,7 @@ export function openDocumentOf<K extends Kind>(
 }
 
 /** The kind that a file says it is, or why that will not do. */
-function readHeader<K extends Kind>({ value }: YamlDocument, kinds: readonly K[]): K | Issue {
+function readHeader<K extends FileKind>({ value }: YamlDocument, kinds: readonly K[]): K | Issue {
   const expected = kinds.map((kind) => `cimpass: ${kind}/${VERSION}`).join(" or ");
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
     return {
@@ -119,6 +119,6 @@ function upgrade(version: string | undefined): string {
  *
  * @throws InputError if it is no YAML, or says none of our kinds and versions
  */
-export function kindOf(content: Content, file: string): Kind {
+export function kindOf(content: Content, file: string): FileKind {
   return openDocumentOf(content, file, KINDS).kind;
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { architectureSchema } from "./architecture.ts";
-import type { Kind } from "./document.ts";
+import type { FileKind } from "./document.ts";
 import { experimentSchema } from "./experiment.ts";
 import { mappingSchema } from "./mapping.ts";
 import { networkSchema } from "./network.ts";
@@ -12,7 +12,7 @@ import { transformerSchema } from "./transformer.ts";
  *
  * It is generated from the schema that the reader itself uses; the reader checks more (sums, names, mappings that fit).
  */
-export function jsonSchema(kind: Kind): object {
+export function jsonSchema(kind: FileKind): object {
   return {
     title: `cimpass ${kind}`,
     ...z.toJSONSchema(SCHEMAS[kind], { io: "input" }),

@@ -1,16 +1,16 @@
 import { Document, isCollection, isMap, isPair, isScalar, visit } from "yaml";
-import type { Kind } from "./document.ts";
+import type { FileKind } from "./document.ts";
 
 /** Widest line, and so the longest collection that is written in braces on one line. */
 const WIDTH = 100;
 
 /** The comment by which editors find the schema of a native file; cimpass is installed where they look from. */
-export function schemaComment(kind: Kind, folder = "./node_modules/cimpass/schema"): string {
+export function schemaComment(kind: FileKind, folder = "./node_modules/cimpass/schema"): string {
   return ` yaml-language-server: $schema=${folder}/${kind}.json`;
 }
 
 /** The text of a native file: what a reader of its kind reads back unchanged. */
-export function writeDocument(kind: Kind, fields: Readonly<Record<string, unknown>>): string {
+export function writeDocument(kind: FileKind, fields: Readonly<Record<string, unknown>>): string {
   const given = Object.entries(fields).filter(([, value]) => value !== undefined);
   const document = new Document({ cimpass: `${kind}/1`, ...Object.fromEntries(given) });
   document.commentBefore = schemaComment(kind);

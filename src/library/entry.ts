@@ -1,8 +1,8 @@
-import type { Kind } from "../format/document.ts";
+import type { FileKind } from "../format/document.ts";
 
 /** Something the library has by name. */
 export interface Entry<T> {
-  readonly kind: Kind;
+  readonly kind: FileKind;
   readonly name: string;
   /** Its native file, for copying. */
   readonly text: string;

@@ -2,7 +2,7 @@ import type { Architecture } from "../architecture/architecture.ts";
 import type { Primitive } from "../architecture/primitive.ts";
 import { InputError } from "../diagnostic/issue.ts";
 import { didYouMean } from "../diagnostic/suggest.ts";
-import type { Kind } from "../format/document.ts";
+import type { FileKind } from "../format/document.ts";
 import { KINDS } from "../format/document.ts";
 import type { MappingSpec } from "../format/mapping-spec.ts";
 import type { Profile } from "../profile/profile.ts";
@@ -31,7 +31,7 @@ const {
 
 /** What a listing shows of an entry. */
 export interface EntrySummary {
-  readonly kind: Kind;
+  readonly kind: FileKind;
   readonly name: string;
   readonly description: string;
 }

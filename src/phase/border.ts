@@ -23,7 +23,7 @@ export interface Flip {
  *
  * @property checked whether every member of the family in between was weighed, so that these are all flips
  */
-export interface Crossing {
+export interface BorderCrossing {
   readonly low: number;
   readonly high: number;
   readonly flips: readonly Flip[];
@@ -33,7 +33,7 @@ export interface Crossing {
 export interface LineBorders {
   readonly line: string;
   readonly stations: readonly Station[];
-  readonly crossings: readonly Crossing[];
+  readonly crossings: readonly BorderCrossing[];
 }
 
 /** How borders are looked for. */
@@ -66,7 +66,7 @@ export function bordersAlong(
     return contest && { value, contest };
   };
   const stations = grid.flatMap((value) => station(value) ?? []);
-  const crossings = stations.flatMap((low, i): Crossing[] => {
+  const crossings = stations.flatMap((low, i): BorderCrossing[] => {
     const high = stations[i + 1];
     if (!high || isSameWinner(low, high)) return [];
     const checked = countBetween(family, low.value, high.value) <= checkUpTo;

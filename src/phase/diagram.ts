@@ -3,7 +3,7 @@ import type { LineBorders, Search } from "./border.ts";
 import { bordersAlong } from "./border.ts";
 import type { Contest, Weigh } from "./contest.ts";
 import { alone, lineThrough } from "./line.ts";
-import type { Axis, Slice } from "./slice.ts";
+import type { Slice, SliceAxis } from "./slice.ts";
 import { dimensionsOf, gemmAt } from "./slice.ts";
 
 /** A phase diagram: who wins at each point of a grid, and the borders along its rows and columns. */
@@ -60,8 +60,8 @@ export function phaseDiagram(
 
 /** The borders along one row or column, whose grid has been weighed. */
 function bordersOf(
-  along: Axis,
-  across: Axis,
+  along: SliceAxis,
+  across: SliceAxis,
   cells: readonly (Contest | undefined)[],
   values: readonly number[],
   search: Search,

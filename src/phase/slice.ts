@@ -10,24 +10,24 @@ import { nearestMember } from "./family.ts";
  * What an axis of a phase diagram counts: extents that grow together, such as `N=K`, or the arithmetic intensity, which
  * N = K follow from.
  */
-export type Axis =
+export type SliceAxis =
   | { readonly kind: "extents"; readonly dimensions: readonly Dimension[] }
   | { readonly kind: "intensity" };
 
 /** The plane of a phase diagram: two axes, and the extents that stay the same. An extent of batch is 1 unless named. */
 export interface Slice {
-  readonly x: Axis;
-  readonly y: Axis;
+  readonly x: SliceAxis;
+  readonly y: SliceAxis;
   readonly fixed: Readonly<Partial<Record<Dimension, number>>>;
 }
 
 /** `N=K`, or `intensity`. */
-export function axisName(axis: Axis): string {
+export function axisName(axis: SliceAxis): string {
   return axis.kind === "intensity" ? "intensity" : axis.dimensions.join("=");
 }
 
 /** The dimensions that an axis decides. */
-export function dimensionsOf(axis: Axis): readonly Dimension[] {
+export function dimensionsOf(axis: SliceAxis): readonly Dimension[] {
   return axis.kind === "intensity" ? ["N", "K"] : axis.dimensions;
 }
 
@@ -62,7 +62,7 @@ export function sliceIssues({ x, y, fixed }: Slice): Issue[] {
  */
 export function gemmAt(slice: Slice, x: number, y: number, family: Family): Gemm | undefined {
   const extents = { batch: 1, M: 0, N: 0, K: 0, ...slice.fixed };
-  const set = (axis: Axis, value: number) => {
+  const set = (axis: SliceAxis, value: number) => {
     if (axis.kind === "extents") for (const of of axis.dimensions) extents[of] = value;
   };
   set(slice.x, x);

@@ -1,6 +1,6 @@
 import type { Objective } from "../cost/objective.ts";
 import type { SwitchKind } from "../profile/switches.ts";
-import type { DiffFrom, Move, Step } from "../sensitivity/diff.ts";
+import type { DiffFrom, SwitchMove, SwitchStep } from "../sensitivity/diff.ts";
 import { moveOf } from "../sensitivity/diff.ts";
 import { isBetter } from "../verdict/gain.ts";
 import type { Conditions } from "./conditions.ts";
@@ -15,15 +15,15 @@ import type { DiffResult } from "./result-schema.ts";
 
 /** What switches do to some networks. */
 export interface Diff {
-  readonly steps: readonly Step[];
+  readonly steps: readonly SwitchStep[];
   /** The options that were named; the best one of the consistent answer if absent. */
   readonly options?: readonly string[];
 }
 
 /** A step and what it does to one option. */
 interface Moved {
-  readonly step: Step;
-  readonly move: Move;
+  readonly step: SwitchStep;
+  readonly move: SwitchMove;
 }
 
 const FROMS: readonly { readonly from: DiffFrom; readonly heading: string }[] = [
@@ -114,18 +114,18 @@ function diffTable(moved: readonly Moved[], from: DiffFrom, objective: Objective
   };
 }
 
-function gainCells({ energy, throughput, objective }: NonNullable<Move["after"]>["gains"]) {
+function gainCells({ energy, throughput, objective }: NonNullable<SwitchMove["after"]>["gains"]) {
   return [energy, throughput, objective].map((gain) => gainCell(times(gain), gain));
 }
 
 /** `1.234x`, or `/ 1.234` where the gain falls. */
-function factorText({ before, after, factor }: Move): string {
+function factorText({ before, after, factor }: SwitchMove): string {
   if (!before || !after) return "";
   const rises = after.gains.objective >= before.gains.objective;
   return rises ? `x ${significant(factor)}` : `/ ${significant(factor)}`;
 }
 
-function answerText({ after, flips }: Move): string {
+function answerText({ after, flips }: SwitchMove): string {
   if (!after) return "";
   const is = isBetter(after.gains.objective) ? "better" : "not better";
   return flips ? `now ${is}` : is;
@@ -151,7 +151,7 @@ function stillText(moved: readonly Moved[], network: string, option: string): Do
 }
 
 function flipSentences(
-  steps: readonly Step[],
+  steps: readonly SwitchStep[],
   network: string,
   option: string,
   baseline: string,
@@ -228,6 +228,6 @@ export function diffRecords({ steps, options }: Diff): Record[] {
   );
 }
 
-function optionNames({ before, after }: Step): string[] {
+function optionNames({ before, after }: SwitchStep): string[] {
   return [...new Set([...before.options.keys(), ...after.options.keys()])];
 }

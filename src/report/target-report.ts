@@ -3,7 +3,7 @@ import type { Measure } from "../sensitivity/network-optimum.ts";
 import type { ParameterName, ParameterUnit } from "../sensitivity/parameter.ts";
 import { isCost, unitOf } from "../sensitivity/parameter.ts";
 import type { Shortfall } from "../sensitivity/shortfall.ts";
-import type { Answer, Targets } from "../sensitivity/target.ts";
+import type { TargetAnswer, Targets } from "../sensitivity/target.ts";
 import type { Option } from "../verdict/option.ts";
 import type { Network } from "../workload/network.ts";
 import type { Conditions } from "./conditions.ts";
@@ -59,7 +59,7 @@ export function targetsText(runs: readonly TargetRun[], { against, factor }: Que
   });
 }
 
-function answersText(answers: readonly Answer[], measure: Measure): Document {
+function answersText(answers: readonly TargetAnswer[], measure: Measure): Document {
   return [
     { kind: "text", text: "Each parameter alone, everything mapped anew:" },
     {
@@ -72,7 +72,7 @@ function answersText(answers: readonly Answer[], measure: Measure): Document {
   ];
 }
 
-function answerRow(answer: Answer, measure: Measure): Cell[] {
+function answerRow(answer: TargetAnswer, measure: Measure): Cell[] {
   const { name, unit, present, range, value } = answer;
   return row(
     name,
@@ -84,7 +84,7 @@ function answerRow(answer: Answer, measure: Measure): Cell[] {
   );
 }
 
-function neededCell(answer: Answer): Cell {
+function neededCell(answer: TargetAnswer): Cell {
   const { kind, name, value, unit } = answer;
   switch (kind) {
     case "never":
@@ -106,18 +106,18 @@ function smallerIsBetter(name: ParameterName): boolean {
 }
 
 /** Whether the parameter suffices as it is. */
-function isMet({ kind, name, value, present }: Answer): boolean {
+function isMet({ kind, name, value, present }: TargetAnswer): boolean {
   if (kind !== "at" || value === undefined) return kind === "always";
   return smallerIsBetter(name) ? present <= value : present >= value;
 }
 
 /** Whether the stated range holds the threshold; undefined without range or threshold. */
-function inRange({ range, value }: Answer): boolean | undefined {
+function inRange({ range, value }: TargetAnswer): boolean | undefined {
   if (!range || value === undefined) return undefined;
   return value >= range[0] && value <= range[1];
 }
 
-function note(answer: Answer, measure: Measure): string {
+function note(answer: TargetAnswer, measure: Measure): string {
   const { kind, name, unit, value, end, range, area, exact } = answer;
   const parts: string[] = [];
   if (kind === "never" && end && answer.shortfall) {
@@ -226,7 +226,7 @@ export function targetsResult(
   };
 }
 
-function answerResult(answer: Answer): TargetResult["targets"][number]["parameters"][number] {
+function answerResult(answer: TargetAnswer): TargetResult["targets"][number]["parameters"][number] {
   const { name, unit, present, range, kind, value, end, shortfall, area } = answer;
   return {
     parameter: name,

@@ -1,4 +1,4 @@
-import type { Crossing, Station } from "../phase/border.ts";
+import type { BorderCrossing, Station } from "../phase/border.ts";
 import type { Contest } from "../phase/contest.ts";
 import { gainOf } from "../phase/contest.ts";
 import type { Diagram } from "../phase/diagram.ts";
@@ -33,7 +33,8 @@ export function whenResult(
   reasonOf: ReasonOf,
 ): WhenResult {
   const { diagram, lines, rules, family, weighed, complete } = findings;
-  const crossings = (of: readonly Crossing[]) => of.map((one) => crossingResult(one, reasonOf));
+  const crossings = (of: readonly BorderCrossing[]) =>
+    of.map((one) => crossingResult(one, reasonOf));
   return {
     schema: RESULT_SCHEMA,
     kind: "when",
@@ -57,7 +58,7 @@ export function whenResult(
 
 function diagramResult(
   { slice, xs, ys, cells, borders }: Diagram,
-  crossings: (of: readonly Crossing[]) => CrossingResult[],
+  crossings: (of: readonly BorderCrossing[]) => CrossingResult[],
 ): WhenResult["diagram"] {
   return {
     x: { name: axisName(slice.x), values: [...xs] },
@@ -79,7 +80,7 @@ function diagramResult(
 }
 
 function crossingResult(
-  { low, high, checked, flips }: Crossing,
+  { low, high, checked, flips }: BorderCrossing,
   reasonOf: ReasonOf,
 ): CrossingResult {
   return {
@@ -183,7 +184,7 @@ export function whenRecords({ diagram, lines, rules }: Findings): Record[] {
   ];
 }
 
-function borderRecords(crossings: readonly Crossing[], line: string): Record[] {
+function borderRecords(crossings: readonly BorderCrossing[], line: string): Record[] {
   return crossings.flatMap(({ flips }) =>
     flips.flatMap(({ below, above }) => [
       contestRecord(below.contest, "below a border", line),

@@ -1,4 +1,4 @@
-import type { Figures, Placed, Side, SystemVerdict, Where } from "../chip/where.ts";
+import type { Figures, PlacedGemm, Side, SystemVerdict, Where } from "../chip/where.ts";
 import type { Option } from "../verdict/option.ts";
 import type { Conditions } from "./conditions.ts";
 import { settingsResult } from "./conditions.ts";
@@ -60,7 +60,7 @@ function figuresResult({ time_ns, throughput: _, ...figures }: Figures) {
   return { ...figures, latency_ns: time_ns };
 }
 
-function placedResult({ gemm, part, division, work, binds }: Placed) {
+function placedResult({ gemm, part, division, work, binds }: PlacedGemm) {
   return {
     gemm: gemmResult(gemm),
     part: part ?? null,

@@ -1,4 +1,4 @@
-import type { Placed, Side, SystemVerdict, Where } from "../chip/where.ts";
+import type { PlacedGemm, Side, SystemVerdict, Where } from "../chip/where.ts";
 import { objectiveValue } from "../cost/objective.ts";
 import { isLess } from "../verdict/gain.ts";
 import { shapeName } from "../workload/gemm.ts";
@@ -101,7 +101,7 @@ function countOf(system: SystemVerdict["system"], at: string): string {
 }
 
 /** `SMEM 3, cores 2`: how many GEMMs each part gets. */
-function destinations(split: readonly Placed[]): string {
+function destinations(split: readonly PlacedGemm[]): string {
   const counts = new Map<string, number>();
   for (const { gemm, part } of split) {
     const name = shortPart(part);

@@ -1,4 +1,4 @@
-import type { Range } from "./monotone.ts";
+import type { SearchRange } from "./monotone.ts";
 import { lastAtMost, SAME } from "./monotone.ts";
 
 /**
@@ -64,7 +64,7 @@ const BEYOND = 1e-6;
 export function threshold<Choice>(
   optimum: Optimum<Choice>,
   level: number,
-  range: Range,
+  range: SearchRange,
   known?: Piece<Choice>,
 ): Threshold<Choice> {
   let evaluations = 0;
@@ -98,7 +98,7 @@ export function threshold<Choice>(
 }
 
 /** A place where the optimum passes a level. */
-export interface Crossing<Choice> {
+export interface LevelCrossing<Choice> {
   readonly parameter: number;
   /** Whether the optimum is above the level beyond it. */
   readonly rises: boolean;
@@ -122,8 +122,8 @@ export function crossings<Choice>(
   optimum: Optimum<Choice>,
   level: number,
   samples: readonly number[],
-): Crossing<Choice>[] {
-  const found: Crossing<Choice>[] = [];
+): LevelCrossing<Choice>[] {
+  const found: LevelCrossing<Choice>[] = [];
   let left: Sample<Choice> | undefined;
   for (const parameter of samples) {
     const right = { parameter, piece: optimum(parameter) };
@@ -147,7 +147,7 @@ function narrowed<Choice>(
   level: number,
   before: Sample<Choice>,
   after: Sample<Choice>,
-): Crossing<Choice> {
+): LevelCrossing<Choice> {
   const rises = !isAbove(before.piece.figure, level);
   let [left, right] = [before, after];
   let parameter = (left.parameter + right.parameter) / 2;

@@ -6,7 +6,7 @@ import { isBetter } from "../verdict/gain.ts";
 import type { Gains } from "./comparison.ts";
 
 /** The answer for a network under a profile, in numbers. */
-export interface Answer {
+export interface NetworkAnswer {
   readonly network: string;
   /** The best option, with the cores where they are better, or the baseline where none makes the network better. */
   readonly winner: string;
@@ -21,7 +21,7 @@ export interface OptionAnswer {
 }
 
 /** Finds the answers for all networks under a profile. */
-export type Answering = (profile: Profile) => Promise<readonly Answer[]>;
+export type Answering = (profile: Profile) => Promise<readonly NetworkAnswer[]>;
 
 /**
  * From where switches are flipped:
@@ -31,15 +31,15 @@ export type Answering = (profile: Profile) => Promise<readonly Answer[]>;
 export type DiffFrom = "consistent" | "published" | "path";
 
 /** What flipping one switch does to the answer for one network. */
-export interface Step {
+export interface SwitchStep {
   readonly from: DiffFrom;
   readonly network: string;
   /** The switch, or `profile` for what the name of the profile decides beside its switches. */
   readonly switch: SwitchId | "profile";
   readonly kind: SwitchKind | "profile";
   readonly to: Setting;
-  readonly before: Answer;
-  readonly after: Answer;
+  readonly before: NetworkAnswer;
+  readonly after: NetworkAnswer;
 }
 
 /** Switches and their settings as a profile takes them. */
@@ -55,22 +55,22 @@ export async function diffSwitches(
   answering: Answering,
   enough: () => boolean = () => false,
   onProgress: (done: number, all: number) => void = () => undefined,
-): Promise<Step[]> {
+): Promise<SwitchStep[]> {
   const all = 3 * SWITCHES.length + 2;
   let done = 0;
-  const answersUnder = async (profile: Profile): Promise<readonly Answer[]> => {
+  const answersUnder = async (profile: Profile): Promise<readonly NetworkAnswer[]> => {
     const answers = await answering(profile);
     onProgress(++done, all);
     return answers;
   };
   const consistent = await answersUnder(createProfile("consistent"));
   const published = await answersUnder(createProfile("as-published"));
-  const steps: Step[] = [];
+  const steps: SwitchStep[] = [];
   const add = (
     from: DiffFrom,
-    what: Pick<Step, "switch" | "kind" | "to">,
-    before: readonly Answer[],
-    after: readonly Answer[],
+    what: Pick<SwitchStep, "switch" | "kind" | "to">,
+    before: readonly NetworkAnswer[],
+    after: readonly NetworkAnswer[],
   ) => {
     before.forEach((answer, i) => {
       const other = after[i];
@@ -97,7 +97,7 @@ export async function diffSwitches(
 }
 
 /** How a step moves one option: its gains before and after, absent where the option is not offered. */
-export interface Move {
+export interface SwitchMove {
   readonly before: OptionAnswer | undefined;
   readonly after: OptionAnswer | undefined;
   /** By how many times the gain by the objective changes, at least 1. */
@@ -112,7 +112,7 @@ export interface Move {
 const SEEN = 1e-9;
 
 /** What a step does to an option. */
-export function moveOf({ before, after }: Step, option: string): Move {
+export function moveOf({ before, after }: SwitchStep, option: string): SwitchMove {
   const [old, now] = [before.options.get(option), after.options.get(option)];
   const winner = before.winner !== after.winner;
   if (!old || !now) {

@@ -5,7 +5,7 @@ import { crossings } from "./crossing.ts";
 import type { Input } from "./input.ts";
 
 /** A value of one input at which an option and the baseline change places by the objective. */
-export interface Flip {
+export interface InputFlip {
   /** Position of the input; its range is from −1 to 1. */
   readonly position: number;
   /** Whether the option is the better one below that position. */
@@ -21,7 +21,7 @@ const LOOKED_AT = [-4, -1, 0, 1, 4];
  * Where the verdict flips as one input moves alone, everything mapped anew at each value. In either direction the flip that is
  * nearest to the input's value is given.
  */
-export function flipsOf(comparison: Comparison, option: Option, input: Input): Flip[] {
+export function flipsOf(comparison: Comparison, option: Option, input: Input): InputFlip[] {
   // Crossings are sought along a parameter that is above 0.
   const optimum = (parameter: number): Piece<Pair> => {
     const at = (other: number) => new Map([[input.name, Math.log2(other)]]);
@@ -38,7 +38,7 @@ export function flipsOf(comparison: Comparison, option: Option, input: Input): F
     1,
     LOOKED_AT.map((position) => 2 ** position),
   ).map(
-    ({ parameter, rises, exact }): Flip => ({
+    ({ parameter, rises, exact }): InputFlip => ({
       position: Math.log2(parameter),
       betterBelow: rises,
       exact,

@@ -6,7 +6,7 @@ import type { Mapped, Remapping } from "./network-optimum.ts";
 import { figureOn, mapNetwork, networkOptimum } from "./network-optimum.ts";
 import type { CostName } from "./parameter.ts";
 import { presentValue, statedRange, withCost } from "./parameter.ts";
-import type { Goal, Placed } from "./target.ts";
+import type { Goal, PlacedPrimitive } from "./target.ts";
 import { goalFigure } from "./target.ts";
 
 /** Values of two costs that reach a goal just so. */
@@ -50,7 +50,7 @@ const FAR = 10;
  * (chainOf). In other measures a point is found for each of some values of x.
  */
 export function frontier(
-  design: Placed,
+  design: PlacedPrimitive,
   remapping: Remapping,
   goal: Goal,
   names: readonly [x: CostName, y: CostName],

@@ -2,7 +2,7 @@
 export const SAME = 1e-12;
 
 /** Where a parameter may lie, and a value to look from first. */
-export interface Range {
+export interface SearchRange {
   readonly low: number;
   readonly high: number;
   readonly from: number;
@@ -22,7 +22,7 @@ const MOST_STEPS = 200;
 export function lastAtMost(
   at: (parameter: number) => number,
   level: number,
-  { low, high, from }: Range,
+  { low, high, from }: SearchRange,
 ): number | undefined {
   const limit = level + Math.abs(level) * SAME;
   if (at(low) > limit) return undefined;

@@ -19,7 +19,7 @@ import type { Shortfall } from "./shortfall.ts";
 import { shortfall } from "./shortfall.ts";
 
 /** Primitives at a level of a baseline. */
-export interface Placed extends Design {
+export interface PlacedPrimitive extends Design {
   readonly cim: NonNullable<Design["cim"]>;
 }
 
@@ -32,14 +32,14 @@ export interface Goal {
 
 /** What each parameter of a primitive must be for it to reach a goal, the others as they are. */
 export interface Targets {
-  readonly design: Placed;
+  readonly design: PlacedPrimitive;
   readonly remapping: Remapping;
   readonly goal: Goal;
   readonly architecture: ResolvedArchitecture;
   /** The primitives as they are. */
   readonly present: Mapped;
   readonly gain: Gain;
-  readonly answers: readonly Answer[];
+  readonly answers: readonly TargetAnswer[];
 }
 
 /**
@@ -50,7 +50,7 @@ export interface Targets {
  * - `always`: any value does, up to the *end* that was tried.
  * - `no effect`: the goal is missed, and the parameter changes nothing in this measure from the worst to the best value.
  */
-export interface Answer {
+export interface TargetAnswer {
   readonly name: ParameterName;
   readonly unit: ParameterUnit;
   readonly present: number;
@@ -87,7 +87,7 @@ const MOST_TIMES_PRIMITIVES = 4;
  * @throws InputError if no mapping of a GEMM is legal
  */
 export function targets(
-  design: Placed,
+  design: PlacedPrimitive,
   remapping: Remapping,
   goal: Goal,
   parameters: readonly ParameterName[],
@@ -113,7 +113,7 @@ export function targets(
 }
 
 interface Asking {
-  readonly design: Placed;
+  readonly design: PlacedPrimitive;
   readonly remapping: Remapping;
   readonly goal: Goal;
   readonly architecture: ResolvedArchitecture;
@@ -132,7 +132,7 @@ export function goalFigure({
   return (present.figure * now) / goal.factor;
 }
 
-function answer(name: ParameterName, asking: Asking): Answer {
+function answer(name: ParameterName, asking: Asking): TargetAnswer {
   const { design, remapping, architecture } = asking;
   const { profile } = remapping;
   const count = architecture.cim?.count ?? 1;
@@ -151,7 +151,7 @@ function answer(name: ParameterName, asking: Asking): Answer {
   return { ...about, ...integerAnswer(found, found.value * parents, area, asking) };
 }
 
-type Found = Omit<Answer, "name" | "unit" | "present" | "range">;
+type Found = Omit<TargetAnswer, "name" | "unit" | "present" | "range">;
 
 function costAnswer(name: CostName, present: number, asking: Asking): Found {
   const { remapping, architecture } = asking;
@@ -195,7 +195,7 @@ function missed(
   choice: Mapped,
   effect: boolean,
   { goal, remapping }: Asking,
-): Pick<Answer, "kind" | "value" | "end" | "shortfall" | "effect"> {
+): Pick<TargetAnswer, "kind" | "value" | "end" | "shortfall" | "effect"> {
   const { measure } = remapping;
   const reached = gain(choice.total, goal.reference)[measure];
   return {
@@ -237,7 +237,7 @@ function sizeThreshold(name: SizeName, asking: Asking): SizeThreshold {
   const level = goalFigure(asking);
   const units = architecture.cim;
   if (!units) throw new Error("a target needs primitives");
-  const mapped = (changed: Placed["cim"]) => {
+  const mapped = (changed: PlacedPrimitive["cim"]) => {
     const at = built({ ...design, cim: changed }, profile);
     return pieceOf(mapNetwork(at, remapping), () => at, remapping);
   };
@@ -313,7 +313,11 @@ function largestFactor(count: number, present: number, { design, remapping }: As
   }
 }
 
-function countWith(factor: number, { baseline, cim }: Placed, { profile }: Remapping): number {
+function countWith(
+  factor: number,
+  { baseline, cim }: PlacedPrimitive,
+  { profile }: Remapping,
+): number {
   const { primitive, ...placement } = cim;
   const changed = { ...primitive, areaFactor: figure(factor) };
   try {

@@ -1,6 +1,6 @@
 import type { Option } from "../verdict/option.ts";
 import type { Comparison, Gains } from "./comparison.ts";
-import type { Flip } from "./flip.ts";
+import type { InputFlip } from "./flip.ts";
 import { flipsOf } from "./flip.ts";
 import type { Input } from "./input.ts";
 import { isUncertain } from "./input.ts";
@@ -14,7 +14,7 @@ export interface Bar {
   /** By how many times the gain by the objective changes over the range, at least 1. */
   readonly swing: number;
   /** Where the verdict by the objective flips as this input alone moves, in its range and up to 8 times beyond. */
-  readonly flips: readonly Flip[];
+  readonly flips: readonly InputFlip[];
   /** Whether all mappings at both ends and at the value are proven optimal. */
   readonly proven: boolean;
 }

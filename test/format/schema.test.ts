@@ -3,7 +3,7 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { readArchitecture } from "../../src/format/architecture.ts";
-import type { Kind } from "../../src/format/document.ts";
+import type { FileKind } from "../../src/format/document.ts";
 import { KINDS } from "../../src/format/document.ts";
 import { readExperiment } from "../../src/format/experiment.ts";
 import { readMappingSpec } from "../../src/format/mapping.ts";
@@ -21,7 +21,7 @@ const filesIn = (folder: string) =>
 const library = (folder: string) => filesIn(`src/library/data/${folder}`);
 
 /** Every native file of this project, by kind. */
-const FILES: Record<Kind, readonly string[]> = {
+const FILES: Record<FileKind, readonly string[]> = {
   primitive: library("primitives"),
   architecture: library("architectures"),
   network: library("workloads"),
@@ -33,7 +33,7 @@ const FILES: Record<Kind, readonly string[]> = {
 };
 const textOf = (file: string) => readFileSync(new URL(file, ROOT), "utf8");
 
-const READERS: Record<Kind, (text: string) => unknown> = {
+const READERS: Record<FileKind, (text: string) => unknown> = {
   primitive: readPrimitive,
   architecture: readArchitecture,
   network: readNetwork,
@@ -101,7 +101,7 @@ test("quantities need their units in editors, too", () => {
   for (const bad of ["3.2", "3.2 ns", "-3.2 pJ", "3.2 pJx"]) expect(accepts(bad)).toBe(false);
 });
 
-function validatorOf(kind: Kind) {
+function validatorOf(kind: FileKind) {
   return new Ajv2020({ strict: false }).compile(JSON.parse(JSON.stringify(jsonSchema(kind))));
 }
 

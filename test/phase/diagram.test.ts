@@ -2,15 +2,15 @@ import { describe, expect, test } from "vitest";
 import { weighing } from "../../src/phase/contest.ts";
 import { phaseDiagram } from "../../src/phase/diagram.ts";
 import { multiplesOf, significantBits } from "../../src/phase/family.ts";
-import type { Axis } from "../../src/phase/slice.ts";
+import type { SliceAxis } from "../../src/phase/slice.ts";
 import { gemmAt, sliceIssues } from "../../src/phase/slice.ts";
 import { phasePicture } from "../../src/report/phase-picture.ts";
 import { macsPerElement } from "../../src/workload/gemm.ts";
 import type { Dimension } from "../../src/workload/tensor.ts";
 import { amortised } from "./amortised.ts";
 
-const axis = (...dimensions: Dimension[]): Axis => ({ kind: "extents", dimensions });
-const intensity: Axis = { kind: "intensity" };
+const axis = (...dimensions: Dimension[]): SliceAxis => ({ kind: "extents", dimensions });
+const intensity: SliceAxis = { kind: "intensity" };
 const SEARCH = { family: multiplesOf(1), checkUpTo: 8 };
 
 describe("a phase diagram", () => {

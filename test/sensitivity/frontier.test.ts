@@ -8,12 +8,12 @@ import type { Measure, Remapping } from "../../src/sensitivity/network-optimum.t
 import { mapNetwork } from "../../src/sensitivity/network-optimum.ts";
 import type { CostName } from "../../src/sensitivity/parameter.ts";
 import { withCost } from "../../src/sensitivity/parameter.ts";
-import type { Placed } from "../../src/sensitivity/target.ts";
+import type { PlacedPrimitive } from "../../src/sensitivity/target.ts";
 import { gemm } from "../../src/workload/gemm.ts";
 import { TINY, TINY_PRIMITIVE } from "../samples/tiny.ts";
 
 const profile = createProfile("consistent");
-const design: Placed = {
+const design: PlacedPrimitive = {
   baseline: TINY,
   cim: { primitive: TINY_PRIMITIVE, at: "BUF", staging: 0, budget: "area" },
 };

@@ -10,7 +10,7 @@ import type { Measure, Remapping } from "../../src/sensitivity/network-optimum.t
 import { MEASURES, mapNetwork } from "../../src/sensitivity/network-optimum.ts";
 import type { SizeName } from "../../src/sensitivity/parameter.ts";
 import { COSTS, SIZES, withCost, withSize } from "../../src/sensitivity/parameter.ts";
-import type { Placed } from "../../src/sensitivity/target.ts";
+import type { PlacedPrimitive } from "../../src/sensitivity/target.ts";
 import { targets } from "../../src/sensitivity/target.ts";
 import { winners } from "../../src/sensitivity/winners.ts";
 import { gain } from "../../src/verdict/gain.ts";
@@ -20,7 +20,7 @@ import { gemm } from "../../src/workload/gemm.ts";
 import { TINY, TINY_PRIMITIVE } from "../samples/tiny.ts";
 
 const profile = createProfile("consistent");
-const design: Placed = {
+const design: PlacedPrimitive = {
   baseline: TINY,
   cim: { primitive: TINY_PRIMITIVE, at: "BUF", staging: 0, budget: "area" },
 };
@@ -151,7 +151,7 @@ test("sizes are the smallest of all that are tried one by one", () => {
 }, 60_000);
 
 /** Another size of the primitives, five of which are the area of the buffer: round(64 B / (8 B · 1.5)). */
-function sized(name: SizeName, value: number): Placed {
+function sized(name: SizeName, value: number): PlacedPrimitive {
   const { cim } = design;
   if (name === "count") return { ...design, cim: { ...cim, budget: value } };
   const primitive = withSize(TINY_PRIMITIVE, name, value);
