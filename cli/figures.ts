@@ -1,26 +1,42 @@
 import type { Chart } from "../src/chart/chart.ts";
 import { drawChart } from "../src/chart/chart.ts";
 import { InputError } from "../src/diagnostic/issue.ts";
-import { blankDocument } from "./drawing.ts";
-import { writeOutput } from "./files.ts";
-import type { Io } from "./io.ts";
+import { blankDocument, loadPng } from "./drawing.ts";
+import type { RawOptions } from "./options.ts";
+
+/** A drawn figure. */
+export interface Figure {
+  readonly path: string;
+  readonly title: string;
+  readonly content: string | Uint8Array;
+}
 
 /**
- * Writes charts as SVG: one to the path itself, several to paths with a number before the ending. Says on the error output what was
- * written.
+ * Draws charts for `--svg` and `--png`: one for the path itself, several for paths with a number before the ending.
  *
- * @throws InputError if there is none to draw, or a file cannot be written
+ * @throws InputError if there is none to draw
  */
-export function writeFigures(path: string, charts: readonly Chart[], io: Io): void {
+export async function drawFigures(
+  { svg, png }: RawOptions,
+  charts: readonly Chart[],
+): Promise<Figure[]> {
   if (charts.length === 0) {
-    const message = "nothing to draw for --svg";
-    const expected = "a result in which something moves";
-    throw new InputError([{ code: "no-figure", message, path: ["svg"], expected }]);
+    const option = svg === undefined ? "png" : "svg";
+    const message = `nothing to draw for --${option}`;
+    const expected = "a result with something to see";
+    throw new InputError([{ code: "no-figure", message, path: [option], expected }]);
   }
-  const stem = path.replace(/\.svg$/, "");
-  charts.forEach((chart, i) => {
-    const file = charts.length === 1 ? path : `${stem}-${i + 1}.svg`;
-    writeOutput(file, drawChart(chart, blankDocument()));
-    io.stderr.write(`${file}: ${chart.title}\n`);
+  const toPng = typeof png === "string" ? await loadPng() : undefined;
+  return charts.flatMap((chart, i): Figure[] => {
+    const drawn = drawChart(chart, blankDocument(), "captioned");
+    const number = charts.length === 1 ? "" : `-${i + 1}`;
+    const numbered = (path: string) => path.replace(/(?=\.[^.]*$)/, number);
+    const { title } = chart;
+    return [
+      ...(svg === undefined ? [] : [{ path: numbered(svg), title, content: drawn }]),
+      ...(toPng && typeof png === "string"
+        ? [{ path: numbered(png), title, content: toPng(drawn) }]
+        : []),
+    ];
   });
 }

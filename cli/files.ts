@@ -70,21 +70,49 @@ function readAtMost(file: number, path: string): Uint8Array {
  * @throws InputError if it cannot be written
  */
 export function writeOutput(path: string, text: string | Uint8Array): void {
+  writeOutputs(new Map([[path, text]]));
+}
+
+/**
+ * Writes several files, all of them or none: each into a temporary file beside it first. Those take their places when all are whole.
+ *
+ * @throws InputError if one cannot be written
+ */
+export function writeOutputs(files: ReadonlyMap<string, string | Uint8Array>): void {
+  const prepared: Replacement[] = [];
+  const direct: [path: string, text: string | Uint8Array][] = [];
+  let current = "";
   try {
-    const found = statSync(path, { throwIfNoEntry: false });
-    if (found?.isDirectory()) throw fault(`unwritable file: ${path} is a directory`, "a file");
-    if (found && !found.isFile()) {
-      writeFileSync(path, text);
-      return;
+    for (const [path, text] of files) {
+      current = path;
+      const found = statSync(path, { throwIfNoEntry: false });
+      if (found?.isDirectory()) throw fault(`unwritable file: ${path} is a directory`, "a file");
+      if (found && !found.isFile()) direct.push([path, text]);
+      // A link stays a link: the file it points to is replaced.
+      else prepared.push(prepare(found ? realpathSync(path) : path, text, found?.mode));
     }
-    // A link stays a link: the file it points to is replaced.
-    replaceFile(found ? realpathSync(path) : path, text, found?.mode);
+    for (const { temporary, path } of prepared) {
+      current = path;
+      renameSync(temporary, path);
+    }
+    for (const [path, text] of direct) {
+      current = path;
+      writeFileSync(path, text);
+    }
   } catch (error) {
-    throw systemFault(error, path, "unwritable file");
+    for (const { temporary } of prepared) rmSync(temporary, { force: true });
+    throw systemFault(error, current, "unwritable file");
   }
 }
 
-function replaceFile(path: string, text: string | Uint8Array, mode = 0o666): void {
+/** A temporary file that is to take the place of another. */
+interface Replacement {
+  readonly temporary: string;
+  readonly path: string;
+}
+
+/** Writes the temporary file, or nothing. */
+function prepare(path: string, text: string | Uint8Array, mode = 0o666): Replacement {
   const unique = `${process.pid}-${randomBytes(4).toString("hex")}`;
   const temporary = join(dirname(path), `.${basename(path)}.${unique}.tmp`);
   try {
@@ -96,7 +124,7 @@ function replaceFile(path: string, text: string | Uint8Array, mode = 0o666): voi
     } finally {
       closeSync(file);
     }
-    renameSync(temporary, path);
+    return { temporary, path };
   } catch (error) {
     rmSync(temporary, { force: true });
     throw error;

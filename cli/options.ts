@@ -65,7 +65,8 @@ export interface RawOptions {
   readonly robust?: true;
   readonly samples?: string;
   readonly out?: string;
-  readonly png?: true;
+  /** A file; of `report`, whether figures come as PNG as well. */
+  readonly png?: string | true;
   readonly svg?: string;
   readonly force?: true;
   readonly front?: boolean;
@@ -227,6 +228,19 @@ export function outputOptions(command: Command, csv = true, formats?: string): C
       "text",
     )
     .option("--output <file>", "write there instead of printing");
+}
+
+/** The figure of a result; *what* it shows. */
+export function figureOptions(command: Command, what: string): Command {
+  return command
+    .option("--svg <file>", `${what} as a figure; several are numbered`)
+    .option("--png <file>", "the same as PNG")
+    .hook("preAction", async (asked) => {
+      // Before anything is computed in vain.
+      if (asked.opts().png === undefined) return;
+      const { loadPng } = await import("./drawing.ts");
+      await loadPng();
+    });
 }
 
 /** An option that may be given several times. */

@@ -1,9 +1,11 @@
+import type { Chart } from "../src/chart/chart.ts";
 import { InputError } from "../src/diagnostic/issue.ts";
 import type { Record } from "../src/report/csv.ts";
 import { toCsv, toMarkdown, toTsv } from "../src/report/csv.ts";
 import type { Document } from "../src/report/document.ts";
 import { toJson } from "../src/report/json.ts";
-import { writeOutput } from "./files.ts";
+import type { Figure } from "./figures.ts";
+import { writeOutputs } from "./files.ts";
 import type { Io } from "./io.ts";
 import { hasColor } from "./io.ts";
 import type { RawOptions } from "./options.ts";
@@ -21,12 +23,15 @@ export interface Forms {
   /** Native files. */
   readonly yaml?: () => string;
   readonly c?: () => string;
+  /** What `--svg` and `--png` draw. */
+  readonly figures?: () => Promise<readonly Chart[]>;
 }
 
 /**
- * Prints a result in the format asked for, or writes it to the file asked for.
+ * Prints a result in the format asked for, or writes it to the file asked for, and draws its figures into theirs. Either all of that is
+ * done or nothing.
  *
- * @throws InputError if bytes would go to a terminal, or the file cannot be written
+ * @throws InputError if bytes would go to a terminal, there is no figure to draw, or a file cannot be written
  */
 export async function printResult(
   forms: Forms,
@@ -43,8 +48,18 @@ export async function printResult(
   const color = !toFile && hasColor(io, io.stdout);
   const width = toFile ? WIDTH : Math.max(40, Math.min(io.stdout.columns ?? WIDTH, WIDTH));
   const content = await formatted(forms, format, width, color);
+  const drawn = await figuresOf(forms, raw);
+  const files = new Map(drawn.map((figure) => [figure.path, figure.content]));
+  if (raw.output !== undefined) files.set(raw.output, content);
+  writeOutputs(files);
   if (raw.output === undefined) io.stdout.write(content);
-  else writeOutput(raw.output, content);
+  for (const { path, title } of drawn) io.stderr.write(`${path}: ${title}\n`);
+}
+
+async function figuresOf({ figures }: Forms, raw: RawOptions): Promise<Figure[]> {
+  if (!figures || (raw.svg === undefined && raw.png === undefined)) return [];
+  const { drawFigures } = await import("./figures.ts");
+  return drawFigures(raw, await figures());
 }
 
 async function formatted(

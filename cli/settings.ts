@@ -108,6 +108,7 @@ export function readSettings(
       : undefined,
     format: readFormat(raw, formats, issues),
   };
+  issues.push(...figureIssues(raw));
   if (raw.samples !== undefined && !raw.robust) {
     issues.push(
       issue("samples", "option without effect: --samples", undefined, "--robust with it"),
@@ -120,6 +121,24 @@ export function readSettings(
   }
   if (issues.length > 0) throw new InputError(issues);
   return settings;
+}
+
+/** What is wrong with the files of figures: their endings say what they are. */
+function figureIssues(raw: RawOptions): Issue[] {
+  const { svg, png, output } = raw;
+  const named = Object.entries({ svg, png }).flatMap(([option, path]) =>
+    typeof path === "string" ? [{ option, path }] : [],
+  );
+  const endings = named
+    .filter(({ option, path }) => !path.toLowerCase().endsWith(`.${option}`))
+    .map(({ option, path }) =>
+      issue(option, `invalid ${option}: ${path}`, undefined, `a file that ends in .${option}`),
+    );
+  const same = named.filter(({ path }) => path === output);
+  const twice = same.map(({ option, path }) =>
+    issue(option, `same file for --output and --${option}: ${path}`, undefined, "two files"),
+  );
+  return [...endings, ...twice];
 }
 
 /** What is minimised: one objective, or two with a comma between them. */

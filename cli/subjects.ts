@@ -5,6 +5,7 @@ import { DEFAULT_BASELINE } from "../src/library/default-baseline.ts";
 import type { Option } from "../src/verdict/option.ts";
 import type { Choice } from "../src/verdict/verdict.ts";
 import type { Gemm } from "../src/workload/gemm.ts";
+import type { Network } from "../src/workload/network.ts";
 import { loadWorkloads } from "./input.ts";
 import type { Io } from "./io.ts";
 import type { GivenMapping, NamedMapper } from "./mappings.ts";
@@ -19,6 +20,8 @@ import type { Settings } from "./settings.ts";
 export interface Subject {
   readonly options: readonly Option[];
   readonly choices: readonly Choice[];
+  /** Names of the networks, or of the GEMM of a given mapping. */
+  readonly workload: string;
   /** What made the mappings. */
   readonly mapper: string;
   /** Name of the baseline that the options are, or are integrated into. */
@@ -51,6 +54,7 @@ export async function loadSubject(
     options,
     baseline,
     budget: settings.budget,
+    workload: namesOf(networks),
     mapper: mapper.name,
     choices: mapAll(gemms, options, mapper, settings, io, progress),
   };
@@ -85,7 +89,12 @@ export async function givenSubject(
     result: mapAsGiven(given, { ...problem, gemm }),
   }));
   const budget = own ? (option.architecture.cim?.count ?? settings.budget) : settings.budget;
-  return { options: [option], baseline, budget, mapper: `given (${spec.name})`, choices };
+  const workload = asked ? namesOf(networks) : spec.gemm.name;
+  return { options: [option], baseline, budget, workload, mapper: `given (${spec.name})`, choices };
+}
+
+function namesOf(networks: readonly Network[]): string {
+  return networks.map(({ name }) => name).join(", ");
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { Chart } from "../../src/chart/chart.ts";
 import type { Document } from "../../src/report/document.ts";
 import { robustText } from "../../src/report/robust-report.ts";
 import { robustRecords } from "../../src/report/robust-result.ts";
@@ -5,6 +6,7 @@ import { summarise, summaryText } from "../../src/report/summary.ts";
 import { verdictRecords } from "../../src/report/verdict-records.ts";
 import { verdictResult } from "../../src/report/verdict-result.ts";
 import { verdictText } from "../../src/report/verdict-text.ts";
+import type { Robustness } from "../../src/sensitivity/robust.ts";
 import type { Verdict } from "../../src/verdict/verdict.ts";
 import { advise } from "../../src/verdict/verdict.ts";
 import { howSureAll } from "../how-sure.ts";
@@ -60,12 +62,27 @@ export async function adviseCommand(
         ...summary(verdicts),
       ],
       json: () => verdictResult(verdicts, [hardware.baseline, ...hardware.cim], conditions, robust),
+      figures: () => verdictCharts(verdicts, robust ?? []),
       csv: () => robust?.flatMap(robustRecords) ?? verdicts.flatMap(verdictRecords),
     },
     settings.format,
     raw,
     io,
   );
+}
+
+/** The gains of each network, and what each verdict hangs on where that was looked at. */
+async function verdictCharts(
+  verdicts: readonly Verdict[],
+  robust: readonly Robustness[],
+): Promise<readonly Chart[]> {
+  const { gainsChart } = await import("../../src/chart/gains.ts");
+  const { tornadoChart } = await import("../../src/chart/tornado.ts");
+  return verdicts.flatMap((verdict, i) => {
+    const sure = robust[i];
+    const tornados = sure?.options.flatMap((of) => tornadoChart(sure, of) ?? []) ?? [];
+    return [gainsChart(verdict), ...tornados];
+  });
 }
 
 /** Averages over GEMMs, where there is more than one network to set side by side. */

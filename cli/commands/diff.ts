@@ -31,20 +31,19 @@ export async function diffCommand(
       text: () => diffText(diff, conditions),
       json: () => diffResult(diff, conditions),
       csv: () => diffRecords(diff),
+      figures: async () => {
+        const { switchEffectsChart } = await import("../../src/chart/switch-effects.ts");
+        const baseline = hardware.baseline.name;
+        const { objective } = settings.mapperOptions;
+        return subjectsOf(diff).flatMap(({ network, option }) => {
+          const own = steps.filter((step) => step.network === network);
+          const chart = switchEffectsChart({ steps: own, network, option, baseline, objective });
+          return chart ? [chart] : [];
+        });
+      },
     },
     settings.format,
     raw,
     io,
   );
-  if (raw.svg === undefined) return;
-  const { writeFigures } = await import("../figures.ts");
-  const { switchEffectsChart } = await import("../../src/chart/switch-effects.ts");
-  const baseline = hardware.baseline.name;
-  const { objective } = settings.mapperOptions;
-  const charts = subjectsOf(diff).flatMap(({ network, option }) => {
-    const own = steps.filter((step) => step.network === network);
-    const chart = switchEffectsChart({ steps: own, network, option, baseline, objective });
-    return chart ? [chart] : [];
-  });
-  writeFigures(raw.svg, charts, io);
 }

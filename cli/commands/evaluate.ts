@@ -1,3 +1,4 @@
+import type { Chart } from "../../src/chart/chart.ts";
 import { InputError } from "../../src/diagnostic/issue.ts";
 import { writeDocument } from "../../src/format/write.ts";
 import { mapspaceOf } from "../../src/mapper/optimal.ts";
@@ -49,7 +50,7 @@ export async function evaluateSubject(
   textOf: (choices: readonly Choice[]) => Document,
 ): Promise<readonly Choice[]> {
   const settings = readSettings(raw, ["text", "json", "csv", "yaml", "c"], "one");
-  const { options, choices, mapper, baseline, budget } = await loadSubject(
+  const { options, choices, workload, mapper, baseline, budget } = await loadSubject(
     words,
     raw,
     settings,
@@ -82,12 +83,30 @@ export async function evaluateSubject(
         }),
       yaml: () => mappingFile(choices, baseline),
       c: () => choices.map(choiceToC).join("\n"),
+      figures: () => evaluationCharts(choices, workload),
     },
     settings.format,
     raw,
     io,
   );
   return choices;
+}
+
+/** Where the energy goes, and the loop nest of each shape on each option. */
+async function evaluationCharts(
+  choices: readonly Choice[],
+  workload: string,
+): Promise<readonly Chart[]> {
+  const { evaluationsBreakdownChart } = await import("../../src/chart/energy-breakdown.ts");
+  const { loopNestChart } = await import("../../src/chart/loop-nest.ts");
+  const nests = new Map(
+    choices.map(({ option, result }) => {
+      const { architecture, gemm, mapping } = result.evaluation;
+      const nest = { name: option.name, architecture, mapping };
+      return [`${shapeName(gemm)} ${option.name}`, loopNestChart(gemm, [nest])];
+    }),
+  );
+  return [evaluationsBreakdownChart(choices, workload), ...nests.values()];
 }
 
 /**

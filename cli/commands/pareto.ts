@@ -1,3 +1,4 @@
+import type { Chart } from "../../src/chart/chart.ts";
 import { explainInfeasible } from "../../src/conflict/conflict.ts";
 import { InputError } from "../../src/diagnostic/issue.ts";
 import { paretoFront } from "../../src/insight/front.ts";
@@ -69,9 +70,25 @@ export async function paretoCommand(
       ],
       json: () => frontsResult(fronts, conditions),
       csv: () => frontRecords(fronts),
+      figures: () => frontCharts(fronts),
     },
     settings.format,
     raw,
     io,
   );
+}
+
+/** The fronts of each GEMM: of every option, or under every budget of a sweep. */
+async function frontCharts({ runs, sweep }: Fronts): Promise<readonly Chart[]> {
+  const { frontChart } = await import("../../src/chart/front.ts");
+  const gemms = [...new Set(runs.map(({ gemm }) => gemm))];
+  return gemms.map((gemm) => {
+    const own = runs.filter((run) => run.gemm === gemm);
+    const fronts = own.map(({ option, front, budget }) => ({
+      option: budget && sweep ? `${sweep.swept} ${budget.value}` : option.name,
+      points: front.points,
+      complete: front.complete,
+    }));
+    return frontChart(gemm, fronts, sweep && own[0]?.option.cim ? own[0].option.name : undefined);
+  });
 }

@@ -14,7 +14,7 @@ export async function rooflineCommand(
   io: Io,
 ): Promise<void> {
   const settings = readSettings(raw, ["text", "json", "csv"], "one");
-  const { options, choices, mapper, baseline, budget } = await loadSubject(
+  const { options, choices, workload, mapper, baseline, budget } = await loadSubject(
     words,
     raw,
     settings,
@@ -39,6 +39,16 @@ export async function rooflineCommand(
       ],
       json: () => rooflineResult(choices, options, conditions),
       csv: () => choices.flatMap(rooflineRecords),
+      figures: async () => {
+        const { evaluationsRooflineChart } = await import("../../src/chart/roofline.ts");
+        return options.flatMap(
+          (option) =>
+            evaluationsRooflineChart(
+              choices.filter((choice) => choice.option === option),
+              workload,
+            ) ?? [],
+        );
+      },
     },
     settings.format,
     raw,

@@ -1,3 +1,4 @@
+import type { Chart } from "../../src/chart/chart.ts";
 import type { Issue } from "../../src/diagnostic/issue.ts";
 import { InputError } from "../../src/diagnostic/issue.ts";
 import { DEFAULT_BASELINE } from "../../src/library/default-baseline.ts";
@@ -81,30 +82,26 @@ export async function targetCommand(
       ],
       json: () => targetsResult(runs, question, options, conditions),
       csv: () => targetRecords(runs, question),
+      figures: () => frontierCharts(runs, question),
     },
     settings.format,
     raw,
     io,
   );
-  if (raw.svg !== undefined) await drawFrontiers(raw.svg, runs, question, io);
 }
 
 /** The curve of each run as a figure. */
-async function drawFrontiers(
-  path: string,
+async function frontierCharts(
   runs: readonly TargetRun[],
   { against, factor }: { readonly against: string; readonly factor: number },
-  io: Io,
-): Promise<void> {
-  const { writeFigures } = await import("../figures.ts");
+): Promise<readonly Chart[]> {
   const { targetFrontierChart } = await import("../../src/chart/target-frontier.ts");
-  const charts = runs.flatMap(({ network, option, targets: { remapping }, frontier: curve }) => {
+  return runs.flatMap(({ network, option, targets: { remapping }, frontier: curve }) => {
     if (!curve) return [];
     const { measure } = remapping;
     const shared = { option: option.name, workload: network.name, against, factor, measure };
     return [targetFrontierChart({ frontier: curve, ...shared })];
   });
-  writeFigures(path, charts, io);
 }
 
 interface Asked {
@@ -132,10 +129,11 @@ function readQuestion(raw: RawOptions): Asked {
     const expected = `two different costs with a comma between them: ${COSTS.join(", ")}`;
     issues.push({ code: "invalid-option", message, path: [], expected });
   }
-  if (raw.svg !== undefined && raw.frontier === undefined) {
-    const message = "option without effect: --svg";
+  for (const option of ["svg", "png"] as const) {
+    if (raw[option] === undefined || raw.frontier !== undefined) continue;
+    const message = `option without effect: --${option}`;
     const expected = "--frontier with it";
-    issues.push({ code: "invalid-option", message, path: ["svg"], expected });
+    issues.push({ code: "invalid-option", message, path: [option], expected });
   }
   if ((raw.cim ?? []).length === 0) {
     const expected = "the primitive that a target is for";

@@ -49,6 +49,10 @@ export async function whatCommand(
       ],
       json: () => winnersResult(found, [baseline, ...cim], conditions),
       csv: () => winnersRecords(found),
+      figures: async () => {
+        const { winnersChart } = await import("../../src/chart/winners.ts");
+        return [winnersChart(found, baseline.name)];
+      },
     },
     settings.format,
     raw,

@@ -1,3 +1,4 @@
+import { InputError } from "../../src/diagnostic/issue.ts";
 import type { MapperResult } from "../../src/mapper/mapper.ts";
 import type { Search } from "../../src/phase/border.ts";
 import { bordersAlong } from "../../src/phase/border.ts";
@@ -32,6 +33,7 @@ export async function whenCommand(
   const settings = readSettings(raw, ["text", "json", "csv"], "both");
   const search = readSearch(raw);
   const question = await readQuestion(words, raw, search, settings.profile);
+  if (question.kind !== "diagram") refuseFigures(raw);
   const hardware = await loadHardware(raw, settings);
   const options = [hardware.baseline, ...hardware.cim];
   const progress = createProgress(io, question.workloads * options.length);
@@ -56,10 +58,30 @@ export async function whenCommand(
       json: () =>
         whenResult(findings, options, conditions, (of) => contestReason(of, field)?.energy),
       csv: () => whenRecords(findings),
+      figures: async () => {
+        const { diagram } = findings;
+        const { phaseDiagramChart } = await import("../../src/chart/phase-diagram.ts");
+        const { objective } = settings.mapperOptions;
+        return diagram ? [phaseDiagramChart(diagram, objective)] : [];
+      },
     },
     settings.format,
     raw,
     io,
+  );
+}
+
+/** @throws InputError if a figure is asked for: borders through workloads and rules have none */
+function refuseFigures(raw: RawOptions): void {
+  const given = (["svg", "png"] as const).filter((option) => raw[option] !== undefined);
+  if (given.length === 0) return;
+  throw new InputError(
+    given.map((option) => ({
+      code: "invalid-option",
+      message: `option without effect: --${option}`,
+      path: [option],
+      expected: "a phase diagram, so neither a workload nor --rules",
+    })),
   );
 }
 

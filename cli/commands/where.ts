@@ -78,6 +78,10 @@ export async function whereCommand(
       ],
       json: () => whereResult(answers, baseline, conditions),
       csv: () => answers.flatMap(whereRecords),
+      figures: async () => {
+        const { whereChart } = await import("../../src/chart/where.ts");
+        return answers.map((answer) => whereChart(answer, baseline.name));
+      },
     },
     settings.format,
     raw,

@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import type { Io } from "../io.ts";
 import type { RawOptions } from "../options.ts";
+import { figureOptions } from "../options.ts";
 import { examples, robustOptions, subjectOptions, WORKLOADS } from "./command.ts";
 
 /** The options and examples of `cimpass advise`. */
@@ -11,6 +12,7 @@ export function addAdvise(program: Command, io: Io): void {
     .argument("[workload...]", WORKLOADS);
   subjectOptions(command, true);
   robustOptions(command);
+  figureOptions(command, "the gain for each GEMM, and with --robust what it hangs on,");
   examples(
     command,
     "cimpass advise bert-large",
@@ -19,6 +21,7 @@ export function addAdvise(program: Command, io: Io): void {
     "cimpass advise llama-3-8b --phase decode --batch 1,8,64",
     "cimpass advise bert-large --robust --cim digital6T --at SMEM --staging 0",
     "cimpass advise my-network.tsv --cim my-primitive.yaml --arch my-hierarchy.yaml",
+    "cimpass advise bert-large --png gains.png",
   );
   command.action(async (workloads: string[], options: RawOptions) => {
     const { adviseCommand } = await import("../commands/advise.ts");

@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import type { Io } from "../io.ts";
 import {
+  figureOptions,
   mapperOptions,
   outputOptions,
   placementOptions,
@@ -15,13 +16,13 @@ export function addDiff(program: Command, io: Io): void {
   const command = program
     .command("diff")
     .description("how each switch of the study's inconsistencies moves the answer")
-    .argument("[workload...]", WORKLOADS)
-    .option("--svg <file>", "what each switch moves as a figure; several are numbered");
+    .argument("[workload...]", WORKLOADS);
   workloadOptions(command);
   command.addOption(repeatable("--cim <name|file>", "CiM primitive, or all (repeatable)"));
   placementOptions(command, true);
   mapperOptions(command, true);
   outputOptions(command);
+  figureOptions(command, "what each switch moves");
   examples(
     command,
     "cimpass diff bert-large --cim digital6T --at SMEM --staging 0",

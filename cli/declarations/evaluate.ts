@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import type { Io } from "../io.ts";
 import type { RawOptions } from "../options.ts";
-import { gapOption, repeatable } from "../options.ts";
+import { figureOptions, gapOption, repeatable } from "../options.ts";
 import { examples, subjectOptions, WORKLOADS } from "./command.ts";
 
 /** The options and examples of `cimpass evaluate`. */
@@ -12,6 +12,7 @@ export function addEvaluate(program: Command, io: Io): void {
     .argument("[workload...]", WORKLOADS)
     .addOption(repeatable("--mapping <name|file>", "mapping to evaluate, instead of the mapper's"));
   subjectOptions(command, false, "text, json, csv, tsv, md, parquet, yaml or c");
+  figureOptions(command, "where the energy goes, and each loop nest,");
   gapOption(command);
   examples(
     command,

@@ -1,7 +1,13 @@
 import type { Command } from "commander";
 import type { Io } from "../io.ts";
 import type { RawOptions } from "../options.ts";
-import { hardwareOptions, outputOptions, searchOptions, workloadOptions } from "../options.ts";
+import {
+  figureOptions,
+  hardwareOptions,
+  outputOptions,
+  searchOptions,
+  workloadOptions,
+} from "../options.ts";
 import { examples, WORKLOADS } from "./command.ts";
 
 /** The options and examples of `cimpass pareto`. */
@@ -18,6 +24,7 @@ export function addPareto(program: Command, io: Io): void {
   hardwareOptions(command);
   searchOptions(command, "front");
   outputOptions(command);
+  figureOptions(command, "the front of each GEMM");
   examples(
     command,
     "cimpass pareto 512x1024x1024",

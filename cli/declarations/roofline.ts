@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import type { Io } from "../io.ts";
 import type { RawOptions } from "../options.ts";
-import { repeatable } from "../options.ts";
+import { figureOptions, repeatable } from "../options.ts";
 import { examples, subjectOptions, WORKLOADS } from "./command.ts";
 
 /** The options and examples of `cimpass roofline`. */
@@ -12,6 +12,7 @@ export function addRoofline(program: Command, io: Io): void {
     .argument("[workload...]", WORKLOADS)
     .addOption(repeatable("--mapping <name|file>", "mapping to evaluate, instead of the mapper's"));
   subjectOptions(command, false);
+  figureOptions(command, "the roofline of each option");
   examples(
     command,
     "cimpass roofline bert-large",

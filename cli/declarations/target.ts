@@ -1,7 +1,13 @@
 import type { Command } from "commander";
 import type { Io } from "../io.ts";
 import type { RawOptions } from "../options.ts";
-import { hardwareOptions, outputOptions, searchOptions, workloadOptions } from "../options.ts";
+import {
+  figureOptions,
+  hardwareOptions,
+  outputOptions,
+  searchOptions,
+  workloadOptions,
+} from "../options.ts";
 import { examples, WORKLOADS } from "./command.ts";
 
 /** The options and examples of `cimpass target`. */
@@ -25,12 +31,12 @@ export function addTarget(program: Command, io: Io): void {
       "--frontier <x,y>",
       "the curve of two costs that reach the factor together, such as latency,mac-energy",
     )
-    .option("--svg <file>", "the curve of --frontier as a figure; several are numbered")
     .option("--per-gemm", "each GEMM by itself, instead of each workload as a whole");
   workloadOptions(command);
   hardwareOptions(command);
   searchOptions(command, "mapping");
   outputOptions(command);
+  figureOptions(command, "the curve of --frontier");
   examples(
     command,
     "cimpass target bert-large --cim digital6T --at RF",

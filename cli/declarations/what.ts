@@ -1,7 +1,13 @@
 import type { Command } from "commander";
 import type { Io } from "../io.ts";
 import type { RawOptions } from "../options.ts";
-import { hardwareOptions, outputOptions, searchOptions, workloadOptions } from "../options.ts";
+import {
+  figureOptions,
+  hardwareOptions,
+  outputOptions,
+  searchOptions,
+  workloadOptions,
+} from "../options.ts";
 import { examples, WORKLOADS } from "./command.ts";
 
 /** The options and examples of `cimpass what`. */
@@ -15,6 +21,7 @@ export function addWhat(program: Command, io: Io): void {
   hardwareOptions(command);
   searchOptions(command, "mapping");
   outputOptions(command);
+  figureOptions(command, "how the primitives stand at each level");
   examples(
     command,
     "cimpass what bert-large gpt-j resnet-50 dlrm",

@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import type { Io } from "../io.ts";
 import type { RawOptions } from "../options.ts";
 import {
+  figureOptions,
   hardwareOptions,
   mapperOptions,
   outputOptions,
@@ -46,6 +47,7 @@ export function addWhen(program: Command, io: Io): void {
     "mapper of the baseline (default: optimal; as published, random)",
   );
   outputOptions(command);
+  figureOptions(command, "the phase diagram");
   examples(
     command,
     "cimpass when --cim digital6T --at SMEM",
@@ -54,6 +56,7 @@ export function addWhen(program: Command, io: Io): void {
     "cimpass when 512x1024x1024 --along M:1..4096 --step 1",
     "cimpass when llama-3-8b --phase decode --along batch:1..256 --objective latency",
     "cimpass when --rules --cim digital6T --at SMEM",
+    "cimpass when --cim digital6T --at SMEM --svg phase.svg",
   );
   command.action(async (workloads: string[], options: RawOptions) => {
     const { whenCommand } = await import("../commands/when.ts");

@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import { DEFAULT_PRIMITIVE } from "../../src/library/default-primitive.ts";
 import type { Io } from "../io.ts";
 import type { RawOptions } from "../options.ts";
+import { figureOptions } from "../options.ts";
 import { examples, subjectOptions, WORKLOADS } from "./command.ts";
 
 /** The options and examples of `cimpass where`. */
@@ -16,6 +17,7 @@ export function addWhere(program: Command, io: Io): void {
     .option("--levels <n>", "levels that hold primitives at once, at most (default: 2)")
     .option("--divide", "also divide each GEMM among parts that work at the same time");
   subjectOptions(command, true);
+  figureOptions(command, "the gains of every level and share");
   examples(
     command,
     "cimpass where bert-large",

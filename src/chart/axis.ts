@@ -1,7 +1,7 @@
 import type { AxisXOptions, Markish, MarkOptions, ScaleOptions } from "@observablehq/plot";
 import { axisX, axisY, gridX, gridY } from "@observablehq/plot";
 import type { Row } from "./chart.ts";
-import { logTicks, tickText } from "./log-ticks.ts";
+import { logTicks, tickTexts } from "./log-ticks.ts";
 import { INKS } from "./palette.ts";
 
 /** A quantity of a chart's rows along an axis. */
@@ -38,7 +38,7 @@ export function axes(x: AxisOf, y: AxisOf, rows: readonly Row[]): Markish[] {
     alongY ? gridY(alongY, GRID) : gridY(GRID),
     alongX ? logAxisX(x.label, alongX) : axisX({ ...shared, label: x.label }),
     alongY
-      ? axisY(alongY, { ...shared, label: y.label, text: tickText })
+      ? axisY(alongY, { ...shared, label: y.label, text: tickTexts(alongY) })
       : axisY({ ...shared, label: y.label }),
   ];
 }
@@ -47,7 +47,11 @@ export function axes(x: AxisOf, y: AxisOf, rows: readonly Row[]): Markish[] {
  * A logarithmic axis below the marks, with every tick labelled: as a mark, since as an option of the scale d3 leaves out
  * labels that it deems too many.
  */
-export function logAxisX(label: string, ticks: readonly number[], text = tickText): Markish {
+export function logAxisX(
+  label: string,
+  ticks: readonly number[],
+  text = tickTexts(ticks),
+): Markish {
   const options: AxisXOptions = { label, labelAnchor: "center", labelArrow: "none", text };
   return axisX([...ticks], options);
 }
@@ -77,3 +81,6 @@ export const GRID: MarkOptions = { stroke: INKS.grid.paint, strokeOpacity: 1 };
 
 /** Lines of equality and limits. */
 export const RULE: MarkOptions = { stroke: INKS.text.paint, strokeWidth: 1.25 };
+
+/** About a point that is best in some sense. */
+export const RING = { r: 9, stroke: INKS.text.paint, strokeWidth: 1.25 } as const;

@@ -20,7 +20,7 @@ import { element, escapeXml, short, textElement, textWidth } from "./svg.ts";
  * 5. `alt` tells what a reader who cannot see it would miss; `caption` tells what is shown, under which conditions, and
  *    what is left out.
  *
- * `drawChart(chart, document)` is a file of its own; `drawChart(chart, document, "page")` goes into a page that sets the
+ * `drawChart(chart, document)` is a file of its own, `drawChart(chart, document, "captioned")` one that nothing else explains; `drawChart(chart, document, "page")` goes into a page that sets the
  * palette's variables for light and dark.
  */
 export interface Chart {
@@ -63,23 +63,35 @@ const FONTS = "Helvetica Neue, Helvetica, Arial, Liberation Sans, DejaVu Sans, s
 
 const FONT_SIZE = 12;
 const TITLE_SIZE = 15;
+const CAPTION_SIZE = 11;
+const CAPTION_LINE = 15;
+const CAPTION_GAP = 10;
 
 /**
  * A chart as SVG.
  *
- * @param place `file`: with background and colours of its own, light; `page`: it takes both from the page around it
+ * @param place `file`: with background and colours of its own, light; `captioned`: with its caption below as well, where nothing else
+ *   tells it; `page`: it takes both from the page around it
  */
 export function drawChart(
   chart: Chart,
   document: DrawingDocument,
-  place: "file" | "page" = "file",
+  place: "file" | "captioned" | "page" = "file",
 ): string {
   const { title, alt, width } = chart;
   const titles = lines(title, width, TITLE_SIZE);
   const legend = drawLegend(chart.legend, width);
   const legendTop = titles.length * (TITLE_SIZE + 4) + 6;
   const top = legendTop + legend.height;
-  const height = top + chart.height;
+  const bottom = top + chart.height;
+  const caption = place === "captioned" ? lines(chart.caption, width, CAPTION_SIZE) : [];
+  const height = bottom + (caption.length === 0 ? 0 : CAPTION_GAP + caption.length * CAPTION_LINE);
+  const below = caption.map((line, i) =>
+    textElement(0, bottom + CAPTION_GAP + (i + 1) * CAPTION_LINE - 4, line, {
+      "font-size": CAPTION_SIZE,
+      fill: INKS.muted.paint,
+    }),
+  );
   const heading = titles.map((line, i) =>
     textElement(0, (i + 1) * (TITLE_SIZE + 4) - 4, line, {
       "font-size": TITLE_SIZE,
@@ -91,7 +103,8 @@ export function drawChart(
     element("desc", {}, escapeXml(alt)) +
     heading.join("") +
     element("g", { transform: `translate(0,${legendTop})` }, legend.svg) +
-    element("g", { transform: `translate(0,${short(top)})` }, marks);
+    element("g", { transform: `translate(0,${short(top)})` }, marks) +
+    below.join("");
   const own = {
     xmlns: "http://www.w3.org/2000/svg",
     viewBox: `${-MARGIN} ${-MARGIN} ${width + 2 * MARGIN} ${short(height + 2 * MARGIN)}`,

@@ -1,14 +1,21 @@
 import { axisX, barX, gridX, ruleX, stackX, text } from "@observablehq/plot";
 import type { Evaluation } from "../cost/evaluate.ts";
 import { rate } from "../report/number.ts";
-import type { SameShape } from "../report/same-shape.ts";
-import type { Verdict } from "../verdict/verdict.ts";
+import type { Choice, Verdict } from "../verdict/verdict.ts";
 import { distinct, GRID, numbers, RULE } from "./axis.ts";
 import type { Chart, Row } from "./chart.ts";
 import { CHART_WIDTH, plotted } from "./chart.ts";
 import { cyclic, FILLS, INKS, textOn } from "./palette.ts";
 import { shortened, textWidth } from "./svg.ts";
-import { choiceOn, largestShapes, leftOutText, shapeColumns, shapeLabel } from "./verdict-parts.ts";
+import type { EvaluatedShape, EvaluatedShapes } from "./verdict-parts.ts";
+import {
+  evaluationOn,
+  leftOutText,
+  shapeColumns,
+  shapeLabel,
+  shapesOfChoices,
+  shapesOfVerdict,
+} from "./verdict-parts.ts";
 
 /** Networks of more shapes are drawn in part. */
 const MOST_GEMMS = 12;
@@ -26,32 +33,45 @@ export function energyBreakdownChart(
   verdict: Verdict,
   option = verdict.options[0]?.option.name ?? "",
 ): Chart {
-  const shapes = largestShapes(verdict, MOST_GEMMS);
-  const baseline = verdict.gemms[0]?.baseline.option.name ?? "the baseline";
-  const sides = [baseline, option];
+  const of = shapesOfVerdict(verdict, option, MOST_GEMMS);
+  const [baseline = ""] = of.sides;
+  return breakdown(of, `Energy per level, ${option} against ${baseline}`);
+}
+
+/** The same of what was evaluated on one option or several, none of which the others are compared with. */
+export function evaluationsBreakdownChart(choices: readonly Choice[], workload: string): Chart {
+  const of = shapesOfChoices(choices, workload, MOST_GEMMS);
+  return breakdown(
+    of,
+    `Energy per level, ${of.sides.slice(0, MOST_NAMED).join(", ")}${of.sides.length > MOST_NAMED ? ", …" : ""}`,
+  );
+}
+
+/** So many sides stand in a title. */
+const MOST_NAMED = 3;
+
+function breakdown({ workload, sides, shapes, all }: EvaluatedShapes, title: string): Chart {
+  const [reference = ""] = sides;
   const rows = fewParts(
-    shapes.flatMap((shape) => [
-      ...partRows(shape, baseline, shape.verdict.baseline.result.evaluation),
-      ...partRows(shape, option, choiceOn(shape, option).result.evaluation),
-    ]),
+    shapes.flatMap((shape) => sides.flatMap((side) => partRows(shape, side, reference))),
   );
   const parts = partsInOrder(rows);
   const fill = fillsOf(parts);
   const totals = totalsOf(rows);
-  const relative = spreadOf(totals) > LARGE_RATIO;
+  const relative = sides.length > 1 && spreadOf(totals) > LARGE_RATIO;
   const column = relative ? "share_of_baseline_percent" : "energy_fJ_per_MAC";
-  const label = relative ? `energy per MAC (% of ${baseline})` : "energy per MAC (fJ)";
+  const label = relative ? `energy per MAC (% of ${reference})` : "energy per MAC (fJ)";
   const names = shapes.map(shapeLabel);
   return {
     name: "energy-breakdown",
-    title: `Energy per level, ${option} against ${baseline}`,
+    title,
     caption:
-      `Energy per multiply-accumulate of ${verdict.network.name}, by where it is spent; the number at the end of a bar is its ` +
-      `total in fJ/MAC.${relative ? ` Bars are relative to ${baseline}, since totals differ much.` : ""}` +
-      leftOutText(verdict, shapes.length),
-    alt: altText(totals, option, baseline),
+      `Energy per multiply-accumulate of ${workload}, by where it is spent; the number at the end of a bar is its ` +
+      `total in fJ/MAC.${relative ? ` Bars are relative to ${reference}, since totals differ much.` : ""}` +
+      leftOutText(all, shapes.length),
+    alt: altText(totals, sides),
     width: CHART_WIDTH,
-    height: 56 + shapes.length * 58,
+    height: 56 + shapes.length * (22 + sides.length * 18),
     legend: parts.map((part) => ({ label: part, color: fill(part), mark: { kind: "fill" } })),
     rows,
     draw: plotted((drawn) => {
@@ -117,9 +137,10 @@ export function energyBreakdownChart(
 const RIGHT = 60;
 
 /** A row per part of an evaluation's energy. */
-function partRows(shape: SameShape, side: string, evaluation: Evaluation): Row[] {
-  const reference = shape.verdict.baseline.result.evaluation;
-  const base_fJ = (reference.energy_pJ / reference.macs) * 1000;
+function partRows(shape: EvaluatedShape, side: string, reference: string): Row[] {
+  const base = evaluationOn(shape, reference);
+  const base_fJ = (base.energy_pJ / base.macs) * 1000;
+  const evaluation = evaluationOn(shape, side);
   return [...energyByPart(evaluation)].map(([part, energy_pJ]) => {
     const energy_fJ_per_MAC = (energy_pJ / evaluation.macs) * 1000;
     return {
@@ -206,13 +227,13 @@ function spreadOf(totals: readonly Row[]): number {
   return Math.max(...values) / Math.min(...values);
 }
 
-function altText(totals: readonly Row[], option: string, baseline: string): string {
-  const range = (side: string) => {
+function altText(totals: readonly Row[], sides: readonly string[]): string {
+  const ranges = sides.map((side) => {
     const values = numbers(
       totals.filter((total) => total.side === side),
       "energy_fJ_per_MAC",
     );
-    return `${rate(Math.min(...values))} to ${rate(Math.max(...values))} fJ/MAC`;
-  };
-  return `Stacked bars per GEMM: ${option} takes ${range(option)}, ${baseline} ${range(baseline)}.`;
+    return `${side} takes ${rate(Math.min(...values))} to ${rate(Math.max(...values))} fJ/MAC`;
+  });
+  return `Stacked bars per GEMM: ${ranges.join(", ")}.`;
 }

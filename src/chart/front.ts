@@ -5,22 +5,27 @@ import { energy, time } from "../report/number.ts";
 import { gemmLabel } from "../report/verdict-text.ts";
 import type { Gemm } from "../workload/gemm.ts";
 import type { AxisOf } from "./axis.ts";
-import { axes, numbers, scaleOf } from "./axis.ts";
+import { axes, numbers, RING, scaleOf } from "./axis.ts";
 import type { Chart, Row } from "./chart.ts";
 import { CHART_WIDTH, plotted } from "./chart.ts";
-import { cyclic, DASHES, INKS, SERIES, SYMBOLS } from "./palette.ts";
+import { INKS } from "./palette.ts";
+import { seriesLegend, seriesStyle } from "./series.ts";
 
 /** The front of one option for a GEMM. */
 export interface FrontOf {
   readonly option: string;
   readonly points: readonly FrontPoint[];
+  /** False where limits ended the search, so that points may be missing. */
+  readonly complete?: boolean;
 }
 
 /**
  * Energy over time of the mappings that none beats in both, for one GEMM on several options, each option's points joined by
  * steps: a mapping between two points is no better than the lower corner.
+ *
+ * @param on the option, where fronts differ by their budgets alone
  */
-export function frontChart(gemm: Gemm, fronts: readonly FrontOf[]): Chart {
+export function frontChart(gemm: Gemm, fronts: readonly FrontOf[], on?: string): Chart {
   const rows = fronts.flatMap(({ option, points }) => {
     const least = leastProduct(points);
     return points.map(
@@ -37,19 +42,15 @@ export function frontChart(gemm: Gemm, fronts: readonly FrontOf[]): Chart {
   const y = axisOf("energy_uJ", "energy (µJ)", rows);
   return {
     name: "front",
-    title: `Energy against time, ${gemmLabel(gemm)}`,
+    title: `Energy against time, ${gemmLabel(gemm)}${on === undefined ? "" : ` on ${on}`}`,
     caption:
-      "Every mapping that no other of its option beats in energy without losing time, proven over whole mapspaces. Lower and " +
+      `Every mapping that no other of its option beats in energy without losing time, ${provenText(fronts)}. Lower and ` +
       "further left is better; an option with one point has a mapping that is best in both. Rings mark the least energy-delay product.",
     alt: altText(fronts),
     width: CHART_WIDTH,
     height: 340,
     rows,
-    legend: fronts.map(({ option }, i) => ({
-      label: option,
-      color: cyclic(SERIES, i).paint,
-      mark: { kind: "symbol", symbol: cyclic(SYMBOLS, i) },
-    })),
+    legend: seriesLegend(fronts.map(({ option }) => option)),
     draw: plotted((drawn) => ({
       marginLeft: 60,
       marginRight: 24,
@@ -65,8 +66,8 @@ export function frontChart(gemm: Gemm, fronts: readonly FrontOf[]): Chart {
             y: y.column,
             // From less energy to less time, that is from right to left.
             curve: "step-before",
-            stroke: cyclic(SERIES, i).paint,
-            strokeDasharray: cyclic(DASHES, i),
+            stroke: seriesStyle(i).color,
+            strokeDasharray: seriesStyle(i).dash,
             strokeWidth: 1.5,
           }),
         ),
@@ -74,8 +75,8 @@ export function frontChart(gemm: Gemm, fronts: readonly FrontOf[]): Chart {
           dot(ofOption(drawn, option), {
             x: x.column,
             y: y.column,
-            fill: cyclic(SERIES, i).paint,
-            symbol: cyclic(SYMBOLS, i),
+            fill: seriesStyle(i).color,
+            symbol: seriesStyle(i).symbol,
             stroke: INKS.text.paint,
             strokeWidth: 0.75,
             r: 4.5,
@@ -84,11 +85,17 @@ export function frontChart(gemm: Gemm, fronts: readonly FrontOf[]): Chart {
         ),
         dot(
           drawn.filter((row) => row.least_EDP === true),
-          { x: x.column, y: y.column, r: 9, stroke: INKS.text.paint, strokeWidth: 1.25 },
+          { x: x.column, y: y.column, ...RING },
         ),
       ],
     })),
   };
+}
+
+function provenText(fronts: readonly FrontOf[]): string {
+  const open = fronts.filter(({ complete }) => complete === false).map(({ option }) => option);
+  if (open.length === 0) return "proven over whole mapspaces";
+  return `proven over whole mapspaces but for ${open.join(", ")}, whose search limits ended`;
 }
 
 /** Logarithmic where the values differ by three times and more. */

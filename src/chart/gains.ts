@@ -1,5 +1,6 @@
 import { ruleY } from "@observablehq/plot";
 import type { SameShape } from "../report/same-shape.ts";
+import { bySameShape } from "../report/same-shape.ts";
 import type { OptionVerdict, Verdict } from "../verdict/verdict.ts";
 import { numbers } from "./axis.ts";
 import type { Chart, Row } from "./chart.ts";
@@ -30,13 +31,15 @@ export function gainsChart(verdict: Verdict): Chart {
   const options = bestPerLevel(verdict).slice(0, MOST_LEVELS);
   const shapes = largestShapes(verdict, MOST_GEMMS);
   const rows = shapes.flatMap((shape) => options.map((of) => gainRow(shape, of)));
-  const labels = shapes.map(shapeLabel);
+  const labels = shapes.map(({ verdict: { gemm }, count, layers }) =>
+    shapeLabel({ gemm, count, layers }),
+  );
   return {
     name: "gains",
     title: `Gain of CiM over ${baseline}, ${verdict.network.name}`,
     caption:
       `Each GEMM on the best option at each level against ${baseline}; right of 1x CiM is better. ` +
-      `GEMMs with the most MACs first.${leftOutText(verdict, shapes.length)}`,
+      `GEMMs with the most MACs first.${leftOutText(bySameShape(verdict.gemms).length, shapes.length)}`,
     alt: altText(rows, baseline),
     width: CHART_WIDTH,
     height: 70 + shapes.length * 26,
@@ -93,9 +96,10 @@ const MEASURES = [
 
 function gainRow(shape: SameShape, { option }: OptionVerdict): Row {
   const { gain } = choiceOn(shape, option.name);
+  const of = { gemm: shape.verdict.gemm, count: shape.count, layers: shape.layers };
   return {
-    ...shapeColumns(shape),
-    label: shapeLabel(shape),
+    ...shapeColumns(of),
+    label: shapeLabel(of),
     option: option.name,
     energy_gain: gain.energy,
     throughput_gain: gain.throughput,

@@ -3,8 +3,7 @@ import type { AxisOf } from "./axis.ts";
 import { axes, distinct } from "./axis.ts";
 import type { Chart, Row } from "./chart.ts";
 import { CHART_WIDTH, plotted } from "./chart.ts";
-import { cyclic, DASHES, SERIES, SYMBOLS } from "./palette.ts";
-import { plane, seriesLegend } from "./series.ts";
+import { plane, seriesLegend, seriesStyle } from "./series.ts";
 
 /** What a chart of lines is made of: one line per series, through its rows in their order. */
 export interface Lines extends Pick<Chart, "name" | "title" | "caption" | "alt" | "rows"> {
@@ -22,9 +21,7 @@ export function lineChart(of: Lines): Chart {
   const parts = (drawn: readonly Row[]) =>
     names.map((text, i) => ({
       rows: drawn.filter((row) => String(row[series]) === text),
-      color: cyclic(SERIES, i).paint,
-      dash: cyclic(DASHES, i),
-      symbol: cyclic(SYMBOLS, i),
+      ...seriesStyle(i),
     }));
   return {
     name,

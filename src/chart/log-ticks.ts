@@ -53,6 +53,17 @@ function ticksOf(
   return ticks;
 }
 
+/**
+ * How the ticks of one axis are written: all thousands with `k` where one of them is 10k or more, so that `7k` stands before `10k`.
+ */
+export function tickTexts(ticks: readonly number[]): (tick: number) => string {
+  const inThousands = ticks.some((tick) => tickText(tick).endsWith("k"));
+  return (tick) => {
+    const asThousand = inThousands && tick >= 1000 && tick < 1e4 && tick % 100 === 0;
+    return asThousand ? `${tick / 1000}k` : tickText(tick);
+  };
+}
+
 /** A tick as people write it: `0.05`, `500`, `16384`, `20k`, `3M`. */
 export function tickText(value: number): string {
   // Powers of two are known by all their digits.

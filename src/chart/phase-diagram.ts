@@ -37,7 +37,7 @@ export function phaseDiagramChart(diagram: Diagram, objective: Objective): Chart
     caption:
       `Letters and colours: the option with the least ${word}; numbers: how many times more ${baseline} takes than the best ` +
       `CiM option. ${provenText(contests)} Lines are borders between neighbouring extents: along ${nameX} where the ` +
-      `colours change, along ${nameY} short ones at the middle of a column.`,
+      `colours change, along ${nameY} dashed ones across a column, of whose middle they hold.`,
     alt: altText(contests, nameX, nameY),
     width: CHART_WIDTH,
     height: 70 + ys.length * 34,
@@ -80,7 +80,13 @@ export function phaseDiagramChart(diagram: Diagram, objective: Objective): Chart
           ruleX(edges(xs), { stroke: INKS.muted.paint, strokeOpacity: 0.35, strokeWidth: 0.5 }),
           ruleY(edges(ys), { stroke: INKS.muted.paint, strokeOpacity: 0.35, strokeWidth: 0.5 }),
           ruleX(of("border along x"), { x: "x", y1: "y_from", y2: "y_to", ...line }),
-          ruleY(of("border along y"), { y: "y", x1: "x_from", x2: "x_to", ...line }),
+          ruleY(of("border along y"), {
+            y: "y",
+            x1: "x_from",
+            x2: "x_to",
+            ...line,
+            strokeDasharray: "3,2",
+          }),
           text(of("cell"), {
             x: "x",
             y: "y",
@@ -204,8 +210,8 @@ function changesIn({ borders, slice }: Diagram, y: number, low: number) {
     }));
 }
 
-/** The share of a cell's width, from its middle, that a border along a column takes. */
-const SHORT = 0.4;
+/** The share of a cell's width, from its middle, that a border along a column takes: it is seen beside the cell's text. */
+const ACROSS = 0.92;
 
 function borderRows({ borders, slice, xs, ys }: Diagram): Row[] {
   return borders.flatMap(({ along, at, crossings }) => {
@@ -215,7 +221,7 @@ function borderRows({ borders, slice, xs, ys }: Diagram): Row[] {
     const i = values.indexOf(at);
     const [low = at, high = at] = [edges(values)[i], edges(values)[i + 1]];
     // Along a row the colours change there; along a column the line holds at the middle of the cell alone.
-    const share = along === "x" ? 1 : SHORT;
+    const share = along === "x" ? 1 : ACROSS;
     const [from, to] = [at * (low / at) ** share, at * (high / at) ** share];
     const span =
       along === "x" ? { y: at, y_from: from, y_to: to } : { x: at, x_from: from, x_to: to };

@@ -1,17 +1,23 @@
 import { dot, line, link, text } from "@observablehq/plot";
-import type { Evaluation } from "../cost/evaluate.ts";
 import type { Roof } from "../cost/roofline.ts";
 import { roofline } from "../cost/roofline.ts";
 import { rate } from "../report/number.ts";
-import type { SameShape } from "../report/same-shape.ts";
 import { limitText } from "../report/sentences.ts";
-import type { Verdict } from "../verdict/verdict.ts";
+import type { Choice, Verdict } from "../verdict/verdict.ts";
 import type { AxisOf } from "./axis.ts";
 import { axes, numbers, scaleOf } from "./axis.ts";
 import type { Chart, Row } from "./chart.ts";
 import { CHART_WIDTH, plotted } from "./chart.ts";
 import { cyclic, DASHES, INKS, SERIES, SYMBOLS } from "./palette.ts";
-import { choiceOn, largestShapes, leftOutText, shapeColumns, shapeLabel } from "./verdict-parts.ts";
+import type { EvaluatedShape, EvaluatedShapes } from "./verdict-parts.ts";
+import {
+  evaluationOn,
+  leftOutText,
+  shapeColumns,
+  shapeLabel,
+  shapesOfChoices,
+  shapesOfVerdict,
+} from "./verdict-parts.ts";
 
 /** Networks of more shapes are drawn in part. */
 const MOST_GEMMS = 60;
@@ -26,24 +32,33 @@ export function rooflineChart(
   verdict: Verdict,
   option = verdict.options[0]?.option.name ?? "",
 ): Chart {
-  const baseline = verdict.gemms[0]?.baseline.option.name ?? "the baseline";
-  const shapes = largestShapes(verdict, MOST_GEMMS);
-  const sides = [baseline, option];
+  const of = shapesOfVerdict(verdict, option, MOST_GEMMS);
+  return rooflineOf(of, `${option} against ${of.sides[0]}`);
+}
+
+/** The same of what was evaluated on one option; nothing if no GEMM reads the outermost memory. */
+export function evaluationsRooflineChart(
+  choices: readonly Choice[],
+  workload: string,
+): Chart | undefined {
+  const of = shapesOfChoices(choices, workload, MOST_GEMMS);
+  const chart = rooflineOf(of, of.sides.join(", "));
+  return chart.rows.length === 0 ? undefined : chart;
+}
+
+function rooflineOf({ workload, sides, shapes, all }: EvaluatedShapes, title: string): Chart {
   const rows = shapes.flatMap((shape, i) => {
     const letter = shapes.length > LETTERS.length ? "" : (LETTERS[i] ?? "");
-    return [
-      ...pointRows(shape, letter, baseline, shape.verdict.baseline.result.evaluation),
-      ...pointRows(shape, letter, option, choiceOn(shape, option).result.evaluation),
-    ];
+    return sides.flatMap((side) => pointRows(shape, letter, side));
   });
   const level = String(rows[0]?.memory ?? "");
   return {
     name: "roofline",
-    title: `Roofline at ${level}, ${option} against ${baseline}`,
+    title: `Roofline at ${level}, ${title}`,
     caption:
-      `Each GEMM of ${verdict.network.name} at the operations that it does per byte read from ${level}. The lines are what that ` +
+      `Each GEMM of ${workload} at the operations that it does per byte read from ${level}. The lines are what that ` +
       `bandwidth and all compute units allow by themselves; a point below its line is held up by something else, named in the data.${key(rows)}` +
-      leftOutText(verdict, shapes.length),
+      leftOutText(all, shapes.length),
     alt: altText(rows, sides),
     width: CHART_WIDTH,
     height: 380,
@@ -106,7 +121,8 @@ export function rooflineChart(
               x: "x",
               y: "y",
               textAnchor: "end",
-              dy: side === above ? -9 : 12,
+              // Beyond the points and the letters that may lie on the roof.
+              dy: side === above ? -26 : 28,
               fill: cyclic(SERIES, i).paint,
               fontWeight: 600,
             }),
@@ -124,8 +140,8 @@ export function rooflineChart(
 }
 
 /** The row of a shape on one side; none if no byte is read from the outermost memory. */
-function pointRows(shape: SameShape, letter: string, side: string, evaluation: Evaluation): Row[] {
-  const lines = roofline(evaluation);
+function pointRows(shape: EvaluatedShape, letter: string, side: string): Row[] {
+  const lines = roofline(evaluationOn(shape, side));
   const roof = outermost(lines.roofs);
   if (!roof || !Number.isFinite(roof.achieved_ops_per_B)) return [];
   return [

@@ -1,10 +1,10 @@
-import { dot, ruleX, ruleY } from "@observablehq/plot";
+import { dot, ruleX, ruleY, text } from "@observablehq/plot";
 import type { AxisOf } from "./axis.ts";
-import { axes, distinct, RULE } from "./axis.ts";
+import { axes, distinct, RING, RULE } from "./axis.ts";
 import type { Chart, Row } from "./chart.ts";
 import { CHART_WIDTH, plotted } from "./chart.ts";
-import { cyclic, INKS, SERIES, SYMBOLS } from "./palette.ts";
-import { plane, seriesLegend } from "./series.ts";
+import { INKS } from "./palette.ts";
+import { plane, seriesLegend, seriesStyle } from "./series.ts";
 
 /** What a chart of points by two quantities is made of. */
 export interface Scatter extends Pick<Chart, "name" | "title" | "caption" | "alt" | "rows"> {
@@ -16,6 +16,10 @@ export interface Scatter extends Pick<Chart, "name" | "title" | "caption" | "alt
   readonly label: string;
   /** Values at which a line marks equality or a limit. */
   readonly rules?: { readonly x?: readonly number[]; readonly y?: readonly number[] };
+  /** The column with a short text beside each point; points that lie together have theirs side by side. */
+  readonly text?: string;
+  /** The column that tells which points a ring marks, by `true`. */
+  readonly ringed?: string;
   readonly height?: number;
 }
 
@@ -45,15 +49,52 @@ export function scatterChart(of: Scatter): Chart {
         dot(drawn, {
           x: x.column,
           y: y.column,
-          symbol: (row: Row) => cyclic(SYMBOLS, index(row)),
-          fill: (row: Row) => cyclic(SERIES, index(row)).paint,
+          symbol: (row: Row) => seriesStyle(index(row)).symbol,
+          fill: (row: Row) => seriesStyle(index(row)).color,
           r: many ? 2.5 : 4.5,
           fillOpacity: many ? 0.7 : 1,
           stroke: INKS.text.paint,
           strokeWidth: many ? 0.3 : 0.75,
           title: (row: Row) => String(row[label]),
         }),
+        dot(
+          drawn.filter((row) => of.ringed !== undefined && row[of.ringed] === true),
+          { x: x.column, y: y.column, ...RING },
+        ),
+        text(of.text === undefined ? [] : together(drawn, of.text, x, y), {
+          x: x.column,
+          y: y.column,
+          text: "text",
+          dy: 17,
+          fontSize: 11,
+          fill: INKS.text.paint,
+          stroke: INKS.paper.paint,
+          strokeWidth: 3,
+        }),
       ],
     })),
   };
 }
+
+/** A row per place with the texts of the points there. */
+function together(rows: readonly Row[], column: string, x: AxisOf, y: AxisOf): Row[] {
+  const near = (a: Row, b: Row) =>
+    [x, y].every((axis) => {
+      const [one, other] = [Number(a[axis.column]), Number(b[axis.column])];
+      return Math.abs(one - other) <= NEAR * Math.max(Math.abs(one), Math.abs(other));
+    });
+  const placed: Row[] = [];
+  for (const row of rows) {
+    const own = String(row[column] ?? "");
+    if (own === "") continue;
+    const i = placed.findIndex((other) => near(row, other));
+    const before = placed[i];
+    const texts = before === undefined ? [] : String(before.text).split(", ");
+    if (before) placed[i] = { ...before, text: [...new Set([...texts, own])].join(", ") };
+    else placed.push({ ...row, text: own });
+  }
+  return placed;
+}
+
+/** Points whose values differ by less than this share lie together. */
+const NEAR = 0.02;

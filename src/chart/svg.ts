@@ -44,14 +44,15 @@ export function short(value: number): string {
   return String(Math.round(value * 100) / 100);
 }
 
-/** About how wide a text is in a sans-serif font: pixels. */
+/** About how wide a text is in the widest of the fonts that charts name, DejaVu Sans, so that it fits in the others too: pixels. */
 export function textWidth(text: string, size: number): number {
   let width = 0;
   for (const character of text) {
-    if (/[iljtfrI.,:;'|! ()[\]]/.test(character)) width += 0.32;
-    else if (/[mwMW%@—…]/.test(character)) width += 0.88;
-    else if (/[A-Z×·→↑&]/.test(character)) width += 0.68;
-    else width += 0.56;
+    if (/[iljI.,:;'|·]/.test(character)) width += 0.33;
+    else if (/[tfr! ()[\]]/.test(character)) width += 0.39;
+    else if (/[mwMW%@—…]/.test(character)) width += 0.95;
+    else if (/[A-Z×→↑&]/.test(character)) width += 0.72;
+    else width += 0.62;
   }
   return width * size;
 }

@@ -59,7 +59,7 @@ export function switchEffectsChart(of: EffectsOf): Chart | undefined {
     title: `How each switch moves the gain of ${option}, ${network}`,
     caption:
       `Gains over ${baseline}, CiM for every GEMM, before and after one switch is flipped alone; vertical lines are the gains ` +
-      `before. Right of 1x CiM is better. The largest effects first; switches that move nothing are left out.`,
+      `before. Right of 1x CiM is better. The largest effects first.${leftOutText(of, names)}`,
     alt: altText(rows),
     width: CHART_WIDTH,
     height: 78 + names.length * 26,
@@ -110,27 +110,34 @@ function endMarks(all: readonly Row[], end: (typeof ENDS)[number]) {
   ];
 }
 
-/** A row per switch, end and respect, of all switches that move a gain from either end. */
-function effectRows({ steps, option, objective }: EffectsOf): Row[] {
+/** What flips from either end move, and the largest change of each switch in any respect, as a ratio above 1. */
+function movesOf({ steps, option, objective }: EffectsOf) {
   const moved = steps.flatMap((step) => {
-    const { before, after, factor, flips } = moveOf(step, option);
-    return step.from !== "path" && before && after ? [{ step, before, after, factor, flips }] : [];
+    const { before, after, flips } = moveOf(step, option);
+    return step.from !== "path" && before && after ? [{ step, before, after, flips }] : [];
   });
-  const respects = respectsFor(objective);
-  const largest = new Map<string, number>();
+  const sizes = new Map<string, number>();
   for (const { step, before, after } of moved) {
-    const factors = respects.map((respect) => {
+    const factors = respectsFor(objective).map((respect) => {
       const ratio = after.gains[respect] / before.gains[respect];
       return Math.max(ratio, 1 / ratio);
     });
-    largest.set(step.switch, Math.max(largest.get(step.switch) ?? 1, ...factors));
+    sizes.set(step.switch, Math.max(sizes.get(step.switch) ?? 1, ...factors));
   }
-  const size = ({ step }: (typeof moved)[number]) => largest.get(step.switch) ?? 1;
+  return { moved, sizes };
+}
+
+/** A row per switch, end and respect, of all switches that move a gain from either end, if any does so visibly of those that do. */
+function effectRows(of: EffectsOf): Row[] {
+  const { objective } = of;
+  const { moved, sizes } = movesOf(of);
+  const least = Math.max(...sizes.values()) > SEEN ? SEEN : MOVES;
+  const size = ({ step }: (typeof moved)[number]) => sizes.get(step.switch) ?? 1;
   return moved
-    .filter((of) => size(of) > SEEN)
+    .filter((move) => size(move) > least)
     .sort((a, b) => size(b) - size(a))
     .flatMap(({ step, before, after, flips }) =>
-      respects.map(
+      respectsFor(objective).map(
         (respect): Row => ({
           switch: step.switch,
           kind: step.kind,
@@ -145,8 +152,24 @@ function effectRows({ steps, option, objective }: EffectsOf): Row[] {
     );
 }
 
-/** Changes of less than a tenth of a percent are not drawn. */
-const SEEN = 1.001;
+/** Changes of less are not seen in a drawing, and of less than a tenth of a percent are none. */
+const SEEN = 1.02;
+const MOVES = 1.001;
+
+/** Which switches have no row: those that move too little, and how many move nothing. */
+function leftOutText(of: EffectsOf, drawn: readonly string[]): string {
+  const { sizes } = movesOf(of);
+  const rest = [...sizes].filter(([name]) => !drawn.includes(name));
+  const little = rest.filter(([, size]) => size > MOVES).map(([name]) => name);
+  const nothing = rest.length - little.length;
+  const parts = [
+    ...(little.length === 0 ? [] : [`${little.join(", ")} move it by less than 2 %`]),
+    ...(nothing === 0
+      ? []
+      : [`${nothing} ${nothing === 1 ? "switch moves" : "switches move"} nothing`]),
+  ];
+  return parts.length === 0 ? "" : ` Not drawn: ${parts.join("; ")}.`;
+}
 
 function altText(rows: readonly Row[]): string {
   const [first] = rows;

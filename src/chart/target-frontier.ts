@@ -8,6 +8,7 @@ import { axes, scaleOf } from "./axis.ts";
 import type { Chart, Row } from "./chart.ts";
 import { CHART_WIDTH, plotted } from "./chart.ts";
 import { INKS, SERIES } from "./palette.ts";
+import { MEASURE_WORDS } from "./words.ts";
 
 /** What a frontier is of. */
 export interface FrontierSubject {
@@ -22,12 +23,6 @@ export interface FrontierSubject {
 
 /** What rows at the ends of a stated range are. */
 const RANGES = ["range along x", "range along y"] as const;
-
-const MEASURE_WORDS: Readonly<{ [measure in Measure]: string }> = {
-  energy: "energy efficiency",
-  throughput: "throughput",
-  edp: "energy-delay product",
-};
 
 const COST_WORDS: Readonly<{ [cost in CostName]: string }> = {
   latency: "latency of a step",

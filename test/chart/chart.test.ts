@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { Chart } from "../../src/chart/chart.ts";
 import { drawChart, plotted } from "../../src/chart/chart.ts";
 import { lineChart } from "../../src/chart/lines.ts";
-import { logTicks, tickText } from "../../src/chart/log-ticks.ts";
+import { logTicks, tickText, tickTexts } from "../../src/chart/log-ticks.ts";
 import { FILLS, INKS, luminance, SERIES, textOn } from "../../src/chart/palette.ts";
 import { scatterChart } from "../../src/chart/scatter.ts";
 import { escapeXml, shortened } from "../../src/chart/svg.ts";
@@ -90,6 +90,15 @@ describe("ticks of logarithmic axes", () => {
     const { ticks } = logTicks([low, high], most);
     expect(ticks.length).toBeGreaterThan(0);
     expect(ticks.length).toBeLessThanOrEqual(most);
+  });
+
+  test("thousands of one axis are written alike", () => {
+    const ticks = [500, 5000, 7000, 10_000];
+    expect(ticks.map(tickTexts(ticks))).toEqual(["500", "5k", "7k", "10k"]);
+    const below = [500, 5000, 7000];
+    expect(below.map(tickTexts(below))).toEqual(["500", "5000", "7000"]);
+    const powers = [1024, 16384];
+    expect(powers.map(tickTexts(powers))).toEqual(["1024", "16384"]);
   });
 
   test("are written short", () => {

@@ -172,7 +172,7 @@ test("help has examples, and every example runs or asks for a file", async () =>
       const [line = ""] = example
         .trim()
         .replace(/^cimpass /, "")
-        .split(/ > | --output /);
+        .split(/ > | --output | --svg | --png /);
       const own = line.replace("proof.json", join(directory, "proof.json"));
       // The free dataflow takes longer to search, and a certificate of it is large.
       const { code, err } = await command(

@@ -135,7 +135,7 @@ describe("cimpass report", () => {
 test("drawing is loaded by commands that draw alone", () => {
   const declarations = listFiles("cli", ".ts").filter((path) => !path.startsWith("cli/commands/"));
   const eager = declarations.filter((path) =>
-    /^import .*(linkedom|observablehq|resvg|src\/(chart|page)\/)/m.test(readText(path)),
+    /^import (?!type ).*(linkedom|observablehq|resvg|src\/(chart|page)\/)/m.test(readText(path)),
   );
   expect(eager).toEqual(["cli/drawing.ts", "cli/figures.ts"]);
 });
