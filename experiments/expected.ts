@@ -41,7 +41,7 @@ export interface Figures {
   readonly high: number | null;
 }
 
-export const FIGURES = ["asPublished", "consistent", "optimal", "low", "high"] as const;
+const FIGURES = ["asPublished", "consistent", "optimal", "low", "high"] as const;
 
 /** A figure that is not what expected.json says. */
 export interface Departure {
@@ -68,6 +68,33 @@ export function departures(
     }
   }
   return all;
+}
+
+/**
+ * What an experiment should find from now on: what was found, and why that moved. Values that are new have neither a published value
+ * nor a unit yet.
+ *
+ * @throws Error if a published value would be lost, since nothing was found under its id
+ */
+export function acceptedValues(
+  name: string,
+  before: Expected,
+  found: ReadonlyMap<string, Figures>,
+  reason: string,
+): Expected {
+  const lost = before.values.filter(({ id, published }) => published !== null && !found.has(id));
+  if (lost.length > 0) {
+    const ids = lost.map(({ id }) => id).join("; ");
+    throw new Error(
+      `experiments/${name}/expected.json would lose published values, rename these there first: ${ids}`,
+    );
+  }
+  const values = [...found].map(([id, { asPublished, consistent, optimal, low, high }]) => {
+    const known = before.values.find((value) => value.id === id);
+    const stated = known ?? { id, unit: "", published: null, tolerance: 0 };
+    return { ...stated, expected: { asPublished, consistent, optimal, low, high } };
+  });
+  return { ...before, reason, values };
 }
 
 /** Whether two figures are the same within a share of the first. */

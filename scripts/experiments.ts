@@ -2,8 +2,8 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import type { ExpectedValue } from "../experiments/expected.ts";
-import { departureText, FIGURES } from "../experiments/expected.ts";
+import type { Expected } from "../experiments/expected.ts";
+import { acceptedValues, departureText } from "../experiments/expected.ts";
 import { EXPERIMENTS } from "../experiments/index.ts";
 import type { Outcome } from "../experiments/outcome.ts";
 import { perform } from "../experiments/outcome.ts";
@@ -85,24 +85,11 @@ function readmePath(name: string): string {
   return `experiments/${name}/README.md`;
 }
 
-/** expected.json with what was found; values that are new have neither a published value nor a unit yet. */
+/** The text of expected.json with what was found. */
 function accepted(name: string, figures: Outcome["figures"], reason: string): string {
   const path = join(ROOT, `experiments/${name}/expected.json`);
-  const expected = JSON.parse(readFileSync(path, "utf8")) as { values: ExpectedValue[] };
-  const lost = expected.values.filter(
-    ({ id, published }) => published !== null && !figures.has(id),
-  );
-  if (lost.length > 0) {
-    const ids = lost.map(({ id }) => id).join("; ");
-    throw new Error(`${path} would lose published values, rename these there first: ${ids}`);
-  }
-  const values = [...figures].map(([id, found]): ExpectedValue => {
-    const known = expected.values.find((value) => value.id === id);
-    const stated = known ?? { id, unit: "", published: null, tolerance: 0 };
-    const ordered = Object.fromEntries(FIGURES.map((figure) => [figure, found[figure]]));
-    return { ...stated, expected: ordered as unknown as ExpectedValue["expected"] };
-  });
-  return `${JSON.stringify({ ...expected, reason, values }, null, 2)}\n`;
+  const before = JSON.parse(readFileSync(path, "utf8")) as Expected;
+  return `${JSON.stringify(acceptedValues(name, before, figures, reason), null, 2)}\n`;
 }
 
 function departuresOf(all: readonly Outcome[]): string[] {

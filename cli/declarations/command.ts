@@ -20,6 +20,8 @@ export function subjectOptions(
 
 /** How sure a verdict is. */
 export function robustOptions(command: Command): Command {
+  const seed = command.options.find(({ long }) => long === "--seed");
+  if (seed) seed.description += ", and of the samples of --robust, a Latin hypercube";
   return command
     .option(
       "--robust",

@@ -1,4 +1,4 @@
-import type { Objective } from "../cost/objective.ts";
+import type { MapperOptions } from "../mapper/mapper.ts";
 import type { Conditions } from "../report/conditions.ts";
 import { conditionsText } from "../report/conditions.ts";
 import { summarise, summaryText } from "../report/summary.ts";
@@ -25,7 +25,6 @@ export interface Reported {
 /** A report on networks: a verdict with its figures for each, then assumptions, provenance and how to repeat it. */
 export function reportContent(reported: Reported): Content {
   const { results, conditions, options } = reported;
-  const { objective } = conditions.options;
   const names = results.map(({ verdict }) => verdict.network.name);
   const stems = uniqueStems(names);
   const shown = new Map(
@@ -35,7 +34,7 @@ export function reportContent(reported: Reported): Content {
     title: `What, when and where to compute in memory: ${names.join(", ")}`,
     conditions: conditionsText(conditions, "both"),
     sections: [
-      ...results.flatMap((result, i) => sectionsOf(result, objective, stems[i] ?? "")),
+      ...results.flatMap((result, i) => sectionsOf(result, conditions.options, stems[i] ?? "")),
       ...summarySection(reported),
       assumptionsSection(conditions.profile),
       provenanceSection(options, [...shown.values()]),
@@ -45,8 +44,8 @@ export function reportContent(reported: Reported): Content {
 }
 
 /** The verdict on one network, and how sure it is where that was asked for. */
-function sectionsOf(result: NetworkResult, objective: Objective, stem: string): Section[] {
-  const verdict = verdictSection(result, objective, stem);
+function sectionsOf(result: NetworkResult, options: MapperOptions, stem: string): Section[] {
+  const verdict = verdictSection(result, options, stem);
   return result.robustness ? [verdict, robustSection(result.robustness, stem)] : [verdict];
 }
 

@@ -7,6 +7,10 @@ import { loopNestChart } from "../chart/loop-nest.ts";
 import { rooflineChart } from "../chart/roofline.ts";
 import { bestPerLevel, largestShapes } from "../chart/verdict-parts.ts";
 import type { Objective } from "../cost/objective.ts";
+import type { MapperOptions } from "../mapper/mapper.ts";
+import type { Record } from "../report/csv.ts";
+import type { Document } from "../report/document.ts";
+import { leftOutText } from "../report/left-out-text.ts";
 import { bySameShape } from "../report/same-shape.ts";
 import { sentences } from "../report/sentences.ts";
 import { tokenFields, tokensText } from "../report/token-report.ts";
@@ -14,10 +18,11 @@ import { latencyRangeRecords, networkRecords, verdictRecords } from "../report/v
 import {
   baselineTable,
   bestTable,
-  cautionText,
   latencyTable,
   networkTable,
+  verdictNotes,
 } from "../report/verdict-text.ts";
+import { weightWritingRecords, weightWritingText } from "../report/weight-writing-report.ts";
 import type { Robustness } from "../sensitivity/robust.ts";
 import type { Choice, Verdict } from "../verdict/verdict.ts";
 import type { Gemm } from "../workload/gemm.ts";
@@ -40,10 +45,11 @@ const MOST_ROWS = 60;
 /** The verdict on one network: the answers first, then what they rest on. */
 export function verdictSection(
   { verdict, fronts, figures }: NetworkResult,
-  objective: Objective,
+  options: MapperOptions,
   stem: string,
 ): Section {
   const { network, gemms } = verdict;
+  const { objective } = options;
   const baseline = gemms[0]?.baseline.option.name ?? "baseline";
   const figure = (chart: Chart): Part => {
     const name = `${stem}-${chart.name}`;
@@ -61,9 +67,7 @@ export function verdictSection(
     title: `${network.name}: ${number} ${number === 1 ? "GEMM" : "GEMMs"}`,
     blocks: [
       answersPart(verdict, objective),
-      ...cautionText(verdict).flatMap((block): Part[] =>
-        block.kind === "text" ? [{ kind: "text", text: block.text }] : [],
-      ),
+      ...texts([...leftOutText(network), ...verdictNotes(verdict, options)]),
       {
         kind: "table",
         name: `${stem}-network`,
@@ -74,6 +78,9 @@ export function verdictSection(
         records: networkRecords(verdict),
       },
       ...tokensParts(verdict, stem),
+      ...tableParts(weightWritingText(verdict), `${stem}-weight-writing`, () =>
+        weightWritingRecords(verdict),
+      ),
       figure(perLevel(gainsChart(verdict), objective)),
       onBest(energyBreakdownChart(verdict)),
       onBest(rooflineChart(verdict)),
@@ -83,6 +90,10 @@ export function verdictSection(
       ...gemmTables(verdict, objective, stem, baseline),
     ],
   };
+}
+
+function texts(document: Document): Part[] {
+  return document.flatMap((block): Part[] => (block.kind === "text" ? [block] : []));
 }
 
 /** Says by what the options of a chart were chosen. */
@@ -124,16 +135,22 @@ function answersPart(verdict: Verdict, objective: Objective): Part {
 
 /** Tokens per second and energy per token, where the network makes tokens. */
 function tokensParts(verdict: Verdict, stem: string): Part[] {
-  let caption = "";
   const names = [
     verdict.gemms[0]?.baseline.option.name ?? "",
     ...verdict.options.map(({ option }) => option.name),
   ];
-  return tokensText(verdict).flatMap((block): Part[] => {
+  return tableParts(tokensText(verdict), `${stem}-tokens`, () =>
+    names.map((option) => ({ option, ...tokenFields(verdict, option) })),
+  );
+}
+
+/** A table with its heading as caption, if there is one, and its data. */
+function tableParts(document: Document, name: string, records: () => Record[]): Part[] {
+  let caption = "";
+  return document.flatMap((block): Part[] => {
     if (block.kind === "heading") caption = `${block.text}.`;
     if (block.kind !== "table") return [];
-    const records = names.map((option) => ({ option, ...tokenFields(verdict, option) }));
-    return [{ kind: "table", name: `${stem}-tokens`, caption, table: block.table, records }];
+    return [{ kind: "table", name, caption, table: block.table, records: records() }];
   });
 }
 

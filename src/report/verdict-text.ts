@@ -2,7 +2,7 @@ import type { Evaluation } from "../cost/evaluate.ts";
 import type { TimeLimit } from "../cost/latency.ts";
 import type { FiguresOfMerit } from "../cost/merit.ts";
 import { figuresOfMerit } from "../cost/merit.ts";
-import type { Option } from "../verdict/option.ts";
+import type { MapperOptions } from "../mapper/mapper.ts";
 import type { Total } from "../verdict/total.ts";
 import type { OptionVerdict, Verdict } from "../verdict/verdict.ts";
 import type { Gemm } from "../workload/gemm.ts";
@@ -55,9 +55,7 @@ export function verdictText(verdict: Verdict, conditions: Conditions): Document 
     },
     { kind: "table", table: latencyTable(verdict) },
     ...weightWritingText(verdict),
-    ...cautionText(verdict),
-    ...factorHint(verdict, conditions.options),
-    ...idleHint(optionsOf(verdict), network.gemms, conditions.options, true),
+    ...verdictNotes(verdict, conditions.options),
     { kind: "text", text: `What:  ${answers.what}` },
     { kind: "text", text: `When:  ${answers.when}` },
     { kind: "text", text: `Where: ${answers.where}` },
@@ -70,12 +68,18 @@ const HYBRID =
   "hybr.: GEMMs stay on the whole baseline where that is better for the network, as if primitives took none of its memory. " +
   "What can be built of both is what `cimpass where` weighs.";
 
-function optionsOf({ options }: Verdict): Option[] {
-  return options.map(({ option }) => option);
+/** What a reader of the answers has to know of the mappings that they rest on. */
+export function verdictNotes(verdict: Verdict, options: MapperOptions): Document {
+  const weighed = verdict.options.map(({ option }) => option);
+  return [
+    ...cautionText(verdict),
+    ...factorHint(verdict, options),
+    ...idleHint(weighed, verdict.network.gemms, options, true),
+  ];
 }
 
 /** What limits that ended searches mean for the answers. */
-export function cautionText({ gemms }: Verdict): Document {
+function cautionText({ gemms }: Verdict): Document {
   const all = gemms.flatMap(({ baseline, cim }) => [baseline, ...cim]);
   const open = all.filter(({ result }) => result.mapper === "optimal" && !result.provenOptimal);
   if (open.length === 0) return [];

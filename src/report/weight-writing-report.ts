@@ -3,6 +3,7 @@ import type { Choice, Verdict } from "../verdict/verdict.ts";
 import type { WritingShare } from "../verdict/weight-writing.ts";
 import { weightWriting, writingShare } from "../verdict/weight-writing.ts";
 import type { Weights } from "../workload/gemm.ts";
+import { WEIGHTS } from "../workload/gemm.ts";
 import type { Record } from "./csv.ts";
 import type { Document } from "./document.ts";
 import { columns, row } from "./document.ts";
@@ -38,6 +39,17 @@ export function weightWritingText(verdict: Verdict): Document {
       },
     },
   ];
+}
+
+/** The same as CSV rows: one an option and kind of weights. */
+export function weightWritingRecords(verdict: Verdict): Record[] {
+  return verdict.options.flatMap(({ option }) =>
+    WEIGHTS.flatMap((weights): Record[] => {
+      const share = shareOf(verdict, option, weights);
+      if (!share) return [];
+      return [{ option: option.name, weights, energy_share: share.energy, time_share: share.time }];
+    }),
+  );
 }
 
 /** The same as JSON. */

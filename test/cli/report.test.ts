@@ -118,6 +118,31 @@ describe("cimpass report", () => {
     expect(existsSync(join(root, "x"))).toBe(false);
   });
 
+  test("says with --robust how sure the verdict is, from the samples of the seed", async () => {
+    const line = `report 16x32x48 ${OPTIONS} --no-front --robust --samples 4`;
+    const made = async (name: string, more: string) => {
+      const out = join(root, name);
+      const { code, err } = await command(`${line} ${more} --out ${out}`);
+      expect({ code, err }).toEqual({ code: 0, err: "" });
+      return new Map(filesIn(out));
+    };
+    const [one, again, other] = [
+      await made("sure", "--seed 3"),
+      await made("sure-again", "--seed 3"),
+      await made("sure-other", "--seed 4"),
+    ];
+    const page = one.get("index.html") ?? "";
+    expect(page).toContain("How sure: 16x32x48");
+    expect(page).toMatch(/That holds in [\d.]+ % of 4 samples/);
+    expect(one.has("figures/16x32x48-tornado.svg")).toBe(true);
+    const shares = (one.get("data/16x32x48-shares.csv") ?? "").trimEnd().split("\r\n");
+    expect(shares.length).toBeGreaterThan(1);
+    expect([...again]).toEqual([...one]);
+    // Another hypercube, other shares or quantiles; the swing of each input alone needs no samples.
+    expect(other.get("data/16x32x48-shares.csv")).not.toBe(one.get("data/16x32x48-shares.csv"));
+    expect(other.get("data/16x32x48-tornado.csv")).toBe(one.get("data/16x32x48-tornado.csv"));
+  });
+
   test("draws PNG where that is asked for", async () => {
     const out = join(root, "png");
     const { code, err } = await command(`report 16x32x48 ${OPTIONS} --no-front --png --out ${out}`);

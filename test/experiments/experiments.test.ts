@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { departures, departureText } from "../../experiments/expected.ts";
+import type { Figures } from "../../experiments/expected.ts";
+import { acceptedValues, departures, departureText } from "../../experiments/expected.ts";
 import type { Experiment } from "../../experiments/experiment.ts";
 import { rounded, verdictOf } from "../../experiments/experiment.ts";
 import { EXPERIMENTS } from "../../experiments/index.ts";
@@ -105,6 +106,54 @@ describe("a figure that moved", () => {
       ["c", { optimal: 1 }],
     ]);
     expect(moved(more)).toEqual(["c optimal"]);
+  });
+});
+
+describe("accepting what was found", () => {
+  const none: Figures = {
+    asPublished: null,
+    consistent: null,
+    optimal: null,
+    low: null,
+    high: null,
+  };
+  const before: Experiment["expected"] = {
+    claim: "",
+    source: "a page",
+    reason: "first measured",
+    ownTolerance: 0.01,
+    values: [
+      { id: "a", unit: "x", published: 3, tolerance: 0.1, expected: { ...none, optimal: 2 } },
+      { id: "b", unit: "x", published: null, tolerance: 0, expected: { ...none, low: 1 } },
+    ],
+  };
+
+  test("keeps what was published and states what was found, with the reason", () => {
+    const found = new Map<string, Figures>([
+      ["a", { ...none, optimal: 5 }],
+      ["new", { ...none, low: 7 }],
+    ]);
+    const after = acceptedValues("tiny", before, found, "another bound");
+    expect(after.reason).toBe("another bound");
+    expect(after.source).toBe("a page");
+    expect(after.values).toEqual([
+      { id: "a", unit: "x", published: 3, tolerance: 0.1, expected: { ...none, optimal: 5 } },
+      { id: "new", unit: "", published: null, tolerance: 0, expected: { ...none, low: 7 } },
+    ]);
+    expect(departures(after, found)).toEqual([]);
+  });
+
+  test("refuses where a published value has no figure any more, and names it", () => {
+    const found = new Map<string, Figures>([
+      ["A", { ...none, optimal: 5 }],
+      ["b", none],
+    ]);
+    expect(() => acceptedValues("tiny", before, found, "renamed")).toThrow(
+      "experiments/tiny/expected.json would lose published values, rename these there first: a",
+    );
+    // What was never published may go.
+    const withoutB = acceptedValues("tiny", before, new Map([["a", none]]), "gone");
+    expect(withoutB.values.map(({ id }) => id)).toEqual(["a"]);
   });
 });
 

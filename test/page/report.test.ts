@@ -93,6 +93,19 @@ describe("a report", () => {
     expect([...again]).toEqual([...html]);
   });
 
+  test("says with the answers that primitives idle, and what is no GEMM", () => {
+    // Of 45 primitives 32 can share 64 · 64 weights evenly, the largest power of two that is no larger.
+    const note = "Note: perfect factors leave primitives idle";
+    expect(page).toContain(note);
+    expect(page).toContain("32 of 45 (digital6T at SMEM)");
+    expect(page.indexOf(note)).toBeLessThan(page.indexOf("<table"));
+    expect(md).toContain(note);
+    const leftOut = [{ operator: "Softmax", nodes: 1, operations: 1000 }];
+    const partly = { ...verdict, network: { ...verdict.network, leftOut } };
+    const files = reportFiles(tinyReport(partly), "md", blankDocument());
+    expect(files.get("report.md")).toContain("left out: Softmax");
+  });
+
   test("states sources, switches, command and version", () => {
     for (const text of ["SMEM.readEnergy_pJ", "rf-energy", "cimpass 1.2.3", "&lt;x&gt;.tsv"])
       expect(page).toContain(text);
