@@ -6,6 +6,7 @@ import type { Profile } from "../profile/profile.ts";
 import type { Gemm } from "../workload/gemm.ts";
 import { macs, tensorSize } from "../workload/gemm.ts";
 import { TENSORS } from "../workload/tensor.ts";
+import { Arena } from "./arena.ts";
 
 /** An architecture, a profile and a GEMM as flat numbers: what evaluate.ts and bound.ts compute with. */
 export interface FlatCost {
@@ -34,6 +35,8 @@ export interface FlatCost {
   readonly leakGroups: readonly Leak[];
   /** Whether leakage lasts as long as the run, or as Timeloop's cycles. */
   readonly leaksOverTime: boolean;
+  /** Room for what is computed with these numbers. */
+  readonly arena: Arena;
 }
 
 /** Reads or writes of a memory with limited bandwidth. */
@@ -94,6 +97,7 @@ export function flatCost(
     leaks: leaks.filter(({ power }) => power > 0),
     leakGroups: leakGroups(leaks, hierarchy.levels),
     leaksOverTime,
+    arena: new Arena(),
   };
 }
 

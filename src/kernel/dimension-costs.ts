@@ -1,5 +1,6 @@
 import type { ChainSet } from "../mapspace/chains.ts";
 import { combinations, foundShare } from "../mapspace/chains.ts";
+import type { Arena } from "./arena.ts";
 import type { ChainTable } from "./chain-table.ts";
 import type { FlatCost } from "./cost.ts";
 import type { Skeleton, Stay } from "./skeleton.ts";
@@ -155,24 +156,25 @@ export function lessen(into: Least, other: Least): void {
 
 /** Room for the costs of *chains*; all are zero until they are filled. */
 export function createCosts(cost: FlatCost, table: ChainTable, chains: Int32Array): DimensionCosts {
+  const { arena } = cost;
   const count = chains.length;
   const r = cost.channels.length;
   return {
     table,
     chains,
-    energy: new Float64Array(count),
-    traffic: new Float64Array(count * r),
-    rows: cost.architecture.cim ? new Float64Array(count) : undefined,
-    savings: table.saving ? createSavings(count, r) : undefined,
+    energy: arena.reals(count),
+    traffic: arena.reals(count * r),
+    rows: cost.architecture.cim ? arena.reals(count) : undefined,
+    savings: table.saving ? createSavings(arena, count, r) : undefined,
   };
 }
 
-function createSavings(count: number, channels: number): Savings {
+function createSavings(arena: Arena, count: number, channels: number): Savings {
   return {
-    lessened: new Float64Array(count),
-    trafficLessened: new Float64Array(count * channels),
-    saved: new Float64Array(count * LESSENED),
-    rowsLessened: new Float64Array(count),
+    lessened: arena.reals(count),
+    trafficLessened: arena.reals(count * channels),
+    saved: arena.reals(count * LESSENED),
+    rowsLessened: arena.reals(count),
   };
 }
 
@@ -192,7 +194,7 @@ export function fillCosts(
   if (costs.savings) fillSaved(cost, skeleton, costs, costs.savings, from, to);
   const tensor = TENSOR_OF_DIMENSION[costs.table.dimension];
   if (tensor !== undefined) {
-    for (const stay of skeleton.stays[tensor] ?? []) addStay(cost, tensor, stay, costs, from, to);
+    for (const stay of skeleton.staysOf(tensor)) addStay(cost, tensor, stay, costs, from, to);
   }
   const least = createLeast(cost);
   for (let i = from; i < to; i++) lessenBy(least, costs, i);

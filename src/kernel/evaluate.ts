@@ -66,7 +66,7 @@ export function planEvaluation(cost: FlatCost, skeleton: Skeleton): Plan {
   cost.architecture.memories.forEach((memory, level) => {
     if (!memory || skeleton.keeps[level] === 0) return;
     TENSORS.forEach((_, tensor) => {
-      const stay = skeleton.stays[tensor]?.find((of) => of.level === level);
+      const stay = skeleton.staysOf(tensor).find((of) => of.level === level);
       if (stay) stays.push(tensor, stay.leaving, stay.arriving, level === 0 ? 1 : 0);
     });
     memories.push(

@@ -1,3 +1,4 @@
+import type { Arena } from "./arena.ts";
 import type { DimensionCosts, Least } from "./dimension-costs.ts";
 import type { Tiles } from "./fitting.ts";
 
@@ -11,13 +12,15 @@ export interface Steps {
 export class Ladder {
   readonly least: number;
   readonly most: number;
+  readonly #arena: Arena;
   readonly #tiles: Tiles;
   readonly #costs: DimensionCosts;
   readonly #least: Least;
   #raises: Float64Array | undefined;
   #steps: Steps | undefined;
 
-  constructor(tiles: Tiles, costs: DimensionCosts, least: Least) {
+  constructor(arena: Arena, tiles: Tiles, costs: DimensionCosts, least: Least) {
+    this.#arena = arena;
     this.least = tiles.least;
     this.most = tiles.most;
     this.#tiles = tiles;
@@ -72,7 +75,7 @@ export class Ladder {
   #raisesOf(): Float64Array {
     const { order } = this.#tiles;
     const { energy } = this.#costs;
-    const raises = new Float64Array(order.length);
+    const raises = this.#arena.reals(order.length);
     let low = Number.POSITIVE_INFINITY;
     for (let i = 0; i < order.length; i++) {
       const taken = energy[order[i] as number] as number;

@@ -1,5 +1,6 @@
 import type { OrderClass } from "../mapspace/order-class.ts";
 import { runStart } from "../mapspace/order-class.ts";
+import type { Tensor } from "../workload/tensor.ts";
 import { DIMENSION_INDEX, IRRELEVANT, TENSORS } from "../workload/tensor.ts";
 import type { FlatCost } from "./cost.ts";
 
@@ -12,8 +13,8 @@ export interface Skeleton {
   readonly keeps: readonly number[];
   /** Per level; undefined for a fanout, and for memories that keep nothing further inside. */
   readonly classes: readonly (OrderClass | undefined)[];
-  /** For each tensor the memories that keep it, outermost first. */
-  readonly stays: readonly (readonly Stay[])[];
+  /** The memories that keep a tensor, outermost first. @param tensor its index in TENSORS */
+  staysOf(tensor: number): readonly Stay[];
   /** What ends the innermost runs: only there a smaller last pass may save more than the run (rule 7). */
   readonly blocks: readonly Block[];
   /** The level from which the passes over M count that load weights into the arrays; CiM only. */
@@ -57,33 +58,82 @@ export function createSkeleton(
   keeps: readonly number[],
   classes: readonly (OrderClass | undefined)[],
 ): Skeleton {
-  const { levels, architecture } = cost;
-  const stays = TENSORS.map((tensor, t): Stay[] => {
-    const irrelevant = DIMENSION_INDEX[IRRELEVANT[tensor]];
-    const beyond = (inner: number) => blockOf(classes, irrelevant, t, inner)[0]?.beyond ?? 0;
-    const at = keeps.flatMap((kept, level) => ((kept >> t) & 1 ? [level] : []));
-    return at.map((level, i) => {
-      const inner = at[i + 1];
-      return {
-        level,
-        arriving: level === 0 ? 0 : runStart(classes, irrelevant, level),
-        // Compute takes operands in every step: no run is spared.
-        leaving: inner === undefined ? levels : runStart(classes, irrelevant, inner),
-        arrivingBeyond: beyond(level),
-        leavingBeyond: inner === undefined ? 0 : beyond(inner),
-      };
-    });
-  });
-  const { cim } = architecture;
-  const blocks = TENSORS.flatMap((tensor, t) => {
-    const inner = (stays[t] ?? []).map(({ level }) => level).filter((level) => level > 0);
-    return inner.flatMap((level) =>
-      blockOf(classes, DIMENSION_INDEX[IRRELEVANT[tensor]], t, level),
-    );
-  });
-  if (cim) blocks.push(...blockOf(classes, DIMENSION_INDEX.M, WEIGHT_ROWS, cim.arrayFanout));
-  const weightRun = cim ? runStart(classes, DIMENSION_INDEX.M, cim.arrayFanout) : 0;
-  return { keeps, classes, stays, blocks, weightRun };
+  return new LazySkeleton(cost, keeps, classes);
+}
+
+/** Most skeletons are asked for little, so each part is computed when it is asked for. */
+class LazySkeleton implements Skeleton {
+  readonly keeps: readonly number[];
+  readonly classes: readonly (OrderClass | undefined)[];
+  readonly #cost: FlatCost;
+  readonly #stays: (readonly Stay[] | undefined)[] = TENSORS.map(() => undefined);
+  #blocks: readonly Block[] | undefined;
+  #weightRun: number | undefined;
+
+  constructor(
+    cost: FlatCost,
+    keeps: readonly number[],
+    classes: readonly (OrderClass | undefined)[],
+  ) {
+    this.#cost = cost;
+    this.keeps = keeps;
+    this.classes = classes;
+  }
+
+  staysOf(tensor: number): readonly Stay[] {
+    const known = this.#stays[tensor];
+    if (known) return known;
+    const stays = this.#createStays(tensor);
+    this.#stays[tensor] = stays;
+    return stays;
+  }
+
+  get blocks(): readonly Block[] {
+    this.#blocks ??= this.#createBlocks();
+    return this.#blocks;
+  }
+
+  get weightRun(): number {
+    const { cim } = this.#cost.architecture;
+    this.#weightRun ??= cim ? runStart(this.classes, DIMENSION_INDEX.M, cim.arrayFanout) : 0;
+    return this.#weightRun;
+  }
+
+  #createStays(tensor: number): Stay[] {
+    const { keeps, classes } = this;
+    const irrelevant = irrelevantTo(tensor);
+    const stays: Stay[] = [];
+    // Compute takes operands in every step: no run is spared.
+    let leaving = this.#cost.levels;
+    let leavingBeyond = 0;
+    for (let level = keeps.length - 1; level >= 0; level--) {
+      if ((((keeps[level] as number) >> tensor) & 1) === 0) continue;
+      const arriving = level === 0 ? 0 : runStart(classes, irrelevant, level);
+      const arrivingBeyond = blockOf(classes, irrelevant, tensor, level)?.beyond ?? 0;
+      stays.unshift({ level, arriving, leaving, arrivingBeyond, leavingBeyond });
+      leaving = arriving;
+      leavingBeyond = arrivingBeyond;
+    }
+    return stays;
+  }
+
+  #createBlocks(): Block[] {
+    const { classes } = this;
+    const blocks: (Block | undefined)[] = [];
+    for (let tensor = 0; tensor < TENSORS.length; tensor++) {
+      for (const { level } of this.staysOf(tensor)) {
+        if (level > 0) blocks.push(blockOf(classes, irrelevantTo(tensor), tensor, level));
+      }
+    }
+    const { cim } = this.#cost.architecture;
+    if (cim) blocks.push(blockOf(classes, DIMENSION_INDEX.M, WEIGHT_ROWS, cim.arrayFanout));
+    return blocks.filter((block) => block !== undefined);
+  }
+}
+
+/** Index of the dimension that does not index a tensor. */
+function irrelevantTo(tensor: number): number {
+  return DIMENSION_INDEX[IRRELEVANT[TENSORS[tensor] as Tensor]];
 }
 
 /** What ends the run over *irrelevant* outside level *inner*; nothing if the run goes on to the outermost loop. */
@@ -92,18 +142,18 @@ function blockOf(
   irrelevant: number,
   of: number,
   inner: number,
-): Block[] {
+): Block | undefined {
   for (let level = inner - 1; level >= 0; level--) {
     const at = classes[level];
     if (!at || at.kind === "none") continue;
     if (at.innermost !== irrelevant) {
       // Irrelevant loops of the level itself lie outside its innermost loop.
-      return [{ of, level, dimensions: 1 << at.innermost, beyond: level + 1, inner }];
+      return { of, level, dimensions: 1 << at.innermost, beyond: level + 1, inner };
     }
     if (at.kind === "only") continue;
     // Outside the irrelevant loop stand the others, in any order; outside level 0 there is nothing to save.
     const dimensions = 0b1111 & ~(1 << irrelevant);
-    return level === 0 ? [] : [{ of, level, dimensions, beyond: level, inner }];
+    return level === 0 ? undefined : { of, level, dimensions, beyond: level, inner };
   }
-  return [];
+  return undefined;
 }

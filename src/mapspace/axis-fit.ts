@@ -43,8 +43,16 @@ export function splitOverAxes(
 /** Whether factors, of which *left* passes each are to be split, fit a fanout. */
 export type AxisFit = (factors: ArrayLike<number>, left: ArrayLike<number>) => boolean;
 
+const KNOWN = new WeakMap<Fanout, AxisFit>();
+
 /** A test for one fanout, which remembers what it has seen. */
 export function axisFit(fanout: Fanout): AxisFit {
+  const known = KNOWN.get(fanout) ?? createFit(fanout);
+  KNOWN.set(fanout, known);
+  return known;
+}
+
+function createFit(fanout: Fanout): AxisFit {
   const { x, y } = fanout;
   const both = DIMENSIONS.some((d) => x.dimensions.includes(d) && y.dimensions.includes(d));
   if (!both) {

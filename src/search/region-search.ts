@@ -304,6 +304,9 @@ export class RegionSearch {
     const groups = [-1, -1, -1, -1];
     const order = [0, 1, 2, 3];
     order.sort((a, b) => (lists[a]?.length ?? 0) - (lists[b]?.length ?? 0));
+    // Without an incumbent, bounds refute nothing.
+    const blind = this.#incumbent.first === Number.POSITIVE_INFINITY;
+    const refuted = () => (blind ? this.#effort.ended : this.#refuted(this.#boundOf(chosen, 0)));
     const choose = (depth: number): void => {
       const d = order[depth];
       if (d === undefined) {
@@ -312,11 +315,11 @@ export class RegionSearch {
       }
       for (const bucket of buckets[d] ?? []) {
         chosen[d] = bucket;
-        if (bucket.groups.length > 1 && this.#refuted(this.#boundOf(chosen, 0))) continue;
+        if (bucket.groups.length > 1 && refuted()) continue;
         for (const group of bucket.groups) {
           chosen[d] = parts[d]?.get(group) as LeastPart;
           groups[d] = group;
-          if (!this.#refuted(this.#boundOf(chosen, 0)) && this.#fits(groups)) choose(depth + 1);
+          if (this.#fits(groups) && !refuted()) choose(depth + 1);
         }
       }
       chosen[d] = whole[d] as LeastPart;

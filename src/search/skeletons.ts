@@ -131,7 +131,7 @@ export class Skeletons {
     if (!fitting) {
       const groups = (this.#groups[d] as ChainGroups).chains;
       const fit = { trivial, nontrivial };
-      fitting = new Fitting(known.size, this.#sets[d] as ChainSet, groups, fit);
+      fitting = new Fitting(this.#cost.arena, known.size, this.#sets[d] as ChainSet, groups, fit);
       known.set(key, fitting);
     }
     return fitting;
