@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import packageJson from "../package.json" with { type: "json" };
+import { addAccelForge } from "./declarations/accelforge.ts";
 import { addAdvise } from "./declarations/advise.ts";
 import { addBinding } from "./declarations/binding.ts";
 import { addCheck } from "./declarations/check.ts";
@@ -60,6 +61,7 @@ export function createProgram(io: Io): Command {
   addReport(program, io);
   addImport(program, io);
   addTimeloop(program, io);
+  addAccelForge(program, io);
   addList(program, io);
   addShow(program, io);
   addCheck(program, io);

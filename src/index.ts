@@ -4,6 +4,9 @@
  * Pure functions on plain frozen data; runs in Node and in browsers.
  */
 
+export type { AccelForgeImport, AccelForgeNames } from "./accelforge/import.ts";
+export { readAccelForge } from "./accelforge/import.ts";
+export { accelForgeWorkload } from "./accelforge/workload-writer.ts";
 export type {
   Architecture,
   ArchitectureLevel,

@@ -2,7 +2,7 @@ import type { Issue } from "../diagnostic/issue.ts";
 import { InputError } from "../diagnostic/issue.ts";
 import { didYouMean } from "../diagnostic/suggest.ts";
 import type { Content } from "./text.ts";
-import type { YamlDialect, YamlDocument } from "./yaml.ts";
+import type { Path, YamlDialect, YamlDocument } from "./yaml.ts";
 import { parseYaml } from "./yaml.ts";
 
 /** A file by name. */
@@ -70,7 +70,7 @@ export function readParts<Name extends string>(
       else if (!name) issues.push({ ...unknownPart(key, rules), at });
       else if (!isEmpty(part)) {
         const other = parts[name];
-        if (!other) parts[name] = partOf(document, key, part);
+        if (!other) parts[name] = documentAt(document, [key], part);
         else issues.push({ ...repeatedPart(key, other.file), at });
       }
     }
@@ -84,9 +84,10 @@ function isEmpty(value: unknown): boolean {
   return value === null || (Array.isArray(value) && value.length === 0);
 }
 
-function partOf(document: YamlDocument, key: string, value: unknown): YamlDocument {
+/** What lies at a path of a document, as a document of its own. Faults of reading stay with the whole. */
+export function documentAt(document: YamlDocument, path: Path, value: unknown): YamlDocument {
   const { file, locate } = document;
-  return { file, value, issues: [], locate: (path, of) => locate([key, ...path], of) };
+  return { file, value, issues: [], locate: (inner, of) => locate([...path, ...inner], of) };
 }
 
 function unknownPart<Name extends string>(
