@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { readNetwork } from "../../src/format/network.ts";
 import { network } from "../../src/library/library.ts";
+import { createProfile } from "../../src/profile/profile.ts";
 import { command, json } from "../cli/command.ts";
 import { ARCH, WORKLOAD } from "./texts.ts";
 
@@ -38,7 +39,7 @@ test("import and export by the command line", async () => {
   const back = join(root, "back");
   await command(`accelforge import ${forge}/workload.yaml --out ${back}`);
   const read = readNetwork(readFileSync(join(back, "network.yaml")));
-  expect(read).toEqual(network("gpt-j-6b-decode"));
+  expect(read).toEqual(network("gpt-j-6b-decode", createProfile("consistent")));
 
   for (const wrong of [
     "fly",
