@@ -24,7 +24,7 @@ export async function drawFigures(
     const option = svg === undefined ? "png" : "svg";
     const message = `nothing to draw for --${option}`;
     const expected = "a result with something to see";
-    throw new InputError([{ code: "no-figure", message, path: [option], expected }]);
+    throw new InputError([{ code: "no-figure", message, path: [], expected }]);
   }
   const toPng = typeof png === "string" ? await loadPng() : undefined;
   return charts.flatMap((chart, i): Figure[] => {

@@ -220,13 +220,12 @@ export function gapOption(command: Command): Command {
 }
 
 /** How results are printed. */
-export function outputOptions(command: Command, csv = true, formats?: string): Command {
+export function outputOptions(
+  command: Command,
+  formats = "text, json, csv, tsv, md or parquet",
+): Command {
   return command
-    .option(
-      "--format <kind>",
-      formats ?? (csv ? "text, json, csv, tsv, md or parquet" : "text or json"),
-      "text",
-    )
+    .option("--format <kind>", formats, "text")
     .option("--output <file>", "write there instead of printing");
 }
 

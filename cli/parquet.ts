@@ -1,16 +1,12 @@
 import { parquetWriteBuffer } from "hyparquet-writer";
+import { COUNTS } from "../src/report/column-units.ts";
 import type { Record } from "../src/report/csv.ts";
-
-/** Columns of whole numbers; all other numbers may have digits after the point in another table, so they never are. */
-const COUNTS: ReadonlySet<string> = new Set([
-  ...["M", "N", "K", "batch", "count", "primitives", "evaluated", "nodes", "faults"],
-  ...["wins_energy", "wins_throughput", "wins_objective", "network_tokens"],
-]);
 
 /**
  * Records as a Parquet file, compressed with Snappy: a column for each field of the first record.
  *
- * Booleans are BOOLEAN. Numbers are DOUBLE, infinity where CSV says `unbounded`, and counts INT64. All else is text. What is empty in CSV is null.
+ * Booleans are BOOLEAN. Numbers are DOUBLE, infinity where CSV says `unbounded`, and counts INT64; other numbers may have digits after
+ * the point in another table, so they never are. All else is text. What is empty in CSV is null.
  */
 export function toParquet(records: readonly Record[]): Uint8Array {
   const names = Object.keys(records[0] ?? {});

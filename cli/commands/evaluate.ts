@@ -126,7 +126,7 @@ function mappingFile(choices: readonly Choice[], baseline: string): string {
 }
 
 /** A mapping as a C function, named after its GEMM and what computes. */
-function choiceToC({ option, result }: Choice): string {
+export function choiceToC({ option, result }: Choice): string {
   const { architecture, gemm, mapping } = result.evaluation;
   const { hierarchy, precision_bits } = architecture;
   const name = `${shapeName(gemm)} on ${option.name}`;

@@ -1,6 +1,13 @@
 import { InputError } from "../../src/diagnostic/issue.ts";
+import type { ListForm } from "../../src/format/gemm-list-writer.ts";
+import { LIST_FORMS, writeGemmList } from "../../src/format/gemm-list-writer.ts";
 import { createProfile } from "../../src/profile/profile.ts";
-import { importRecords, importResult, importText } from "../../src/report/import-report.ts";
+import {
+  gemmRecords,
+  importRecords,
+  importResult,
+  importText,
+} from "../../src/report/import-report.ts";
 import { importedFile } from "../../src/report/imported-file.ts";
 import { STDIN, writeOutput } from "../files.ts";
 import { isFile, loadWorkload, loadWorkloads } from "../input.ts";
@@ -9,6 +16,7 @@ import { isOnnx } from "../onnx-file.ts";
 import type { RawOptions } from "../options.ts";
 import { DEFAULT_PROFILE } from "../options.ts";
 import { printResult } from "../output.ts";
+import type { Format } from "../settings.ts";
 import { readSettings } from "../settings.ts";
 
 /** The options that choose one scenario of a transformer. */
@@ -16,15 +24,18 @@ const SCENARIO = ["phase", "batch", "sequence", "context", "seq"] as const;
 
 /**
  * `cimpass import`: the file of a transformer as its native one, unless a scenario of it is asked for; else a model as a
- * native network file, and what of it is no GEMM.
+ * native network file or a list of GEMMs, and what of it is no GEMM.
  */
 export async function importCommand(file: string, raw: RawOptions, io: Io): Promise<void> {
   const { format } = readSettings(
     { ...raw, profile: DEFAULT_PROFILE },
-    ["text", "json", "csv"],
+    ["text", "json", "csv", "yaml"],
     "one",
   );
-  if (format === "text" && (await importTransformer(file, raw, io))) return;
+  const isNative = format === "text" || format === "yaml";
+  if (isNative && listForm(raw.out) === undefined && (await importTransformer(file, raw, io))) {
+    return;
+  }
   const networks = await loadWorkloads([file], raw, createProfile(DEFAULT_PROFILE));
   const [network, ...more] = networks;
   if (!network || more.length > 0) {
@@ -40,18 +51,36 @@ export async function importCommand(file: string, raw: RawOptions, io: Io): Prom
   }
   const text = importedFile(network);
   const { out } = raw;
-  if (out !== undefined) writeOutput(out, text);
+  if (out === undefined && isList(format)) {
+    io.stdout.write(writeGemmList(network, format));
+    return;
+  }
+  if (out !== undefined) {
+    const form = listForm(out);
+    writeOutput(out, form === undefined ? text : writeGemmList(network, form));
+  }
   await printResult(
     {
       text: () =>
         out === undefined ? [{ kind: "verbatim", text: text.trimEnd() }] : importText(network),
       json: () => importResult(network, text),
-      csv: () => importRecords(network),
+      csv: () => (out === undefined ? gemmRecords(network) : importRecords(network)),
+      yaml: () => text,
     },
     format,
     raw,
     io,
   );
+}
+
+/** Whether a format prints GEMMs as a list that is read back. */
+function isList(format: Format): format is Exclude<ListForm, "json"> {
+  return format !== "json" && LIST_FORMS.some((form) => form === format);
+}
+
+/** The form of a list that the ending of a file asks for; none of a native file. */
+function listForm(out: string | undefined): ListForm | undefined {
+  return LIST_FORMS.find((form) => out?.toLowerCase().endsWith(`.${form}`) === true);
 }
 
 /** Whether a file is a transformer of which no scenario is asked for; it is then written. */

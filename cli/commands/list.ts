@@ -23,7 +23,7 @@ export async function listCommand(
 ): Promise<void> {
   const issues: Issue[] = [];
   const profile = readProfile(raw, issues);
-  const format = readFormat(raw, ["text", "json"], issues);
+  const format = readFormat(raw, ["text", "json", "csv"], issues);
   const asked = TOPICS.filter((name) => topic === undefined || name === topic);
   if (topic !== undefined && asked.length === 0) {
     const message = `unknown topic: ${topic}`;
@@ -39,11 +39,20 @@ export async function listCommand(
           ? topics.map(({ topic, entries }) => namesOf(topic, entries))
           : topics.flatMap(({ entries }) => topicText(entries)),
       json: (): ListResult => ({ schema: RESULT_SCHEMA, kind: "list", topics }),
+      csv: () =>
+        topic === undefined
+          ? topics.flatMap(({ topic: of, entries }) => entries.map((entry) => nameOf(of, entry)))
+          : topics.flatMap(({ entries }) => entries),
     },
     format,
     raw,
     io,
   );
+}
+
+/** An entry by its name alone, since topics have different fields. */
+function nameOf(topic: Topic, entry: Entry) {
+  return { topic, name: String(Object.values(entry)[0]) };
 }
 
 /** A topic in a paragraph: its names. */

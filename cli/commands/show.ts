@@ -1,37 +1,79 @@
 import { resolve } from "../../src/architecture/resolve.ts";
 import { InputError } from "../../src/diagnostic/issue.ts";
-import { architectureNames, entryText, primitiveNames } from "../../src/library/library.ts";
+import {
+  architectureNames,
+  entryText,
+  mappingNames,
+  primitiveNames,
+} from "../../src/library/library.ts";
 import { provenanceOf } from "../../src/report/evaluation-result.ts";
-import { primitiveValues, valuesText } from "../../src/report/figures.ts";
+import { primitiveValues, valuesRecords, valuesText } from "../../src/report/figures.ts";
 import { RESULT_SCHEMA } from "../../src/report/json.ts";
 import type { EntryResult } from "../../src/report/result-schema.ts";
 import { isFile, loadArchitecture, loadPrimitive } from "../input.ts";
 import type { Io } from "../io.ts";
+import { loadMapping } from "../mappings.ts";
 import { loadOption } from "../model.ts";
 import type { RawOptions } from "../options.ts";
 import { printResult } from "../output.ts";
-import type { Settings } from "../settings.ts";
-import { readSettings } from "../settings.ts";
+import type { Format, Settings } from "../settings.ts";
+import { readSettings, TABLE_FORMATS } from "../settings.ts";
+import { givenSubject } from "../subjects.ts";
+import { choiceToC } from "./evaluate.ts";
 
 /** `cimpass show`: an entry in the native format, or its numbers with their sources. */
 export async function showCommand(name: string, raw: RawOptions, io: Io): Promise<void> {
-  const settings = readSettings(raw, ["text", "json"], "one");
+  const settings = readSettings(raw, ["text", "json", "csv", "yaml", "c"], "one");
   const { profile, format } = settings;
   const head = { schema: RESULT_SCHEMA, kind: "entry", name } as const;
-  if (raw.resolved || raw.at) {
+  const isResolved = raw.resolved === true || raw.at !== undefined;
+  assertForm(format, isResolved);
+  if (isResolved) {
     const { title, values } = await resolved(name, raw, settings);
     const json = (): EntryResult => ({ ...head, text: null, values });
-    await printResult({ text: () => valuesText(title, values), json }, format, raw, io);
+    const csv = () => valuesRecords(values);
+    await printResult({ text: () => valuesText(title, values), json, csv }, format, raw, io);
+    return;
+  }
+  if (format === "c") {
+    const c = await mappingAsC(name, raw, settings);
+    await printResult({ text: () => [], json: () => ({}), c: () => c }, format, raw, io);
     return;
   }
   const text = entryText(name, profile);
   const json = (): EntryResult => ({ ...head, text, values: null });
   await printResult(
-    { text: () => [{ kind: "verbatim", text: text.trimEnd() }], json },
+    { text: () => [{ kind: "verbatim", text: text.trimEnd() }], json, yaml: () => text },
     format,
     raw,
     io,
   );
+}
+
+/** @throws InputError if what is shown has no such form: numbers are no file, and a file is no table */
+function assertForm(format: Format, isResolved: boolean): void {
+  const isTable = TABLE_FORMATS.some((name) => name === format);
+  const isFile = format === "yaml" || format === "c";
+  if (isResolved ? !isFile : !isTable) return;
+  const message = `no such form: ${format} ${isResolved ? "with --resolved" : "of an entry"}`;
+  const expected = isResolved
+    ? `text, json, ${TABLE_FORMATS.join(", ")}`
+    : "text, yaml, json, and c of a mapping";
+  const hint = isResolved ? undefined : "--resolved shows its numbers as a table";
+  throw new InputError([{ code: "invalid-option", message, path: [], expected, hint }]);
+}
+
+/** The mapping of this name as C. @throws InputError if it is another entry */
+async function mappingAsC(name: string, raw: RawOptions, settings: Settings): Promise<string> {
+  if (!isFile(name) && !mappingNames().includes(name)) {
+    // Says so if the name is unknown.
+    entryText(name, settings.profile);
+    const message = `no such form: c of ${name}`;
+    const expected = "a mapping";
+    throw new InputError([{ code: "invalid-option", message, path: [], expected }]);
+  }
+  const { choices } = await givenSubject(await loadMapping(name), [], raw, settings);
+  return choices.map(choiceToC).join("\n");
 }
 
 interface Resolved {
@@ -66,7 +108,9 @@ async function resolved(name: string, raw: RawOptions, settings: Settings): Prom
           message: `nothing to resolve: ${name}`,
           path: [],
           expected: "a primitive or an architecture",
-          hint: `cimpass show ${name} prints it`,
+          hint: mappingNames().includes(name)
+            ? `cimpass evaluate --mapping ${name} prints its loop nest with its figures`
+            : `cimpass show ${name} prints it`,
         },
       ]);
   }

@@ -133,7 +133,7 @@ function readQuestion(raw: RawOptions): Asked {
     if (raw[option] === undefined || raw.frontier !== undefined) continue;
     const message = `option without effect: --${option}`;
     const expected = "--frontier with it";
-    issues.push({ code: "invalid-option", message, path: [option], expected });
+    issues.push({ code: "invalid-option", message, path: [], expected });
   }
   if ((raw.cim ?? []).length === 0) {
     const expected = "the primitive that a target is for";

@@ -1,7 +1,7 @@
 import { verify } from "../../src/certificate/verify.ts";
 import type { Issue } from "../../src/diagnostic/issue.ts";
 import { InputError } from "../../src/diagnostic/issue.ts";
-import { verificationResult } from "../../src/report/verification-result.ts";
+import { verificationRecords, verificationResult } from "../../src/report/verification-result.ts";
 import { verificationText } from "../../src/report/verification-text.ts";
 import { builtIn, loadCertificate } from "../certificates.ts";
 import type { Io } from "../io.ts";
@@ -16,7 +16,7 @@ import { readFormat } from "../settings.ts";
  */
 export async function verifyCommand(file: string, raw: RawOptions, io: Io): Promise<void> {
   const issues: Issue[] = [];
-  const format = readFormat(raw, ["text", "json"], issues);
+  const format = readFormat(raw, ["text", "json", "csv"], issues);
   if (issues.length > 0) throw new InputError(issues);
   const certificate = loadCertificate(file);
   const verification = verify(certificate);
@@ -24,6 +24,7 @@ export async function verifyCommand(file: string, raw: RawOptions, io: Io): Prom
   const forms = {
     text: () => verificationText(verified),
     json: () => verificationResult(verified),
+    csv: () => verificationRecords(verified),
   };
   await printResult(forms, format, raw, io);
   const { refusal } = verification;

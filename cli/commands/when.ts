@@ -79,7 +79,7 @@ function refuseFigures(raw: RawOptions): void {
     given.map((option) => ({
       code: "invalid-option",
       message: `option without effect: --${option}`,
-      path: [option],
+      path: [],
       expected: "a phase diagram, so neither a workload nor --rules",
     })),
   );

@@ -15,7 +15,7 @@ export function subjectOptions(
   workloadOptions(command);
   hardwareOptions(command);
   mapperOptions(command, comparesBaseline);
-  outputOptions(command, true, formats);
+  outputOptions(command, formats);
 }
 
 /** How sure a verdict is. */

@@ -12,8 +12,14 @@ export function addList(program: Command, io: Io): void {
     .description("what is built in: names, switches, defaults")
     .argument("[topic]", `${TOPICS.join(", ")}; all of it, in short, if absent`);
   profileOptions(command);
-  outputOptions(command, false);
-  examples(command, "cimpass list switches", "cimpass list workloads", "cimpass list defaults");
+  outputOptions(command);
+  examples(
+    command,
+    "cimpass list switches",
+    "cimpass list workloads --format csv",
+    "cimpass list workloads",
+    "cimpass list defaults",
+  );
   command.action(async (asked: string | undefined, options: RawOptions) => {
     const { listCommand } = await import("../commands/list.ts");
     await listCommand(asked, options, io);

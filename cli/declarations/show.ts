@@ -13,12 +13,16 @@ export function addShow(program: Command, io: Io): void {
     .option("--resolved", "each number with its source and range, under the profile");
   placementOptions(command, false);
   profileOptions(command);
-  outputOptions(command, false);
+  outputOptions(
+    command,
+    "text or yaml, json; of a mapping c; with --resolved csv, tsv, md or parquet",
+  );
   examples(
     command,
     "cimpass show digital6T > my-primitive.yaml",
     "cimpass show tensor-core-like --resolved --profile as-published",
     "cimpass show digital6T --resolved --at RF",
+    "cimpass show rf-digital6T-priority --format c",
   );
   command.action(async (name: string, options: RawOptions) => {
     const { showCommand } = await import("../commands/show.ts");

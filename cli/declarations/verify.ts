@@ -10,7 +10,7 @@ export function addVerify(program: Command, io: Io): void {
     .command("verify")
     .description("check the proof that a mapping is optimal, independently of what found it")
     .argument("<file>", "certificate that `cimpass map --certificate` wrote");
-  outputOptions(command, false);
+  outputOptions(command);
   examples(command, "cimpass verify proof.json", "cimpass verify proof.json --format json");
   command.action(async (file: string, options: RawOptions) => {
     const { verifyCommand } = await import("../commands/verify.ts");

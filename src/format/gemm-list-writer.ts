@@ -1,6 +1,7 @@
 import type { Gemm } from "../workload/gemm.ts";
 import { shapeName } from "../workload/gemm.ts";
 import type { Network } from "../workload/network.ts";
+import { guarded } from "./formula.ts";
 import { COLUMNS } from "./gemm-columns.ts";
 
 /** The forms in which a list of GEMMs is written. */
@@ -9,11 +10,15 @@ export type ListForm = (typeof LIST_FORMS)[number];
 
 /**
  * The GEMMs of a network as a list that its reader reads back: every column, defaults too, so that other programs need not
- * know them. Names that are the shape are left empty. White space in a name becomes one blank.
+ * know them. Names that are the shape are left empty. White space in a name becomes one blank. In tables names that spreadsheets would
+ * take for formulas have an apostrophe before them.
  */
 export function writeGemmList({ gemms }: Network, form: ListForm): string {
   if (form === "json") return `[\n${gemms.map(jsonLine).join(",\n")}\n]\n`;
-  const rows = [COLUMNS, ...gemms.map((gemm) => COLUMNS.map((column) => cellOf(gemm, column)))];
+  const rows = [
+    COLUMNS,
+    ...gemms.map((gemm) => COLUMNS.map((column) => guarded(cellOf(gemm, column)))),
+  ];
   if (form === "md") {
     const lines = rows.map((cells) => `| ${cells.map(escapeBars).join(" | ")} |`);
     const rule = `| ${COLUMNS.map(() => "---").join(" | ")} |`;

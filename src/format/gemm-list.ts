@@ -4,6 +4,7 @@ import type { Gemm } from "../workload/gemm.ts";
 import { gemm, gemmIssues } from "../workload/gemm.ts";
 import type { Network } from "../workload/network.ts";
 import { networkIssues } from "../workload/network.ts";
+import { withoutGuard } from "./formula.ts";
 import type { Column, Entry } from "./gemm-columns.ts";
 import {
   columnOf,
@@ -143,7 +144,8 @@ function readRow(
   const entries = columns.flatMap((column, i): Entry[] => {
     if (column === undefined) return [];
     const { text = "", column: start = end } = cells[i] ?? {};
-    return [{ column, text, at: { file, line, column: start } }];
+    const at = { file, line, column: start };
+    return [{ column, text: column === "name" ? withoutGuard(text) : text, at }];
   });
   const read = gemmOf(entries, { file, line, column: 1 }, issues);
   return surplus ? undefined : read;

@@ -1,3 +1,5 @@
+import { guarded } from "../format/formula.ts";
+
 /** One row of a CSV table: column name with its unit → value. Absent values are empty. */
 export type Record = Readonly<{ [column: string]: string | number | boolean | undefined }>;
 
@@ -48,14 +50,6 @@ function field(value: string | number | boolean | undefined): string {
   if (typeof value === "number" && Number.isNaN(value)) {
     throw new Error("a table met a number that is none (NaN)");
   }
-  return value === Number.POSITIVE_INFINITY ? "unbounded" : plain(value);
-}
-
-/**
- * A text that spreadsheets do not take for a formula: names come from files of others. An apostrophe before it, as OWASP advises
- * (https://owasp.org/www-community/attacks/CSV_Injection). Numbers stay.
- */
-function plain(value: string | number | boolean): string {
-  const isFormula = typeof value === "string" && /^[=+\-@\t\r]/.test(value);
-  return isFormula && Number.isNaN(Number(value)) ? `'${value}` : String(value);
+  if (value === Number.POSITIVE_INFINITY) return "unbounded";
+  return typeof value === "string" ? guarded(value) : String(value);
 }

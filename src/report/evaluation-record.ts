@@ -37,7 +37,6 @@ export function evaluationRecord({ option, result }: Choice): Record {
     mapper,
     evaluated,
     proven_optimal: provenOptimal,
-    bound: proof?.bound,
     gap: proof?.gap,
     nodes: proof?.nodes,
     weights: gemm.weights,

@@ -2,6 +2,8 @@ import type { Primitive } from "../architecture/primitive.ts";
 import type { ResolvedArchitecture } from "../architecture/resolve.ts";
 import type { Profile } from "../profile/profile.ts";
 import { figureRange, figureSource, figureValue } from "../profile/profile.ts";
+import { unitIn } from "./column-units.ts";
+import type { Record } from "./csv.ts";
 import type { Document } from "./document.ts";
 import { columns, row } from "./document.ts";
 import { stated } from "./number.ts";
@@ -52,6 +54,18 @@ export function valuesText(title: string, values: Values): Document {
     { kind: "table", table: { columns: columns("!name", ">value", ">range", "source"), rows } },
     ...sources.map((source, i) => ({ kind: "text" as const, text: `[${i + 1}] ${source}` })),
   ];
+}
+
+/** A record per number, with its unit in a column of its own. */
+export function valuesRecords(values: Values): Record[] {
+  return values.map(({ name, value, source, range }) => ({
+    name,
+    value,
+    unit: unitIn(name),
+    low: range?.[0],
+    high: range?.[1],
+    source: source ?? undefined,
+  }));
 }
 
 /** What a resolved architecture is made of, in a line: `DRAM > SMEM > 4 x RF`. */

@@ -17,7 +17,7 @@ import { choiceOf } from "./front-report.ts";
 import { RESULT_SCHEMA } from "./json.ts";
 import { nativeMapping } from "./native-mapping.ts";
 import { energy, percent, significant, time } from "./number.ts";
-import { OBJECTIVE_WORDS } from "./objective-words.ts";
+import { OBJECTIVE_UNITS, OBJECTIVE_WORDS } from "./objective-words.ts";
 import type { GapResult } from "./result-schema.ts";
 import { gemmLabel } from "./verdict-text.ts";
 
@@ -338,6 +338,7 @@ export function gapRecords(runs: readonly GapRun[]): Record[] {
 
 /** The fields of a gap that a record of an evaluation gets. */
 export function gapFields({ gap }: GapOf): Record {
-  const { excess: above_optimum, proven: optimum_proven, optimum } = gap;
-  return { above_optimum, optimum_proven, optimum: optimum.value };
+  const { excess: above_optimum, proven: optimum_proven, optimum, objective } = gap;
+  const optimum_unit = OBJECTIVE_UNITS[objective];
+  return { above_optimum, optimum_proven, optimum: optimum.value, optimum_unit };
 }

@@ -51,6 +51,13 @@ export function importRecords(network: Network): Record[] {
   ];
 }
 
+/** A row per GEMM, with the columns of a list. */
+export function gemmRecords({ gemms }: Network): Record[] {
+  return gemms.map(({ M, N, K, batch, count, name, weights }) => {
+    return { M, N, K, batch, count, name, weights };
+  });
+}
+
 /** @param text the native file of the network */
 export function importResult(network: Network, text: string): ImportResult {
   const all = allOperations(network);

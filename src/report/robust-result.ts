@@ -2,6 +2,7 @@ import type { Input } from "../sensitivity/input.ts";
 import { numberAt } from "../sensitivity/input.ts";
 import type { OptionRobustness, Robustness } from "../sensitivity/robust.ts";
 import type { Bar } from "../sensitivity/tornado.ts";
+import { unitIn } from "./column-units.ts";
 import type { Record } from "./csv.ts";
 import { optionResult } from "./evaluation-result.ts";
 import type { RobustnessResult } from "./result-schema.ts";
@@ -130,6 +131,7 @@ function barFields({ input, low, high, swing, flips, proven }: Bar): Record {
       .map(({ name }) => name)
       .join(" "),
     basis: first?.basis,
+    unit: first && unitIn(first.name),
     low: first?.low,
     value: first?.value,
     high: first?.high,

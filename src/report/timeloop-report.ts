@@ -1,6 +1,7 @@
 import type { Evaluation } from "../cost/evaluate.ts";
 import type { ComparedNumber } from "../timeloop/comparison.ts";
 import type { TimeloopRun } from "../timeloop/run.ts";
+import { unitIn } from "./column-units.ts";
 import type { Record } from "./csv.ts";
 import type { Document } from "./document.ts";
 import { columns, row } from "./document.ts";
@@ -92,7 +93,7 @@ export function comparedRunResult(compared: ComparedRun): TimeloopResult {
 /** The same as rows of CSV. */
 export function comparedRunRecords({ numbers }: ComparedRun): Record[] {
   return numbers.map(({ level, tensor, quantity, ours, theirs, same }) => {
-    return { level, tensor, quantity, ours, timeloop: theirs, same };
+    return { level, tensor, quantity, unit: unitIn(quantity), ours, timeloop: theirs, same };
   });
 }
 

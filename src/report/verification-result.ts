@@ -1,4 +1,6 @@
 import type { Certificate, Verification } from "../certificate/verify.ts";
+import type { Record } from "./csv.ts";
+import { gemmFields } from "./evaluation-record.ts";
 import { gemmResult } from "./evaluation-result.ts";
 import { RESULT_SCHEMA } from "./json.ts";
 import type { VerificationResult } from "./result-schema.ts";
@@ -43,4 +45,30 @@ export function verificationResult(verified: Verified): VerificationResult {
     smallest_bound: Number.isFinite(smallest) ? smallest : null,
     trusted: [...TRUSTED],
   };
+}
+
+/** The same as one record. */
+export function verificationRecords(verified: Verified): Record[] {
+  const { certificate, verification, builtIn } = verified;
+  const { problem, energy_pJ, time_ns } = certificate;
+  const { holds, refusal, regions, evaluated, smallest } = verification;
+  return [
+    {
+      holds,
+      refused_check: refusal?.check,
+      refusal: refusal?.message,
+      ...gemmFields(problem.gemm),
+      architecture: problem.architecture.name,
+      built_in: builtIn,
+      profile: problem.profile.name,
+      factors: problem.factors,
+      objective: problem.first,
+      tie_break: problem.second,
+      energy_pJ,
+      latency_ns: time_ns,
+      regions,
+      evaluated,
+      smallest_bound: Number.isFinite(smallest) ? smallest : undefined,
+    },
+  ];
 }

@@ -30,7 +30,7 @@ test("import --out writes that file and prints what it leaves out", async () => 
   expect(out).toMatch(/54 GEMMs, 16315376 MACs/);
   expect(out).toMatch(/BatchNormalization +35 +1211904 +3\.3/);
   expect(readNetwork(readFileSync(file)).gemms).toHaveLength(54);
-  const { out: csv } = await command(`import ${model} ${dims} --format csv`);
+  const { out: csv } = await command(`import ${model} ${dims} --out ${file} --format csv`);
   expect(csv.split("\r\n")[0]).toBe("operator,nodes,operations,share,note");
 });
 

@@ -124,7 +124,7 @@ describe("gap", () => {
     expect(both.comparisons[0]?.subjects[1]?.gap?.gap).toBe(0);
     const { out } = await command(`evaluate ${line} --gap --format csv`);
     expect(out.split("\r\n")[0]).toMatch(
-      /,bound,gap,nodes,weights,above_optimum,optimum_proven,optimum$/,
+      /,gap,nodes,weights,above_optimum,optimum_proven,optimum,optimum_unit$/,
     );
   });
 

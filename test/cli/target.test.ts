@@ -53,7 +53,7 @@ describe("target", () => {
     expect(out).toMatch(/^ +\|?.*\*/m);
     const csv = (await command(`${line} --format csv`)).out.trimEnd().split("\r\n");
     expect(csv.length).toBe(points.length + 1);
-    expect(csv[0]).toContain("x_parameter,y_parameter,x,y,straight,exact");
+    expect(csv[0]).toContain("x_parameter,y_parameter,x,x_unit,y,y_unit,straight,exact");
   });
 
   test.for([

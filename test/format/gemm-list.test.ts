@@ -91,7 +91,20 @@ test("what is written in any form is read back", () => {
   const name = fc
     .oneof(
       fc.string({ unit: "binary" }),
-      fc.constantFrom("#1", "a|b", '"', "\\|", "M", "1,2;3", "a\tb"),
+      fc.constantFrom(
+        "#1",
+        "a|b",
+        '"',
+        "\\|",
+        "M",
+        "1,2;3",
+        "a\tb",
+        "=1+1",
+        "'=1",
+        "-a",
+        "-5",
+        "'-5",
+      ),
     )
     .map((text) => text.replace(/[\s\p{Cc}\uFEFF]+/gu, " ").trim())
     .filter((text) => text !== "" && !/\p{Cs}/u.test(text));
