@@ -7,11 +7,14 @@ import { tensorOutput } from "./constants.ts";
 import type { Extents } from "./extents.ts";
 import { runInputs, shapeOfInfo } from "./extents.ts";
 import { attributesOf, graphsOf } from "./inner-graphs.ts";
+import type { Trip } from "./loop.ts";
+import { repeated, repetitionOf } from "./loop.ts";
 import type { Graph, Model, ModelFunction, Node } from "./model.ts";
 import type { Operator, Output, Result } from "./operation.ts";
 import { nodeText, operationOf } from "./operation.ts";
 import { DOMAINS, MAKES_GEMMS, OPERATORS, RANDOM } from "./operators.ts";
 import { orderedNodes } from "./order.ts";
+import type { Tally } from "./tally.ts";
 import { createTally } from "./tally.ts";
 import type { UnknownValue, Value } from "./value.ts";
 import { shapeFault, Undetermined } from "./value.ts";
@@ -36,6 +39,9 @@ const DEEPEST = 64;
 const MOST_NODES = 2 ** 18;
 const MOST_WORK = 2 ** 24;
 const MOST_ISSUES = 20;
+/** Nodes in trips of Loops and Scans that are inferred one by one: in all, and for one of them. */
+const MOST_UNROLLED = 2 ** 16;
+const MOST_UNROLLED_OF_ONE = 2 ** 14;
 
 /**
  * Infers every shape of a model, and of it the GEMMs and other operations of one run.
@@ -44,14 +50,29 @@ const MOST_ISSUES = 20;
  * @throws InputError with all nodes whose shapes contradict each other, or are needed for a GEMM and cannot be inferred
  */
 export function inferModel(model: Model, extents: Extents): Computed {
-  const gemms: Gemm[] = [];
-  const issues = new Map<string, Issue>();
-  const tally = createTally();
+  let { gemms, issues, tally } = createCollection();
   let nodes = 0;
   let work = 0;
+  let unrolling = MOST_UNROLLED;
 
   function report(found: readonly Issue[]): void {
     for (const issue of found) if (issues.size < MOST_ISSUES) issues.set(issue.message, issue);
+  }
+
+  /** What is met while *does* runs, apart from all else. */
+  function apart(does: () => void): Collection {
+    const before = { gemms, issues, tally };
+    const found = createCollection();
+    ({ gemms, issues, tally } = found);
+    try {
+      does();
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      report(error.issues);
+    } finally {
+      ({ gemms, issues, tally } = before);
+    }
+    return found;
   }
 
   function graphScope(graph: Graph, opsets: Scope["opsets"], outer?: Scope): Scope {
@@ -147,15 +168,17 @@ export function inferModel(model: Model, extents: Extents): Computed {
       tally.add("constants", 0, "the same in every run, computed once");
       return;
     }
-    for (const gemm of result.gemms ?? []) {
-      const faults = gemmIssues(gemm);
-      report(faults.map((of) => ({ ...of, message: `${of.message} of ${gemm.name}`, path: [] })));
-      gemms.push(gemm);
-    }
+    for (const gemm of result.gemms ?? []) addGemm(gemm);
     const makes = (result.gemms ?? []).length > 0;
     if (!makes) tally.add(operatorText(node), result.operations);
     else if (result.operations > 0)
       tally.add(operatorText(node), result.operations, "beside its products");
+  }
+
+  function addGemm(gemm: Gemm): void {
+    const faults = gemmIssues(gemm);
+    report(faults.map((of) => ({ ...of, message: `${of.message} of ${gemm.name}`, path: [] })));
+    gemms.push(gemm);
   }
 
   function charge(elements: number): void {
@@ -199,7 +222,7 @@ export function inferModel(model: Model, extents: Extents): Computed {
     hand(node, own.outputs, inner, scope);
   }
 
-  /** A branch that is known to be taken is part of the graph; what else is in graphs is told and not counted. */
+  /** A branch that is known to be taken is part of the graph, and so are repetitions; what else is in graphs is told and not counted. */
   function inferInner(
     node: Node,
     inputs: readonly (Value | UnknownValue | undefined)[],
@@ -220,15 +243,64 @@ export function inferModel(model: Model, extents: Extents): Computed {
       );
       return;
     }
+    if (isRepetition(node)) {
+      try {
+        inferRepetition(node, inputs, scope, depth);
+      } catch (error) {
+        if (!(error instanceof Undetermined)) throw error;
+        leaveOut(node, scope, `; ${error.message}`);
+      }
+    } else leaveOut(node, scope, "");
+  }
+
+  /** Tells of a node whose graphs are not counted. */
+  function leaveOut(node: Node, scope: Scope, reason: string): void {
     const all = graphsOf(node).flatMap((graph) => graph.nodes);
     const products = all.filter(isProduct).length;
     const note = `not counted: its graphs have ${all.length} nodes, ${products} of them products`;
-    tally.add(operatorText(node), undefined, note);
-    spoil(node, scope, {
-      code: "unknown-shape",
-      message: `unknown shape: ${nodeText(node)}: what its graphs make is known in a run only`,
-      path: [],
-      hint: "shapes that the file states (value_info) would be taken",
+    tally.add(operatorText(node), undefined, note + reason);
+    spoil(node, scope, unknownGraphs(node));
+  }
+
+  /** The trips of a Loop or Scan, as often as it runs; where that is not known, what a trip does is told and not counted. */
+  function inferRepetition(
+    node: Node,
+    inputs: readonly (Value | UnknownValue | undefined)[],
+    scope: Scope,
+    depth: number,
+  ): void {
+    const opset = scope.opsets.get(node.domain) ?? 1;
+    const repetition = repetitionOf(operationOf(node, inputs, opset), inputs);
+    const { body } = repetition;
+    const run = (values: readonly (Value | UnknownValue)[]): Trip => {
+      const outputs: (Value | UnknownValue)[] = [];
+      const found = apart(() => {
+        const inner = graphScope(body, scope.opsets, scope);
+        body.inputs.forEach(({ name }, i) => {
+          const value = values[i];
+          if (value) inner.values.set(name, value);
+        });
+        infer(body.nodes, inner, depth);
+        for (const { name } of body.outputs) {
+          const why = invalid(`an output of a graph in ${nodeText(node)} has no name`);
+          outputs.push(lookUp(inner, node, name) ?? { why });
+        }
+      });
+      const { gemms: products, issues: faults, tally: others } = found;
+      return { outputs, gemms: products, leftOut: others.rows(), issues: [...faults.values()] };
+    };
+    const before = nodes;
+    const made = repeated(repetition, run, Math.min(unrolling, MOST_UNROLLED_OF_ONE));
+    unrolling = Math.max(0, unrolling - (nodes - before));
+    for (const gemm of made.gemms) addGemm(gemm);
+    for (const row of made.leftOut) tally.add(row.operator, row.operations, row.note, row.nodes);
+    if (made.open !== undefined)
+      tally.add(operatorText(node), undefined, `not counted: ${made.open}`);
+    const why = unknownGraphs(node);
+    spoil(node, scope, why);
+    node.outputs.forEach((name, i) => {
+      const value = made.outputs[i];
+      if (name !== "" && value && !("why" in value)) scope.values.set(name, value);
     });
   }
 
@@ -245,6 +317,30 @@ export function inferModel(model: Model, extents: Extents): Computed {
   infer(model.graph.nodes, scope, 0);
   if (issues.size > 0) throw new InputError([...issues.values()]);
   return { gemms, leftOut: tally.rows() };
+}
+
+/** What inference meets beside values. */
+interface Collection {
+  readonly gemms: Gemm[];
+  readonly issues: Map<string, Issue>;
+  readonly tally: Tally;
+}
+
+function createCollection(): Collection {
+  return { gemms: [], issues: new Map(), tally: createTally() };
+}
+
+function isRepetition({ operator, domain }: Node): boolean {
+  return domain === "" && (operator === "Loop" || operator === "Scan");
+}
+
+function unknownGraphs(node: Node): Issue {
+  return {
+    code: "unknown-shape",
+    message: `unknown shape: ${nodeText(node)}: what its graphs make is known in a run only`,
+    path: [],
+    hint: "shapes that the file states (value_info) would be taken",
+  };
 }
 
 function isFixed(value: Value | UnknownValue): boolean {

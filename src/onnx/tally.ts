@@ -1,22 +1,22 @@
 import type { LeftOut } from "../workload/left-out.ts";
 
-/** Adds up what is no product, by operator, in the order in which operators are met. */
+/** Adds up what is no product, by operator. */
 export interface Tally {
-  add(operator: string, operations: number | undefined, note?: string): void;
+  add(operator: string, operations: number | undefined, note?: string, count?: number): void;
   rows(): LeftOut[];
 }
 
 export function createTally(): Tally {
   const rows = new Map<string, LeftOut>();
   return {
-    add(operator, operations, note) {
+    add(operator, operations, note, count = 1) {
       const key = `${operator}\0${note ?? ""}`;
       const before = rows.get(key);
       const sum =
         operations === undefined || (before && before.operations === undefined)
           ? undefined
           : (before?.operations ?? 0) + operations;
-      const nodes = (before?.nodes ?? 0) + 1;
+      const nodes = (before?.nodes ?? 0) + count;
       const noted = note === undefined ? {} : { note };
       rows.set(key, { operator, nodes, operations: sum, ...noted });
     },

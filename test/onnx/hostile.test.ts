@@ -55,7 +55,13 @@ function small(): Uint8Array {
   const condition = b.op("Equal", [b.op("Size", [x]), b.op("Constant", [], { value_int: 8 })]);
   x = b.op("If", [condition], { then_branch: branch("t"), else_branch: branch("e") });
   x = b.op("Squeeze", [x, b.ints([1])]);
-  b.output(b.op("Gemm", [x, b.weight([4, 5]), b.weight([5])]));
+  x = b.op("Gemm", [x, b.weight([4, 5]), b.weight([5])]);
+  const loop = graphBuilder("l");
+  const [, again = "", y = ""] = ["trip", "go", "y"].map((name) => loop.input(name, []));
+  loop.output(again);
+  loop.output(loop.op("MatMul", [y, loop.weight([5, 5])]));
+  const trips = b.op("Constant", [], { value_int: 3 });
+  b.output(b.op("Loop", [trips, "", x], { body: { graph: loop.graph() } }));
   return modelBytes(b.graph());
 }
 
@@ -67,7 +73,9 @@ test("the model that is damaged below can be read", () => {
     [32, 4, 27, 1],
     [4, 4, 4, 2],
     [2, 5, 4, 1],
+    [2, 5, 5, 1],
   ]);
+  expect(network.gemms.map(({ count }) => count)).toEqual([1, 1, 1, 3]);
 });
 
 test("every truncation is an error, or ends between fields behind the graph", () => {

@@ -160,6 +160,161 @@ describe("quantised, recurrent and fused operators", () => {
     ]);
   });
 
+  // 3 sequences of 8 tokens, 16 wide, in 4 heads of 4; ONNX Runtime's quantised kind has scales and its past elsewhere.
+  test("QAttention, with 5 tokens of the past: 13 keys", () => {
+    const network = imported((b) => {
+      const [x, s] = [b.input("x", [3, 8, 16]), b.weight([])];
+      const past = b.input("past", [2, 3, 4, 5, 4]);
+      const inputs = [x, b.weight([16, 48]), b.weight([48]), s, s, "", "", "", past];
+      b.node("QAttention", inputs, { num_heads: 4 }, { domain: "com.microsoft", outputs: 2 });
+    });
+    expect(shapes(network)).toEqual([
+      `${3 * 8} 48 16 1 1 static`,
+      `8 13 4 ${3 * 4} 1 dynamic`,
+      `8 4 13 ${3 * 4} 1 dynamic`,
+    ]);
+    // A bias for each of 24·48 projected elements, and 6 for each of 3·4·8·13 logits.
+    const [row] = network.leftOut ?? [];
+    expect(row?.operations).toBe(24 * 48 + 6 * 3 * 4 * 8 * 13);
+  });
+
+  // Queries, keys and values of their own widths: qkv_hidden_sizes 6, 6 and 10 of 2 heads.
+  test("Attention with values of another width", () => {
+    const network = imported((b) => {
+      const attributes = { num_heads: 2, qkv_hidden_sizes: [6, 6, 10] };
+      const inputs = [b.input("x", [1, 7, 9]), b.weight([9, 22])];
+      const [y = ""] = b.node("Attention", inputs, attributes, { domain: "com.microsoft" });
+      b.op("MatMul", [y, b.weight([10, 4])]);
+    });
+    expect(shapes(network)).toEqual([
+      "7 22 9 1 1 static",
+      "7 7 3 2 1 dynamic",
+      "7 5 7 2 1 dynamic",
+      "7 4 10 1 1 static",
+    ]);
+  });
+
+  describe("MultiHeadAttention of 2 sequences in 3 heads", () => {
+    const of = (inputs: (b: GraphBuilder) => string[]) =>
+      shapes(
+        imported((b) => {
+          const options = { domain: "com.microsoft" };
+          const [y = ""] = b.node("MultiHeadAttention", inputs(b), { num_heads: 3 }, options);
+          // Its output shows its shape.
+          b.op("Flatten", [y], { axis: 2 });
+        }),
+      );
+    const x = (b: GraphBuilder, name: string, ...dims: number[]) => b.input(name, dims);
+
+    test("5 queries of 12 over 7 keys of 12 and values of 18: heads of 4 and 6", () => {
+      const found = of((b) => [x(b, "q", 2, 5, 12), x(b, "k", 2, 7, 12), x(b, "v", 2, 7, 18)]);
+      expect(found).toEqual(["5 7 4 6 1 dynamic", "5 6 7 6 1 dynamic"]);
+    });
+
+    test("keys and values by heads, with 9 tokens of the past: 7 + 9 keys", () => {
+      const found = of((b) => [
+        ...[x(b, "q", 2, 5, 12), x(b, "k", 2, 3, 7, 4), x(b, "v", 2, 3, 7, 6), "", "", ""],
+        ...[x(b, "pk", 2, 3, 9, 4), x(b, "pv", 2, 3, 9, 6)],
+      ]);
+      expect(found).toEqual(["5 16 4 6 1 dynamic", "5 6 16 6 1 dynamic"]);
+    });
+
+    test("keys and values packed, and all three packed", () => {
+      const two = of((b) => [x(b, "q", 2, 5, 12), x(b, "kv", 2, 7, 3, 2, 4)]);
+      expect(two).toEqual(["5 7 4 6 1 dynamic", "5 4 7 6 1 dynamic"]);
+      expect(of((b) => [x(b, "qkv", 2, 5, 3, 3, 4)])).toEqual([
+        "5 5 4 6 1 dynamic",
+        "5 4 5 6 1 dynamic",
+      ]);
+    });
+  });
+
+  // 8 heads share 2 of keys and values: 8 / 2 = 4 queries' rows for each token; heads of 6; 2 sequences.
+  describe("GroupQueryAttention", () => {
+    const of = (query: number[], others: (b: GraphBuilder) => string[]) =>
+      shapes(
+        imported((b) => {
+          const attributes = { num_heads: 8, kv_num_heads: 2 };
+          const inputs = [b.input("q", query), ...others(b)];
+          const options = { domain: "com.microsoft", outputs: 3 };
+          b.node("GroupQueryAttention", inputs, attributes, options);
+        }),
+      );
+
+    test("of 10 tokens without a past", () => {
+      const found = of([2, 10, 48], (b) => [b.input("k", [2, 10, 12]), b.input("v", [2, 10, 12])]);
+      expect(found).toEqual(["40 10 6 4 1 dynamic", "40 6 10 4 1 dynamic"]);
+    });
+
+    test("of one token with 31 in the cache: 32 keys", () => {
+      const cached = (b: GraphBuilder, ...more: string[]) => [
+        ...[b.input("k", [2, 1, 12]), b.input("v", [2, 1, 12])],
+        ...[b.input("pk", [2, 2, 31, 6]), b.input("pv", [2, 2, 31, 6]), ...more],
+      ];
+      const expected = ["4 32 6 4 1 dynamic", "4 6 32 4 1 dynamic"];
+      expect(of([2, 1, 48], cached)).toEqual(expected);
+      // A cache that is larger than what it holds: the length is stated.
+      const total = (b: GraphBuilder) => cached(b, b.ints([19, 19]), b.ints([20]));
+      expect(of([2, 1, 48], total)).toEqual(["4 20 6 4 1 dynamic", "4 6 20 4 1 dynamic"]);
+    });
+
+    test("packed: 8 + 2 · 2 heads of 6 are 72 wide", () => {
+      expect(of([2, 10, 72], () => [])).toEqual(["40 10 6 4 1 dynamic", "40 6 10 4 1 dynamic"]);
+    });
+  });
+
+  // 9 steps of 2 sequences with 5 inputs, 6 hidden elements, one gate; then the batch first.
+  test("RNN, and a GRU with the batch first", () => {
+    const network = imported((b) => {
+      const x = b.input("x", [9, 2, 5]);
+      b.op("RNN", [x, b.weight([1, 6, 5]), b.weight([1, 6, 6])], { hidden_size: 6 });
+      const attributes = { hidden_size: 6, layout: 1 };
+      const first = b.op("Transpose", [x], { perm: [1, 0, 2] });
+      b.op("GRU", [first, b.weight([2, 18, 5]), b.weight([2, 18, 6])], attributes);
+    });
+    expect(shapes(network)).toEqual([
+      `${9 * 2} 6 5 1 1 static`,
+      "2 6 6 1 9 static",
+      `${9 * 2} 18 5 1 2 static`,
+      "2 18 6 1 18 static",
+    ]);
+    // 3 operations in an RNN's cell, 14 in a GRU's, for each step, sequence, direction and hidden element.
+    const operations = new Map(network.leftOut?.map((row) => [row.operator, row.operations]));
+    expect(operations.get("RNN")).toBe(9 * 2 * 6 * 3);
+    expect(operations.get("GRU")).toBe(9 * 2 * 2 * 6 * 14);
+  });
+
+  test("ConvTranspose in groups, with what it adds where windows overlap", () => {
+    const network = imported((b) => {
+      const x = b.input("x", [1, 4, 3, 3]);
+      const attributes = { group: 2, strides: [2, 2], pads: [1, 1, 1, 1], output_padding: [1, 1] };
+      const y = b.op("ConvTranspose", [x, b.weight([4, 5, 3, 3]), b.weight([10])], attributes);
+      b.op("MatMul", [y, b.weight([6, 1])]);
+    });
+    // (3 − 1)·2 + 3 − 2 + 1 = 6 pixels a side; 2 groups of 2 channels, 5 outputs and 3·3 places each.
+    expect(shapes(network)).toEqual(["9 45 2 2 1 static", "60 1 6 1 1 static"]);
+    const [row] = network.leftOut ?? [];
+    // 9·5·2·9 = 810 products of which 10·36 = 360 come first; then a bias for each output.
+    expect(row).toMatchObject({ operator: "ConvTranspose", operations: 810 - 360 + 360 });
+  });
+
+  test("MatMulInteger of two activations is a batch, QLinearConv has groups and a bias", () => {
+    const network = imported((b) => {
+      const s = b.weight([]);
+      b.op("MatMulInteger", [b.input("x", [2, 3, 4, 5]), b.input("y", [2, 3, 5, 6])]);
+      const image = b.input("image", [1, 8, 5, 5]);
+      const weights = b.weight([8, 1, 3, 3]);
+      b.op("QLinearConv", [image, s, s, weights, s, s, s, s, b.weight([8])], { group: 8 });
+    });
+    expect(shapes(network)).toEqual(["4 6 5 6 1 dynamic", "9 1 9 8 1 static"]);
+    expect(network.leftOut).toContainEqual({
+      operator: "QLinearConv",
+      nodes: 1,
+      operations: 8 * 9,
+      note: "beside its products",
+    });
+  });
+
   test("Einsum: batch, rows, columns and sums by the letters", () => {
     const einsum = (equation: string, a: number[], c: number[]) =>
       shapes(
@@ -170,6 +325,15 @@ describe("quantised, recurrent and fused operators", () => {
     expect(einsum("bhqd,bhkd->bhqk", [2, 3, 5, 7], [2, 3, 11, 7])).toEqual(["5 11 7 6 1 dynamic"]);
     expect(einsum("...ij,...jk", [2, 3, 5], [2, 5, 7])).toEqual(["3 7 5 2 1 dynamic"]);
     expect(einsum("i,j->ij", [4], [6])).toEqual(["4 6 1 1 1 dynamic"]);
+    // Without an arrow the letters that occur once are kept, in alphabetical order: b is rows, c columns.
+    expect(einsum("ba,ac", [4, 3], [3, 6])).toEqual(["4 6 3 1 1 dynamic"]);
+    // j is in one operand alone and not kept: summed up before the product, so that it is none of its extents.
+    expect(einsum("ij,k->ik", [4, 9], [6])).toEqual(["4 6 1 1 1 dynamic"]);
+    // Weights on the left are B: the columns are theirs.
+    const turned = imported((b) => {
+      b.op("Einsum", [b.weight([7, 5]), b.input("c", [2, 5, 3])], { equation: "oi,bis->bos" });
+    });
+    expect(shapes(turned)).toEqual([`${2 * 3} 7 5 1 1 static`]);
   });
 });
 
@@ -226,7 +390,7 @@ describe("what cannot be known", () => {
     expect(found).toMatch(/shapes \[2, 3\] and \[4\] do not fit together/);
   });
 
-  test("a known branch is taken, a loop is listed", () => {
+  test("a known branch is taken, an unknown one is listed", () => {
     const network = imported((b) => {
       const x = b.input("x", [2, 3]);
       const branch = (prefix: string, columns: number) => {
@@ -236,12 +400,13 @@ describe("what cannot be known", () => {
       };
       const condition = b.op("Greater", [b.op("Size", [x]), whole(b, 5)]);
       b.op("If", [condition], { then_branch: branch("t", 7), else_branch: branch("e", 9) });
-      b.op("Loop", ["", "", x], { body: branch("l", 11) });
+      const open = { then_branch: branch("p", 11), else_branch: branch("q", 13) };
+      b.op("If", [b.input("condition", [])], open);
     });
     expect(shapes(network)).toEqual(["2 7 3 1 1 static"]);
-    const note = "not counted: its graphs have 1 nodes, 1 of them products";
+    const note = "not counted: its graphs have 2 nodes, 2 of them products";
     expect(network.leftOut).toContainEqual({
-      operator: "Loop",
+      operator: "If",
       nodes: 1,
       operations: undefined,
       note,
