@@ -49,6 +49,7 @@ export interface RawOptions {
   readonly fix?: readonly string[];
   readonly along?: readonly string[];
   readonly bits?: string;
+  readonly separatePorts?: true;
   readonly step?: string;
   readonly check?: string;
   readonly rules?: true;

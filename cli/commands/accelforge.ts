@@ -55,7 +55,12 @@ function importFiles(names: readonly string[], raw: RawOptions, io: Io): void {
   const target = targetOf(raw, [ARCHITECTURE, NETWORK]);
   const files = names.map((file) => ({ file, content: readInput(file) }));
   const name = nativeName(parse(names[0] ?? "").name, "accelforge");
-  const read = readAccelForge(files, { architecture: name, network: name, bits });
+  const read = readAccelForge(files, {
+    architecture: name,
+    network: name,
+    bits,
+    separatePorts: raw.separatePorts,
+  });
   const { architecture, network } = read;
   const written = new Map<string, string>();
   if (architecture) written.set(ARCHITECTURE, writeArchitecture(architecture));
@@ -69,9 +74,9 @@ function importFiles(names: readonly string[], raw: RawOptions, io: Io): void {
 
 /** Writes a network as a workload of AccelForge. */
 async function exportWorkload(words: readonly string[], raw: RawOptions, io: Io): Promise<void> {
-  if (raw.bits !== undefined) {
-    const expected = "it with import: GEMMs have elements of 8 bits";
-    throw exchangeFault({ message: "option without effect: --bits", expected });
+  if (raw.bits !== undefined || raw.separatePorts !== undefined) {
+    const message = "option without effect: --bits or --separate-ports";
+    throw exchangeFault({ message, expected: "it with import" });
   }
   const target = targetOf(raw, [WORKLOAD]);
   const networks = await loadWorkloads(words, raw, createProfile(DEFAULT_PROFILE));

@@ -12,6 +12,10 @@ export function addAccelForge(program: Command, io: Io): void {
     .argument("<action>", "import or export")
     .argument("[what...]", "of import, AccelForge's files; of export, a workload")
     .option("--bits <n>", "of import, bits of an element where no workload says them")
+    .option(
+      "--separate-ports",
+      "of import, let reads and writes that take turns go at the same time",
+    )
     .option("--out <folder>", "folder that is written")
     .option("--force", "overwrite files of the same names that others wrote");
   workloadOptions(command);

@@ -39,7 +39,30 @@ export interface AccelForgeArchitecture {
   readonly architecture: Architecture;
   readonly assumed: readonly string[];
   readonly ignored: readonly Ignored[];
+  readonly unlike: readonly string[];
 }
+
+/**
+ * What an architecture is read with that its file does not say.
+ *
+ * @property name of the architecture
+ * @property numbers variables of the files
+ * @property bits of an element of every tensor, which the workload says
+ * @property separatePorts whether reads and writes that take turns may be taken to go at the same time
+ */
+export interface ArchitectureContext {
+  readonly name: string;
+  readonly numbers: NamedNumbers;
+  readonly bits: number;
+  readonly separatePorts: boolean;
+}
+
+/** How ours counts otherwise than AccelForge, whatever its files say. */
+const UNLIKE = [
+  "a memory that hands partial sums to the one above is not charged a read for it",
+  "a level holds its tensors together, around all of its loops",
+  "no two Einsums run at a time",
+];
 
 type MemoryLeaf = Extract<Leaf, { kind: "memory" }>;
 type ComputeLeaf = Extract<Leaf, { kind: "compute" }>;
@@ -56,21 +79,18 @@ interface Placed {
 /**
  * Reads an `arch` whose costs are stated, for Einsums that are matrix multiplications.
  *
- * @param name of the architecture, which its file does not say
- * @param variables of the files
- * @param bits of an element of every tensor, which the workload says
  * @throws InputError with every fault and its place
  */
 export function readAccelForgeArchitecture(
   document: YamlDocument,
-  name: string,
-  variables: NamedNumbers,
-  bits: number,
+  context: ArchitectureContext,
 ): AccelForgeArchitecture {
+  const { name, bits, separatePorts } = context;
   const nodes = readArchNodes(document);
   const issues: Issue[] = [];
-  const numbers = namedNumbers(nodes.variables, variables);
-  const reading: Reading = { numbers, sets: tensorSets(), bits, issues };
+  const numbers = namedNumbers(nodes.variables, context.numbers);
+  const ports = separatePorts ? new Set<string>() : undefined;
+  const reading: Reading = { numbers, sets: tensorSets(), bits, ports, issues };
   const assumed = [
     "each Einsum runs by itself, so that none of its tensors is an intermediate or shared",
     "adding a partial sum to a stored one costs no energy of its own",
@@ -92,7 +112,20 @@ export function readAccelForgeArchitecture(
     compute: unit,
   };
   requireResolvable(architecture, placed, compute.path, document);
-  return { architecture, assumed, ignored: ignoredFields(nodes.leaves, leaves, nodes.modelled) };
+  return {
+    architecture,
+    assumed,
+    ignored: ignoredFields(nodes.leaves, leaves, nodes.modelled),
+    unlike: [...UNLIKE, ...portsApart(ports)],
+  };
+}
+
+/** What it means that ports were taken apart. */
+function portsApart(ports: ReadonlySet<string> = new Set()): readonly string[] {
+  if (ports.size === 0) return [];
+  return [
+    `reads and writes of ${[...ports].join(", ")} go at the same time, and do not take turns`,
+  ];
 }
 
 /** Whether a component is there for a matrix multiplication: `enabled: len(All) == 2` is not. */
@@ -180,12 +213,15 @@ function memory(
   const { read, write } = readActions(reading, fields, path, ["read", "write"], assumed);
   const bounded = [read, write].every(({ actionsPerNs }) => actionsPerNs < Infinity);
   if (bounded && !hasSeparatePorts(reading, fields, path)) {
-    issues.push({
-      code: "unsupported-port",
-      message: `unsupported port: reads and writes of ${fields.name} take turns`,
-      path: [...path, "actions"],
-      expected: "separate_read_write_ports: true, or a throughput of inf for one of them",
-    });
+    reading.ports?.add(fields.name);
+    if (!reading.ports)
+      issues.push({
+        code: "unsupported-port",
+        message: `unsupported port: reads and writes of ${fields.name} take turns`,
+        path: [...path, "actions"],
+        expected: "separate_read_write_ports: true, or a throughput of inf for one of them",
+        hint: "--separate-ports takes them to go at the same time, which energies do not depend on",
+      });
   }
   const { leakage_pJ_per_ns, area_um2 } = readStanding(reading, fields, path);
   // AccelForge rounds nothing: an access moves one element, at its share of an action's energy.

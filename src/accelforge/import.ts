@@ -17,6 +17,8 @@ export interface AccelForgeNames {
   readonly network: string;
   /** Bits of an element of every tensor, if no workload says it. */
   readonly bits?: number | undefined;
+  /** Whether reads and writes of a memory may be taken to go at the same time where they take turns. */
+  readonly separatePorts?: boolean | undefined;
 }
 
 /** What files of AccelForge hold, in our terms, and what reading it rested on. */
@@ -28,12 +30,6 @@ export interface AccelForgeImport {
   /** How ours counts otherwise than AccelForge, whatever its files say. */
   readonly unlike: readonly string[];
 }
-
-const UNLIKE = [
-  "a memory that hands partial sums to the one above is not charged a read for it",
-  "a level holds its tensors together, around all of its loops",
-  "no two Einsums run at a time",
-];
 
 /**
  * Reads files of AccelForge: an architecture, a workload, or both, each part in whichever file.
@@ -63,7 +59,12 @@ export function readAccelForge(
     readAccelForgeWorkload(workload, renames, names.network, { numbers, document: variables });
   const found =
     arch &&
-    readAccelForgeArchitecture(arch, names.architecture, numbers, bitsOf(read?.bits, names.bits));
+    readAccelForgeArchitecture(arch, {
+      name: names.architecture,
+      numbers,
+      bits: bitsOf(read?.bits, names.bits),
+      separatePorts: names.separatePorts ?? false,
+    });
   return {
     ...(found ? { architecture: found.architecture } : {}),
     ...(read ? { network: read.network } : {}),
@@ -76,7 +77,7 @@ export function readAccelForge(
         : []),
     ],
     ignored: [...ignored, ...(found?.ignored ?? [])],
-    unlike: found ? UNLIKE : [],
+    unlike: found?.unlike ?? [],
   };
 }
 

@@ -14,11 +14,13 @@ import { chosenBranch, evaluateSet } from "./sets.ts";
  * @property numbers variables
  * @property sets tensors by name; those that memories further out keep are added as they are read
  * @property bits of an element of every tensor
+ * @property ports gets names of memories whose reads and writes take turns; `undefined` if that is a fault
  */
 export interface Reading {
   readonly numbers: NamedNumbers;
   readonly sets: Map<string, ReadonlySet<string>>;
   readonly bits: number;
+  readonly ports: Set<string> | undefined;
   readonly issues: Issue[];
 }
 

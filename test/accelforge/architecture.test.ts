@@ -310,6 +310,16 @@ test("a port that reads and writes take turns at is refused, unless it is said t
   });
 });
 
+test("ports that take turns go at the same time if that is asked for, and it is said", () => {
+  const shared = ARCH.replaceAll("throughput: inf", "throughput: clock");
+  const file = { file: "arch.yaml", content: shared };
+  const { architecture, unlike } = readAccelForge([file], { ...NAMES, separatePorts: true });
+  expect(architecture?.levels[1]).toMatchObject({ readBandwidth_bits_per_ns: { value: 8 } });
+  expect(unlike.at(-1)).toBe(
+    "reads and writes of Buffer go at the same time, and do not take turns",
+  );
+});
+
 test("all faults are told at once", () => {
   const text = ARCH.replace("energy: 1e-12", "energy: x").replace("keep: weight", "keep: wieght");
   expect(issuesOf(() => read(text)).split("\n")).toHaveLength(2);
