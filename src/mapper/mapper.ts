@@ -2,6 +2,7 @@ import type { ResolvedArchitecture } from "../architecture/resolve.ts";
 import type { Evaluation } from "../cost/evaluate.ts";
 import type { Objectives } from "../cost/objective.ts";
 import type { Mapping } from "../mapping/mapping.ts";
+import type { MapspaceConstraints } from "../mapspace/constraints.ts";
 import type { Factors } from "../mapspace/mapspace.ts";
 import type { Profile } from "../profile/profile.ts";
 import type { Limits } from "../search/limits.ts";
@@ -42,6 +43,8 @@ export interface MapperOptions extends Objectives {
    * depend on them. Ignored by other mappers.
    */
   readonly hints?: readonly Mapping[];
+  /** What a proven search demands of mappings beyond the hierarchy; other mappers do not look at it. */
+  readonly constraints?: MapspaceConstraints;
 }
 
 export const DEFAULT_OPTIONS: MapperOptions = {

@@ -4,6 +4,7 @@ import { figuresOfMerit } from "../cost/merit.ts";
 import { bothObjectives, objectiveValue } from "../cost/objective.ts";
 import { assertNoIssues } from "../diagnostic/issue.ts";
 import { legalityIssues } from "../mapping/legal.ts";
+import { constrain } from "../mapspace/constraints.ts";
 import type { Mapspace } from "../mapspace/mapspace.ts";
 import { createMapspace } from "../mapspace/mapspace.ts";
 import { search } from "../search/search.ts";
@@ -43,9 +44,14 @@ export function optimal(problem: Problem, options: MapperOptions): MapperResult 
   };
 }
 
-/** The mapspace that the options leave open. */
+/**
+ * The mapspace that the options leave open.
+ *
+ * @throws InputError if constraints contradict the hierarchy
+ */
 export function mapspaceOf({ architecture, gemm }: Problem, options: MapperOptions): Mapspace {
-  const { factors, interleaving } = options;
+  const { factors, interleaving, constraints } = options;
   const freedom = { interleaving, duplication: duplicates("optimal", options) };
-  return createMapspace(architecture.hierarchy, gemm, factors, architecture.cim, freedom);
+  const space = createMapspace(architecture.hierarchy, gemm, factors, architecture.cim, freedom);
+  return constraints ? constrain(space, constraints) : space;
 }

@@ -3,6 +3,8 @@ import { ceilDivide, divisors } from "../quantity/exact.ts";
 import type { Dimension } from "../workload/tensor.ts";
 import { DIMENSION_INDEX, DIMENSIONS, isRelevant, TENSORS } from "../workload/tensor.ts";
 import { splitOverAxes } from "./axis-fit.ts";
+import type { LevelRule } from "./constraints.ts";
+import { allowsFactor } from "./constraints.ts";
 import type { Factors, Mapspace } from "./mapspace.ts";
 
 /**
@@ -131,6 +133,7 @@ class Enumeration {
   readonly #levels: readonly Level[];
   readonly #dimension: Dimension;
   readonly #factors: Factors;
+  readonly #rules: readonly LevelRule[] | undefined;
   readonly #extent: number;
   /** The largest tile extent that always fits a level. */
   readonly #mostTile: readonly number[];
@@ -142,11 +145,12 @@ class Enumeration {
   readonly #divisors = new Map<number, readonly number[]>();
   readonly #splittable = new Map<string, boolean>();
 
-  constructor({ hierarchy, gemm, factors }: Mapspace, dimension: Dimension, most: number) {
+  constructor({ hierarchy, gemm, factors, rules }: Mapspace, dimension: Dimension, most: number) {
     this.#most = most * hierarchy.levels.length;
     this.#levels = hierarchy.levels;
     this.#dimension = dimension;
     this.#factors = factors;
+    this.#rules = rules;
     this.#extent = gemm[dimension];
     this.#row = hierarchy.levels.map(() => 1);
     this.#mostTile = hierarchy.levels.map((level) => mostTile(level, dimension));
@@ -166,6 +170,7 @@ class Enumeration {
     if (!level || this.#rows.length >= this.#most) return;
     if (i === 0) {
       if (level.kind === "memory" && left > level.loops[this.#dimension]) return;
+      if (!allowsFactor(this.#rules?.[0], this.#dimension, left)) return;
       this.#row[0] = left;
       for (const factor of this.#row) this.#rows.push(factor);
       return;
@@ -173,6 +178,7 @@ class Enumeration {
     for (const factor of this.#choices(i, level, left)) {
       const tile = Math.min(inside * factor, this.#extent);
       if (tile > (this.#mostTile[i] as number)) break;
+      if (!allowsFactor(this.#rules?.[i], this.#dimension, factor)) continue;
       this.#row[i] = factor;
       this.#split(i - 1, ceilDivide(left, factor), tile);
     }

@@ -6,6 +6,7 @@ import { ceilDivide, divisors } from "../quantity/exact.ts";
 import type { Gemm } from "../workload/gemm.ts";
 import type { Dimension, Tensor } from "../workload/tensor.ts";
 import { DIMENSIONS, TENSORS } from "../workload/tensor.ts";
+import { obeysRules } from "./constraints.ts";
 import type { Factors, Mapspace } from "./mapspace.ts";
 import { filledFirst } from "./mapspace.ts";
 
@@ -19,7 +20,8 @@ import { filledFirst } from "./mapspace.ts";
 export function* enumerateMappings(space: Mapspace): Generator<Mapping> {
   const { hierarchy, gemm, fillFirst } = space;
   for (const mapping of enumerateAll(space)) {
-    if (legalityIssues(hierarchy, gemm, mapping).length > 0) continue;
+    if (!obeysRules(space, mapping) || legalityIssues(hierarchy, gemm, mapping).length > 0)
+      continue;
     if (!fillFirst || filledFirst(fillFirst, gemm, mapping)) yield mapping;
   }
 }

@@ -37,7 +37,9 @@ function keepChoices({ keeps, capacity }: Memory): number[] {
  * may as well run there (rule 9). Not across the fanout of CiM arrays: what lies inside it is inside one primitive, whose
  * weight loads are counted there. A bit set of levels.
  */
-export function emptyLevels({ hierarchy, array }: Mapspace, keeps: Keeps): number {
+export function emptyLevels({ hierarchy, array, rules }: Mapspace, keeps: Keeps): number {
+  // A rule may demand a loop here, or forbid it further out.
+  if (rules) return 0;
   let levels = 0;
   let outer: Memory | undefined;
   hierarchy.levels.forEach((level, i) => {

@@ -4,6 +4,7 @@ import { loopProduct } from "../mapping/mapping.ts";
 import { ceilDivide, largestDivisor } from "../quantity/exact.ts";
 import type { Gemm } from "../workload/gemm.ts";
 import type { Dimension } from "../workload/tensor.ts";
+import type { LevelRule } from "./constraints.ts";
 
 /**
  * Which factors a dimension may be split into:
@@ -26,6 +27,8 @@ export interface Mapspace {
   readonly array?: number;
   /** Without interleaving, banks share weights only once each holds all that it can. */
   readonly fillFirst?: FillFirst;
+  /** What is demanded of each level beyond the hierarchy; with perfect factors only. */
+  readonly rules?: readonly LevelRule[];
 }
 
 /** Which levels hold weights side by side, and which hold them one after another. Indices of levels. */

@@ -42,6 +42,17 @@ export function orderClasses({ levels }: Hierarchy, level: number): readonly Ord
   ];
 }
 
+/**
+ * The dimensions that have no loop at a memory whose order is of a class, since a rule puts them further inside; indices
+ * into DIMENSIONS.
+ */
+export function ruledOut(ruled: readonly Dimension[], { kind, innermost }: OrderClass): number[] {
+  if (kind === "none") return [];
+  const inside = ruled.map((dimension) => DIMENSION_INDEX[dimension]);
+  const at = inside.indexOf(innermost);
+  return at < 0 ? inside : inside.slice(0, at);
+}
+
 /** The index, among all classes, by which ties are decided. */
 export function classRank({ kind, innermost }: OrderClass): number {
   if (kind === "none") return 0;
@@ -68,11 +79,18 @@ export function classOf(loops: readonly Loop[], level: number): OrderClass {
  * inside K inside batch.
  *
  * @param factors per dimension
+ * @param ruled dimensions that a rule puts innermost, in this order from the innermost; of those before *innermost* all
+ *   factors are 1
  */
-export function orderedLoops(factors: readonly number[], innermost: number): Loop[] {
-  const order = [3, 2, 1, 0].filter((d) => d !== innermost);
-  if (innermost >= 0) order.push(innermost);
-  return order
+export function orderedLoops(
+  factors: readonly number[],
+  innermost: number,
+  ruled: readonly Dimension[] = [],
+): Loop[] {
+  const inside = ruled.map((dimension) => DIMENSION_INDEX[dimension]).reverse();
+  const order = [3, 2, 1, 0].filter((d) => d !== innermost && !inside.includes(d));
+  if (innermost >= 0 && !inside.includes(innermost)) order.push(innermost);
+  return [...order, ...inside]
     .map((d): Loop => ({ dimension: DIMENSIONS[d] ?? "M", bound: factors[d] ?? 1 }))
     .filter((loop) => loop.bound > 1);
 }

@@ -1,6 +1,7 @@
 import { legalityIssues } from "../mapping/legal.ts";
 import type { Mapping } from "../mapping/mapping.ts";
 import { loopProduct } from "../mapping/mapping.ts";
+import { obeysRules } from "../mapspace/constraints.ts";
 import type { Mapspace } from "../mapspace/mapspace.ts";
 import { filledFirst } from "../mapspace/mapspace.ts";
 import { ceilDivide } from "../quantity/exact.ts";
@@ -14,6 +15,7 @@ import { DIMENSIONS } from "../workload/tensor.ts";
 export function isInMapspace(space: Mapspace, mapping: Mapping): boolean {
   const { hierarchy, gemm, factors, fillFirst } = space;
   if (legalityIssues(hierarchy, gemm, mapping).length > 0) return false;
+  if (!obeysRules(space, mapping)) return false;
   if (factors === "perfect" && !DIMENSIONS.every((d) => dividesEvenly(space, mapping, d))) {
     return false;
   }

@@ -8,6 +8,7 @@ import type { Loop, SpatialLoop } from "../mapping/loop.ts";
 import type { Mapping, MappingLevel } from "../mapping/mapping.ts";
 import { splitOverAxes } from "../mapspace/axis-fit.ts";
 import type { ChainSet } from "../mapspace/chains.ts";
+import { obeysRules } from "../mapspace/constraints.ts";
 import { permutations } from "../mapspace/enumerate.ts";
 import type { Mapspace } from "../mapspace/mapspace.ts";
 import { orderedLoops } from "../mapspace/order-class.ts";
@@ -89,7 +90,7 @@ export class LeafEvaluator {
         : [level];
       all = all.flatMap((before) => choices.map((choice) => [...before, choice]));
     });
-    return all.map((of) => ({ levels: of }));
+    return all.map((of) => ({ levels: of })).filter((one) => obeysRules(this.#space, one));
   }
 }
 
@@ -104,7 +105,7 @@ function byInnermost(a: readonly Loop[], b: readonly Loop[]): number {
 
 /** The mapping that stands for a choice of skeleton and chains: the first of those which cost the same. */
 function mappingOf(
-  { hierarchy }: Mapspace,
+  { hierarchy, rules }: Mapspace,
   { keeps, classes }: Skeleton,
   sets: readonly ChainSet[],
   chains: readonly number[],
@@ -114,7 +115,7 @@ function mappingOf(
     const factors = sets.map((set, d) => set.factor[at(set, d)] as number);
     if (level.kind === "memory") {
       const kept = TENSORS.filter((_, t) => ((keeps[i] as number) >> t) & 1);
-      const temporal = orderedLoops(factors, classes[i]?.innermost ?? -1);
+      const temporal = orderedLoops(factors, classes[i]?.innermost ?? -1, rules?.[i]?.order);
       return { level: level.name, keeps: kept, temporal, spatial: [] };
     }
     const left = sets.map((set, d) => set.left[at(set, d)] as number);

@@ -1,6 +1,7 @@
 import { legalityIssues } from "../mapping/legal.ts";
 import type { Loop, SpatialLoop } from "../mapping/loop.ts";
 import type { Mapping, MappingLevel } from "../mapping/mapping.ts";
+import { obeysRules } from "../mapspace/constraints.ts";
 import type { Mapspace } from "../mapspace/mapspace.ts";
 import { filledFirst } from "../mapspace/mapspace.ts";
 import { ceilDivide } from "../quantity/exact.ts";
@@ -10,9 +11,10 @@ import { DIMENSIONS, TENSORS } from "../workload/tensor.ts";
  * The plainest mapping: nothing is kept that need not be, axes that must be filled are, and all other loops run at the
  * outermost memory.
  *
- * @returns undefined if it is not legal
+ * @returns undefined if it is not legal, or breaks a rule
  */
-export function plainMapping({ hierarchy, gemm, fillFirst }: Mapspace): Mapping | undefined {
+export function plainMapping(space: Mapspace): Mapping | undefined {
+  const { hierarchy, gemm, fillFirst } = space;
   const left = { M: gemm.M, N: gemm.N, K: gemm.K, batch: gemm.batch };
   const levels = hierarchy.levels.map((level): MappingLevel => {
     if (level.kind === "memory") {
@@ -34,6 +36,8 @@ export function plainMapping({ hierarchy, gemm, fillFirst }: Mapspace): Mapping 
   if (!outermost) return undefined;
   const loops = temporal.filter(({ bound }) => bound > 1);
   const mapping = { levels: [{ ...outermost, temporal: loops }, ...inner] };
-  if (legalityIssues(hierarchy, gemm, mapping).length > 0) return undefined;
+  if (!obeysRules(space, mapping) || legalityIssues(hierarchy, gemm, mapping).length > 0) {
+    return undefined;
+  }
   return !fillFirst || filledFirst(fillFirst, gemm, mapping) ? mapping : undefined;
 }

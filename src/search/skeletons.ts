@@ -10,7 +10,7 @@ import type { ChainSet } from "../mapspace/chains.ts";
 import { emptyLevels, keepSets, tightLevels } from "../mapspace/kept.ts";
 import type { Mapspace } from "../mapspace/mapspace.ts";
 import type { OrderClass } from "../mapspace/order-class.ts";
-import { orderClasses, runStart } from "../mapspace/order-class.ts";
+import { orderClasses, ruledOut, runStart } from "../mapspace/order-class.ts";
 import { DIMENSIONS } from "../workload/tensor.ts";
 import type { ChainGroups } from "./chain-groups.ts";
 
@@ -101,8 +101,9 @@ export class Skeletons {
     const next = this.#nextMemory(level - 1);
     for (let i = 0; i < options.length; i++) {
       const option = options[i] as OrderClass;
-      const fitted =
+      const inClass =
         level === 0 ? fits : fits.map((fit, d) => this.#narrowed(fit, option, level, d));
+      const fitted = this.#ruled(inClass, option, level);
       if (!someFit(fitted)) continue;
       const inner = nextOrders(orders, level, i, option);
       children.push(this.#node(kept, inner, next, fitted, rank * MOST_CLASSES + i));
@@ -135,6 +136,16 @@ export class Skeletons {
       known.set(key, fitting);
     }
     return fitting;
+  }
+
+  /** The chains without loops that a rule puts inside the innermost one of a class. */
+  #ruled(fits: readonly Fitting[], of: OrderClass, level: number): readonly Fitting[] {
+    const order = this.#space.rules?.[level]?.order ?? [];
+    if (order.length === 0) return fits;
+    const without = ruledOut(order, of);
+    return fits.map((fit, d) =>
+      without.includes(d) ? this.#fitting(d, fit.trivial | (1 << level), fit.nontrivial) : fit,
+    );
   }
 
   /** The chains that fit a class of orders at a level as well. */
