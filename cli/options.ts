@@ -27,6 +27,8 @@ export interface RawOptions {
   readonly baselineMapper?: string;
   readonly baselineMapping?: string;
   readonly mapping?: readonly string[];
+  readonly constraints?: readonly string[];
+  readonly timeloop?: string;
   readonly threshold?: string;
   readonly interleaving?: string;
   readonly duplication?: string;

@@ -6,6 +6,7 @@ import type { Option } from "../src/verdict/option.ts";
 import type { Choice } from "../src/verdict/verdict.ts";
 import type { Gemm } from "../src/workload/gemm.ts";
 import type { Network } from "../src/workload/network.ts";
+import { assertConstrainable, constrainedMapper } from "./constraints.ts";
 import { loadWorkloads } from "./input.ts";
 import type { Io } from "./io.ts";
 import type { GivenMapping, NamedMapper } from "./mappings.ts";
@@ -49,7 +50,9 @@ export async function loadSubject(
   const gemms = networks.flatMap((network) => network.gemms);
   const progress = createProgress(io, gemms.length * options.length);
   const { cimMapper, baselineMapper } = settings;
-  const mapper = mapspaceMapper(raw.cim ? cimMapper : baselineMapper, settings, io, progress);
+  const free = mapspaceMapper(raw.cim ? cimMapper : baselineMapper, settings, io, progress);
+  if (raw.constraints) assertConstrainable(raw, settings);
+  const mapper = raw.constraints ? constrainedMapper(free, raw.constraints, io) : free;
   return {
     options,
     baseline,
@@ -102,7 +105,7 @@ function namesOf(networks: readonly Network[]): string {
  *
  * @throws InputError with the faults of every GEMM
  */
-function mapAll(
+export function mapAll(
   gemms: readonly Gemm[],
   options: readonly Option[],
   { mapper }: NamedMapper,

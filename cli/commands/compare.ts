@@ -33,6 +33,15 @@ export async function compareCommand(
   raw: RawOptions,
   io: Io,
 ): Promise<void> {
+  if (raw.timeloop !== undefined) {
+    const others = (["cim", "at", "mapping", "gemm"] as const).filter(
+      (name) => raw[name] !== undefined,
+    );
+    const [other] = [...words, ...others.map((name) => `--${name}`)];
+    if (other !== undefined) throw withTimeloop(other);
+    const { compareFolder } = await import("./timeloop.ts");
+    return compareFolder(raw.timeloop, raw, io);
+  }
   const settings = readSettings(raw, ["text", "json", "csv"], "both");
   const compared =
     raw.mapping === undefined
@@ -146,6 +155,12 @@ async function compareMappings(
     budget: first.budget,
     sides: first.options.some(({ cim }) => cim) ? "CiM" : "baseline",
   };
+}
+
+function withTimeloop(other: string): InputError {
+  const message = `conflicting options: --timeloop and ${other}`;
+  const expected = "one of both: the folder has its own GEMM, architecture and mapping";
+  return new InputError([{ code: "conflicting-options", message, path: [], expected }]);
 }
 
 function tooFew(): InputError {

@@ -23,6 +23,7 @@ import type { RawOptions } from "../options.ts";
 import { printResult } from "../output.ts";
 import type { Settings } from "../settings.ts";
 import { readSettings } from "../settings.ts";
+import type { Subject } from "../subjects.ts";
 import { loadSubject } from "../subjects.ts";
 
 /** `cimpass evaluate`: what mappings cost. */
@@ -50,17 +51,24 @@ export async function evaluateSubject(
   textOf: (choices: readonly Choice[]) => Document,
 ): Promise<readonly Choice[]> {
   const settings = readSettings(raw, ["text", "json", "csv", "yaml", "c"], "one");
-  const { options, choices, workload, mapper, baseline, budget } = await loadSubject(
-    words,
-    raw,
-    settings,
-    io,
-  );
+  const subject = await loadSubject(words, raw, settings, io);
+  return printSubject(subject, settings, raw, io, textOf);
+}
+
+/** Prints what was evaluated, and returns it. */
+export async function printSubject(
+  { options, choices, workload, mapper, baseline, budget }: Subject,
+  settings: Settings,
+  raw: RawOptions,
+  io: Io,
+  textOf: (choices: readonly Choice[]) => Document,
+): Promise<readonly Choice[]> {
   const names = { cim: mapper, baseline: mapper };
   const results = resultsBySide(choices);
   const gaps = gapsIfAsked(choices, raw, settings, io);
   const spaces = raw.explainSpace ? countedMapspaces(choices, settings) : undefined;
-  const conditions = conditionsOf({ ...settings, budget }, names, baseline, results);
+  const found = conditionsOf({ ...settings, budget }, names, baseline, results);
+  const conditions = raw.constraints ? { ...found, constrainedBy: raw.constraints } : found;
   await printResult(
     {
       text: () => [

@@ -9,6 +9,7 @@ import { writeMapping } from "../../src/format/mapping.ts";
 import { describeMapping } from "../../src/format/mapping-spec.ts";
 import type { NamedContent } from "../../src/format/parts.ts";
 import { createProfile } from "../../src/profile/profile.ts";
+import { nestText } from "../../src/report/evaluation-text.ts";
 import { passedOver } from "../../src/report/passed-over.ts";
 import type { ComparedRun } from "../../src/report/timeloop-report.ts";
 import {
@@ -18,18 +19,23 @@ import {
 } from "../../src/report/timeloop-report.ts";
 import { compareRun } from "../../src/timeloop/comparison.ts";
 import { TIMELOOP_FILES, timeloopFiles } from "../../src/timeloop/export.ts";
-import { readRun } from "../../src/timeloop/run.ts";
+import { readRun, readSearch } from "../../src/timeloop/run.ts";
 import { readStats } from "../../src/timeloop/stats.ts";
+import { baselineOption } from "../../src/verdict/option.ts";
+import { assertConstrainable } from "../constraints.ts";
 import { exchangeFault, nativeName, readAction, targetOf, writeFiles } from "../exchange.ts";
 import { readInput, systemFault } from "../files.ts";
 import type { Io } from "../io.ts";
+import { mapspaceMapper } from "../mappings.ts";
 import type { RawOptions } from "../options.ts";
 import { printResult } from "../output.ts";
+import { createProgress } from "../progress.ts";
 import { renderDocument } from "../render.ts";
 import { readFormat, readSettings } from "../settings.ts";
-import { loadSubject } from "../subjects.ts";
+import { loadSubject, mapAll } from "../subjects.ts";
+import { printSubject } from "./evaluate.ts";
 
-const ACTIONS = ["export", "compare", "import"] as const;
+const ACTIONS = ["export", "compare", "import", "map"] as const;
 
 const NATIVE: readonly string[] = ["architecture.yaml", "mapping.yaml"];
 
@@ -47,6 +53,8 @@ export async function timeloopCommand(
       return await compareFolder(oneFolder(what), raw, io);
     case "import":
       return importFolder(oneFolder(what), raw, io);
+    case "map":
+      return await mapFolder(oneFolder(what), raw, io);
   }
 }
 
@@ -68,12 +76,12 @@ async function exportRun(words: readonly string[], raw: RawOptions, io: Io): Pro
 }
 
 /** Evaluates a run's own files, and prints our numbers beside those of its statistics. */
-async function compareFolder(folder: string, raw: RawOptions, io: Io): Promise<void> {
+export async function compareFolder(folder: string, raw: RawOptions, io: Io): Promise<void> {
   const issues: Issue[] = [];
   const format = readFormat(raw, ["text", "json", "csv"], issues);
   if (issues.length > 0) throw new InputError(issues);
   const statistics = statisticsOf(folder);
-  const run = readRun(yamlFiles(folder), folder);
+  const run = readRun(runFiles(folder), folder);
   const profile = createProfile("timeloop");
   const { gemm } = run.problem;
   const target = resolve(run.architecture, profile);
@@ -89,10 +97,39 @@ async function compareFolder(folder: string, raw: RawOptions, io: Io): Promise<v
   await printResult(forms, format, raw, io);
 }
 
+/**
+ * Searches the best mapping of a folder's problem on its architecture under its constraints, as timeloop-mapper does, but
+ * with proof.
+ */
+async function mapFolder(folder: string, raw: RawOptions, io: Io): Promise<void> {
+  const settings = readSettings(raw, ["text", "json", "csv"], "one");
+  const found = readSearch(runFiles(folder), folder);
+  const { architecture, problem, constraints } = found;
+  if (constraints.size > 0) assertConstrainable(raw, settings);
+  const options = [baselineOption(architecture, settings.profile)];
+  const progress = createProgress(io, 1);
+  const mapper = mapspaceMapper(settings.baselineMapper, settings, io, progress);
+  const constrained = { ...settings, mapperOptions: { ...settings.mapperOptions, constraints } };
+  const choices = mapAll([problem.gemm], options, mapper, constrained, io, progress);
+  const { name: baseline } = architecture;
+  const workload = problem.gemm.name;
+  const subject = {
+    options,
+    choices,
+    workload,
+    mapper: mapper.name,
+    baseline,
+    budget: settings.budget,
+  };
+  const named = constraints.size > 0 ? { ...raw, constraints: [folder] } : raw;
+  await printSubject(subject, settings, named, io, (all) => all.flatMap(nestText));
+  io.stderr.write(renderDocument(passedOver("Timeloop", found), { width: 100, color: false }));
+}
+
 /** Writes a run's architecture and mapping in the native format. */
 function importFolder(folder: string, raw: RawOptions, io: Io): void {
   const target = targetOf(raw, NATIVE);
-  const run = readRun(yamlFiles(folder), folder);
+  const run = readRun(runFiles(folder), folder);
   const { gemm } = run.problem;
   const name = nativeName(run.architecture.name, "timeloop");
   const spec = describeMapping(run.mapping, {
@@ -109,14 +146,17 @@ function importFolder(folder: string, raw: RawOptions, io: Io): void {
   io.stderr.write(renderDocument(passedOver("Timeloop", run), { width: 100, color: false }));
 }
 
-/** The YAML files of a run. The expanded input has the architecture, so a flattened copy beside it is left out. */
-function yamlFiles(folder: string): NamedContent[] {
+/**
+ * The YAML files of a run, and the loop nest that Timeloop prints. The expanded input has the architecture, so a flattened
+ * copy beside it is left out.
+ */
+function runFiles(folder: string): NamedContent[] {
   const names = entriesOf(folder)
-    .filter((name) => /\.ya?ml$/i.test(name))
+    .filter((name) => /(\.ya?ml|map\.txt)$/i.test(name))
     .filter((name) => !/summary|energy_estimation/i.test(name));
   const expanded = names.some((name) => /^(arch|parsed-processed-input)\.ya?ml$/.test(name));
   const read = names.filter((name) => !(expanded && /flattened_architecture/.test(name)));
-  if (read.length === 0)
+  if (!read.some((name) => /\.ya?ml$/i.test(name)))
     throw exchangeFault({
       message: `no YAML file in ${folder}`,
       expected: "a folder of a Timeloop run",

@@ -12,7 +12,8 @@ export function addCompare(program: Command, io: Io): void {
     .argument("[workload...]", WORKLOADS)
     .addOption(
       repeatable("--mapping <name|file>", "mappings to compare on one option (repeatable)"),
-    );
+    )
+    .option("--timeloop <folder>", "our numbers beside those of a Timeloop run, level by level");
   subjectOptions(command, true);
   gapOption(command);
   examples(
@@ -20,6 +21,7 @@ export function addCompare(program: Command, io: Io): void {
     "cimpass compare 512x1024x1024",
     "cimpass compare 512x1024x1024 --cim digital6T --cim analog8T --at RF",
     "cimpass compare 512x1024x1024 --cim digital6T --at RF --mapping mine.yaml --mapping yours.yaml",
+    "cimpass compare --timeloop run",
   );
   command.action(async (workloads: string[], options: RawOptions) => {
     const { compareCommand } = await import("../commands/compare.ts");

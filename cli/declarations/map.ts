@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import type { Io } from "../io.ts";
 import type { RawOptions } from "../options.ts";
-import { figureOptions } from "../options.ts";
+import { figureOptions, repeatable } from "../options.ts";
 import { examples, subjectOptions, WORKLOADS } from "./command.ts";
 
 /** The options and examples of `cimpass map`. */
@@ -12,6 +12,12 @@ export function addMap(program: Command, io: Io): void {
     .argument("[workload...]", WORKLOADS)
     .option("--explain-space", "how many mappings there are, before and after each reduction")
     .option("--certificate <file>", "write the proof that the mapping is optimal there");
+  command.addOption(
+    repeatable(
+      "--constraints <file>",
+      "constraints in Timeloop's format that the mapping must obey (repeatable)",
+    ),
+  );
   subjectOptions(command, false, "text, json, csv, tsv, md, parquet, yaml or c");
   figureOptions(command, "where the energy goes, and each loop nest,");
   examples(
@@ -20,6 +26,7 @@ export function addMap(program: Command, io: Io): void {
     "cimpass map 512x1024x1024 --cim digital6T --at RF",
     "cimpass map 512x1024x1024 --cim digital6T --at RF --explain-space",
     "cimpass map 512x1024x1024 --mapper random --seed 7",
+    "cimpass map 512x1024x1024 --constraints constraints.yaml",
     "cimpass map resnet-50 --cim all --format json --output maps.json",
     "cimpass map 512x1024x1024 --cim digital6T --at RF --certificate proof.json",
     "cimpass map 512x1024x1024 --cim digital6T --at RF --svg nest.svg",

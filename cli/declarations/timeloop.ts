@@ -9,7 +9,7 @@ export function addTimeloop(program: Command, io: Io): void {
   const command = program
     .command("timeloop")
     .description("files for Timeloop v0.4, and its runs beside ours")
-    .argument("<action>", "export, compare or import")
+    .argument("<action>", "export, compare, import or map")
     .argument("[what...]", "of export, a GEMM as a built-in name, MxNxK or a file; else a folder")
     .addOption(repeatable("--mapping <name|file>", "mapping to export, instead of the mapper's"))
     .option("--out <folder>", "folder that export or import writes")
@@ -21,6 +21,7 @@ export function addTimeloop(program: Command, io: Io): void {
     "cimpass timeloop export 512x1024x1024 --mapping baseline-published --profile timeloop --out run",
     "cimpass timeloop compare run",
     "cimpass timeloop import run --out native",
+    "cimpass timeloop map run",
   );
   command.action(async (action: string, what: string[], options: RawOptions) => {
     const { timeloopCommand } = await import("../commands/timeloop.ts");

@@ -78,7 +78,7 @@ export function obeysRules({ rules = [] }: Mapspace, { levels }: Mapping): boole
 }
 
 /** Whether loops, outermost first, have these dimensions innermost, in this order from the innermost. */
-export function inOrder(loops: readonly Loop[], order: readonly Dimension[]): boolean {
+function inOrder(loops: readonly Loop[], order: readonly Dimension[]): boolean {
   const inside = loops.filter(({ bound }) => bound > 1).reverse();
   const wanted = order.filter((dimension) => inside.some((loop) => loop.dimension === dimension));
   return wanted.every((dimension, i) => inside[i]?.dimension === dimension);

@@ -19,6 +19,8 @@ export interface Conditions {
   readonly budget: Budget;
   /** How far a proven search could go for each mapping; to its end if absent. */
   readonly budgets?: { readonly nodes?: number; readonly time_s?: number };
+  /** Files with constraints that narrow the mapspace, if any. */
+  readonly constrainedBy?: readonly string[];
   /** What the mappers found, so that it can be said how much of it is proven. */
   readonly results?: {
     readonly cim: readonly MapperResult[];
@@ -28,7 +30,7 @@ export interface Conditions {
 
 /** The conditions as every JSON result carries them. */
 export function settingsResult(conditions: Conditions): Settings {
-  const { profile, options, mappers, baseline, budget, budgets } = conditions;
+  const { profile, options, mappers, baseline, budget, budgets, constrainedBy } = conditions;
   return {
     profile: profile.name,
     switches: { ...profile.settings },
@@ -46,6 +48,7 @@ export function settingsResult(conditions: Conditions): Settings {
     patience: options.patience,
     baseline,
     budget,
+    ...(constrainedBy ? { constraints: [...constrainedBy] } : {}),
   };
 }
 
@@ -65,10 +68,10 @@ export function conditionsText(conditions: Conditions, sides: "both" | "baseline
   if (sides !== "baseline") parts.push(`budget ${budgetText(budget)}`);
   const sentences = [`${parts.join(", ")}.`];
   if (sides !== "baseline") {
-    sentences.push(mapperText("CiM", mappers.cim, options, results?.cim));
+    sentences.push(mapperText("CiM", mappers.cim, conditions, results?.cim));
   }
   if (sides !== "CiM") {
-    sentences.push(mapperText("baseline", mappers.baseline, options, results?.baseline));
+    sentences.push(mapperText("baseline", mappers.baseline, conditions, results?.baseline));
   }
   return [...sentences, ...sharing(results)].join(" ");
 }
@@ -108,7 +111,7 @@ export function budgetText(budget: Budget): string {
 function mapperText(
   side: string,
   mapper: string,
-  options: MapperOptions,
+  { options, constrainedBy }: Conditions,
   results: readonly MapperResult[] | undefined,
 ): string {
   const { factors, threshold, interleaving, duplication, seed, patience } = options;
@@ -119,7 +122,7 @@ function mapperText(
   const start = `Mapping of ${side}:`;
   switch (mapper) {
     case "optimal":
-      return `${start} optimal over the whole mapspace, ${factors} factors${choices}; ${provenText(results)}.`;
+      return `${start} optimal over ${spaceText(constrainedBy)}, ${factors} factors${choices}; ${provenText(results)}.`;
     case "priority":
       return `${start} priority, threshold ${threshold}${choices}; not proven optimal.`;
     case "random":
@@ -130,6 +133,11 @@ function mapperText(
     default:
       return `${start} ${mapper}; not proven optimal.`;
   }
+}
+
+function spaceText(constrainedBy: Conditions["constrainedBy"]): string {
+  if (!constrainedBy) return "the whole mapspace";
+  return `the mapspace that the constraints in ${constrainedBy.join(", ")} leave`;
 }
 
 /** How many of the mappings are proven optimal, and how far the others may lie from it. */

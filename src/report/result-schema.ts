@@ -143,6 +143,10 @@ export const settingsSchema = z
     patience: count,
     baseline: z.string(),
     budget: z.union([z.enum(["area", "area-below", "capacity"]), count]),
+    constraints: z
+      .array(z.string())
+      .optional()
+      .describe("files or folders with constraints that the mappings obey"),
   })
   .meta({ id: "settings" });
 

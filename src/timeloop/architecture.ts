@@ -18,6 +18,7 @@ import { FANOUT_CLASS } from "./architecture-writer.ts";
 import type { Component } from "./component.ts";
 import { storageSize, unusedAttributes } from "./component.ts";
 import { readComponents } from "./components.ts";
+import { fanoutName, fanoutsByStorage } from "./fanouts.ts";
 import type { Native, NativeFanout, NativeMemory } from "./native.ts";
 import { nativeSchema } from "./native.ts";
 import { isNodes, readNodes } from "./nodes.ts";
@@ -87,7 +88,7 @@ export function readTimeloopArchitecture(sections: Sections, where: string): Tim
   if (issues.length > 0) throw new InputError(located(issues, document));
   return {
     architecture,
-    fanoutOf: fanoutsOf(levels),
+    fanoutOf: fanoutsByStorage(levels),
     assumed,
     ignored: ignoredAttributes(components),
   };
@@ -153,7 +154,7 @@ function levelsOf(parts: Parts): ArchitectureLevel[] {
     const isFanout = component.className === FANOUT_CLASS && !energies.has(component.name);
     if (!isFanout) levels.push(memory(parts, component, levels.length));
     if (!isFanout && x * y === 1) return;
-    const name = isFanout ? component.name : `inter_${inner.name}_spatial`;
+    const name = isFanout ? component.name : fanoutName(inner.name);
     const stated = native?.levels.find(
       (level): level is NativeFanout => "fanout" in level && level.fanout === name,
     );
@@ -299,17 +300,6 @@ function precisionOf(
       expected: "an ERT with tables of the names of the components",
     });
   return outermost;
-}
-
-function fanoutsOf(levels: readonly ArchitectureLevel[]): Map<string, string> {
-  const found = new Map<string, string>();
-  levels.forEach(({ kind, name }, i) => {
-    const outer = levels[i - 1];
-    if (kind !== "fanout") return;
-    found.set(name, name);
-    if (outer?.kind === "memory" && !found.has(outer.name)) found.set(outer.name, name);
-  });
-  return found;
 }
 
 /** Names under `cimpass` must be those of the architecture. */

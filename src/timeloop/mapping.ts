@@ -4,13 +4,12 @@ import type { Issue } from "../diagnostic/issue.ts";
 import { InputError } from "../diagnostic/issue.ts";
 import { didYouMean } from "../diagnostic/suggest.ts";
 import type { LevelSpec, LoopSpec } from "../format/mapping-spec.ts";
-import { bindMapping } from "../format/mapping-spec.ts";
 import { located, validate } from "../format/validate.ts";
 import type { YamlDocument } from "../format/yaml.ts";
-import { legalityIssues } from "../mapping/legal.ts";
 import type { Mapping } from "../mapping/mapping.ts";
 import type { Tensor } from "../workload/tensor.ts";
 import { TENSORS } from "../workload/tensor.ts";
+import { bindLevels, lastOf } from "./bind.ts";
 import { parseFactors, parsePermutation } from "./factors.ts";
 import type { TimeloopProblem } from "./problem.ts";
 
@@ -70,33 +69,7 @@ export function readTimeloopMapping(
     return { level: name, ...(kind === "memory" ? { keeps: kept } : {}), temporal, spatial };
   });
   if (reading.issues.length > 0) throw new InputError(located(reading.issues, document));
-  return bound(levels, problem, hierarchy, document);
-}
-
-function bound(
-  levels: readonly LevelSpec[],
-  { gemm }: TimeloopProblem,
-  hierarchy: Hierarchy,
-  document: YamlDocument,
-): Mapping {
-  let issues: readonly Issue[];
-  try {
-    const mapping = bindMapping({ name: gemm.name, gemm, architecture: {}, levels }, hierarchy);
-    issues = legalityIssues(hierarchy, gemm, mapping, { constraints: false });
-    if (issues.length === 0) return mapping;
-  } catch (error) {
-    if (!(error instanceof InputError)) throw error;
-    issues = error.issues;
-  }
-  // Paths are those of levels, which no directive has to itself.
-  const at = document.locate([]);
-  throw new InputError(
-    issues.map((issue) => {
-      const level = typeof issue.path[1] === "number" ? hierarchy.levels[issue.path[1]]?.name : "";
-      const message = level ? `${issue.message} (${level})` : issue.message;
-      return { ...issue, message, path: [], at };
-    }),
-  );
+  return bindLevels(levels, problem, hierarchy, document.locate([]));
 }
 
 function readDirective(reading: Reading, directive: Directive, i: number): void {
@@ -205,18 +178,6 @@ function readLoops(
     }
   }
   return loops.filter((loop) => loop !== undefined).reverse();
-}
-
-/** A stated last pass; where several dimensions are one of ours, theirs is not ours. */
-function lastOf(
-  { dimensions }: TimeloopProblem,
-  dimension: string,
-  last: number | undefined,
-): { readonly last?: number } {
-  if (last === undefined) return {};
-  const kind = dimensions.get(dimension);
-  const same = [...dimensions.values()].filter((one) => one === kind);
-  return same.length === 1 ? { last } : {};
 }
 
 function readKeeps(

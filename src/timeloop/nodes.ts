@@ -5,6 +5,7 @@ import { validate } from "../format/validate.ts";
 import type { Path, YamlDocument } from "../format/yaml.ts";
 import { FANOUT_CLASS } from "./architecture-writer.ts";
 import type { Component } from "./component.ts";
+import { fanoutName } from "./fanouts.ts";
 
 const attributesSchema = z.record(z.string(), z.unknown()).optional();
 const leaf = {
@@ -96,7 +97,7 @@ function walk(
     const y = side(mesh, "meshY", [...at, "spatial"], issues);
     if (x * y > 1) {
       components.push({
-        name: `inter_${name}_spatial`,
+        name: fanoutName(name),
         className: FANOUT_CLASS,
         attributes: clock(attributes),
         meshX: scope.meshX,
