@@ -7,6 +7,7 @@ import type { Keep, Memory } from "../architecture/hierarchy.ts";
 import { resolve } from "../architecture/resolve.ts";
 import type { Issue } from "../diagnostic/issue.ts";
 import { InputError } from "../diagnostic/issue.ts";
+import type { NamedNumbers } from "../format/expression.ts";
 import type { Ignored } from "../format/parts.ts";
 import { located } from "../format/validate.ts";
 import type { Path, YamlDocument } from "../format/yaml.ts";
@@ -18,8 +19,7 @@ import { TENSORS } from "../workload/tensor.ts";
 import { hasSeparatePorts, readActions, readStanding, requireKnownLatency } from "./costs.ts";
 import { readMesh } from "./fanout.ts";
 import type { Leaf, MemoryFields, Tensors } from "./nodes.ts";
-import { readArchNodes } from "./nodes.ts";
-import type { NamedNumbers } from "./numbers.ts";
+import { MOST_ISSUES, readArchNodes } from "./nodes.ts";
 import { namedNumbers } from "./numbers.ts";
 import type { Reading } from "./reading.ts";
 import {
@@ -100,7 +100,7 @@ export function readAccelForgeArchitecture(
   if (!compute) throw new InputError(located(issues, document));
   const placed = leaves.flatMap((leaf) => levelsOf(reading, leaf, leaf === leaves[0], assumed));
   const unit = computeUnit(reading, compute, assumed);
-  if (issues.length > 0) throw new InputError(located(issues, document));
+  if (issues.length > 0) throw new InputError(located(issues.slice(0, MOST_ISSUES), document));
   const architecture: Architecture = {
     name,
     source: `the AccelForge architecture ${document.file}`,

@@ -11,7 +11,7 @@ const value = z.unknown().optional();
 
 const spatialSchema = z.strictObject({
   name: z.string(),
-  fanout: z.unknown(),
+  fanout: value,
   may_reuse: value,
   reuse: value,
   loop_bounds: value,
@@ -67,7 +67,7 @@ const component = {
 };
 const memorySchema = z.strictObject({
   ...component,
-  size: z.unknown(),
+  size: value,
   tensors: tensorsSchema.optional(),
   bits_per_value: value,
   bits_per_value_scale: value,
@@ -115,6 +115,9 @@ const UNSUPPORTED: Readonly<Record<string, string>> = {
   "!Fanout": "!Container, as it is called now",
 };
 
+/** Faults of one architecture that are worth printing. */
+export const MOST_ISSUES = 50;
+
 const EXPECTED = "!Memory, !Compute, !Container or !Hierarchical";
 
 /**
@@ -130,7 +133,7 @@ export function readArchNodes(document: YamlDocument): Nodes {
   const leaves: Leaf[] = [];
   const issues: Issue[] = [];
   walk(document, nodes, ["nodes"], leaves, issues);
-  if (issues.length > 0) throw new InputError(issues);
+  if (issues.length > 0) throw new InputError(issues.slice(0, MOST_ISSUES));
   const modelled = extra_attributes_for_all_component_models !== undefined;
   return { leaves, variables: variables ?? {}, modelled };
 }

@@ -1,7 +1,5 @@
+import type { NamedNumbers } from "../format/expression.ts";
 import { evaluateExpression } from "../format/expression.ts";
-
-/** Numbers by the names that expressions give them. */
-export type NamedNumbers = ReadonlyMap<string, number>;
 
 /** What every expression may name, as in Python's `math`. */
 export const CONSTANTS: NamedNumbers = new Map([
@@ -36,9 +34,11 @@ export function namedNumbers(
   stated: Readonly<Record<string, unknown>>,
   around: NamedNumbers,
 ): NamedNumbers {
-  const names = new Map(around);
+  const own = new Map<string, number>();
+  const names: NamedNumbers = {
+    get: (name) => (Object.hasOwn(stated, name) ? own.get(name) : around.get(name)),
+  };
   const begun = new Set<string>();
-  for (const key of Object.keys(stated)) names.delete(key);
   const settle = (key: string, depth: number): void => {
     if (begun.has(key) || depth > DEEPEST) return;
     begun.add(key);
@@ -48,7 +48,7 @@ export function namedNumbers(
         if (Object.hasOwn(stated, word)) settle(word, depth + 1);
     }
     const number = numberOf(value, names);
-    if (number !== undefined) names.set(key, number);
+    if (number !== undefined) own.set(key, number);
   };
   for (const key of Object.keys(stated)) settle(key, 0);
   return names;

@@ -1,10 +1,14 @@
 import type { Issue } from "../diagnostic/issue.ts";
+import type { NamedNumbers } from "../format/expression.ts";
 import type { Path } from "../format/yaml.ts";
 import type { Einsum } from "./einsum.ts";
-import type { NamedNumbers } from "./numbers.ts";
 import { namedNumbers } from "./numbers.ts";
 
-/** What bounds variables in all Einsums: sizes of ranks, and ranges of variables. */
+/**
+ * What bounds variables in all Einsums: sizes of ranks, and ranges of variables.
+ *
+ * @property numbers sizes that are numbers, and variables of the files
+ */
 export interface Bounds {
   readonly rankSizes: Readonly<Record<string, unknown>>;
   readonly shapes: Readonly<Record<string, string>>;
@@ -40,8 +44,9 @@ export function variableExtents(
       high: Math.min(high, known?.high ?? high),
     });
   };
-  const common = namedNumbers(bounds.rankSizes, bounds.numbers);
-  const own = namedNumbers(einsum.rankSizes, common);
+  const { numbers: common } = bounds;
+  const hasOwn = Object.keys(einsum.rankSizes).length > 0;
+  const own = hasOwn ? namedNumbers(einsum.rankSizes, common) : common;
   const variables = new Set<string>();
   for (const { ranks, path } of einsum.accesses) {
     for (const [rank, index] of ranks) {

@@ -1,9 +1,9 @@
 import type { Issue } from "../diagnostic/issue.ts";
+import type { NamedNumbers } from "../format/expression.ts";
 import type { Path } from "../format/yaml.ts";
 import { converted } from "../quantity/converted.ts";
 import type { Tensor } from "../workload/tensor.ts";
 import { TENSORS } from "../workload/tensor.ts";
-import type { NamedNumbers } from "./numbers.ts";
 import { numberOf } from "./numbers.ts";
 import { chosenBranch, evaluateSet } from "./sets.ts";
 
@@ -47,6 +47,9 @@ export function tensorSets(): Map<string, ReadonlySet<string>> {
     ["output", Z],
   ]);
 }
+
+/** Names that are worth listing. */
+const FEW = 14;
 
 const BITS = /\b(?:input|weight|output)\.bits_per_value\b/g;
 
@@ -146,7 +149,7 @@ export function readSet(
       code: "invalid-set",
       message: `invalid ${key}: ${shown(stated)}`,
       path: [...path, key],
-      expected: `a set of tensors, of ${[...reading.sets.keys()].join(", ")}, with ~ & | -`,
+      expected: `a set of tensors, of ${[...reading.sets.keys()].slice(0, FEW).join(", ")}, with ~ & | -`,
       hint: "a memory may be named if what it keeps is no choice of the mapping",
     });
   }

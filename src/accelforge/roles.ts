@@ -2,11 +2,18 @@ import type { Issue } from "../diagnostic/issue.ts";
 import type { Tensor } from "../workload/tensor.ts";
 import type { Access, Einsum, Rename } from "./einsum.ts";
 import { numberOf } from "./numbers.ts";
+import type { NamedSets } from "./sets.ts";
 import { chosenBranch, evaluateSet } from "./sets.ts";
 
-/** All Einsums, which say what is an intermediate, and the renames that stand outside them. */
+/**
+ * What Einsums say of one another: tensors that one makes, tensors that one takes, and the renames outside them.
+ *
+ * @property tensors all of them, so that an Einsum may name those of others
+ */
 export interface Cascade {
-  readonly einsums: readonly Einsum[];
+  readonly made: ReadonlySet<string>;
+  readonly taken: ReadonlySet<string>;
+  readonly tensors: ReadonlySet<string>;
   readonly renames: ReadonlyMap<string, readonly Rename[]>;
 }
 
@@ -21,13 +28,30 @@ export interface Cascade {
 export interface Product {
   readonly einsum: Einsum;
   readonly accesses: Readonly<Record<Tensor, Access>>;
-  readonly sets: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly sets: NamedSets;
   readonly all: ReadonlySet<string>;
   readonly madeHere: boolean;
 }
 
 /** Renames of this name are for every Einsum that does not have its own. */
 const DEFAULT = "default";
+
+/** More renames of one Einsum are a mistake or an attack. */
+const MOST_RENAMES = 100;
+
+const NOTHING: ReadonlySet<string> = new Set();
+
+/** The cascade of these Einsums. */
+export function cascadeOf(einsums: readonly Einsum[], renames: Cascade["renames"]): Cascade {
+  const accesses = einsums.flatMap((einsum) => einsum.accesses);
+  const names = (of: readonly Access[]) => new Set(of.map(({ name }) => name));
+  return {
+    made: names(accesses.filter(({ output }) => output)),
+    taken: names(accesses.filter(({ output }) => !output)),
+    tensors: names(accesses),
+    renames,
+  };
+}
 
 /**
  * Which tensor of an Einsum is A, which B and which Z: the renames `input` and `weight`, and what is written.
@@ -72,19 +96,7 @@ export function productOf(einsum: Einsum, cascade: Cascade, issues: Issue[]): Pr
     return undefined;
   }
   const accessOf = { A: a, B: b, Z: output };
-  return { einsum, accesses: accessOf, sets, all, madeHere: isMade(b.name, cascade) };
-}
-
-function isMade(tensor: string, { einsums }: Cascade): boolean {
-  return einsums.some(({ accesses }) =>
-    accesses.some(({ name, output }) => output && name === tensor),
-  );
-}
-
-function isTaken(tensor: string, { einsums }: Cascade): boolean {
-  return einsums.some(({ accesses }) =>
-    accesses.some(({ name, output }) => !output && name === tensor),
-  );
+  return { einsum, accesses: accessOf, sets, all, madeHere: cascade.made.has(b.name) };
 }
 
 /** The sets that expressions about an Einsum may name; renames of its own first, then those outside it. */
@@ -93,43 +105,46 @@ function renamedSets(
   cascade: Cascade,
   all: ReadonlySet<string>,
   issues: Issue[],
-): ReadonlyMap<string, ReadonlySet<string>> {
-  const named = (test: (access: Access) => boolean) =>
+): NamedSets {
+  const { made, taken, tensors } = cascade;
+  const where = (test: (access: Access) => boolean) =>
     new Set(einsum.accesses.filter(test).map(({ name }) => name));
   const sets = new Map<string, ReadonlySet<string>>([
     ["All", all],
     ["Tensors", all],
-    ["Nothing", new Set<string>()],
-    ["Inputs", named(({ output }) => !output)],
-    ["Outputs", named(({ output }) => output)],
-    ["Intermediates", named(({ name }) => isMade(name, cascade) && isTaken(name, cascade))],
+    ["Nothing", NOTHING],
+    ["Inputs", where(({ output }) => !output)],
+    ["Outputs", where(({ output }) => output)],
+    ["Intermediates", where(({ name }) => made.has(name) && taken.has(name))],
   ]);
-  for (const other of cascade.einsums)
-    for (const { name } of other.accesses) sets.set(name, new Set<string>());
   for (const name of all) sets.set(name, new Set([name]));
   const renames = [
     ...einsum.renames,
     ...(cascade.renames.get(einsum.name) ?? []),
     ...(cascade.renames.get(DEFAULT) ?? []),
   ];
+  if (renames.length > MOST_RENAMES) {
+    const message = `too many renames of ${einsum.name.slice(0, 60)}`;
+    const expected = `at most ${MOST_RENAMES}`;
+    issues.push({ code: "too-many-renames", message, path: einsum.path, expected });
+  }
+  // A tensor of another Einsum is none of this one's.
+  const named = (name: string) => sets.get(name) ?? (tensors.has(name) ? NOTHING : undefined);
+  const lookup: NamedSets = { get: named };
   const seen = new Set<string>();
-  for (const rename of renames) {
+  for (const rename of renames.slice(0, MOST_RENAMES)) {
     if (seen.has(rename.name)) continue;
     seen.add(rename.name);
-    const set = evaluateSet(rename.source, sets, all);
-    if (set && hasCount(rename, set.size, sets)) sets.set(rename.name, set);
+    const set = evaluateSet(rename.source, lookup, all);
+    if (set && hasCount(rename, set.size, lookup)) sets.set(rename.name, set);
     else if (["input", "weight", "output"].includes(rename.name))
       issues.push(invalidRename(rename, einsum, set?.size));
   }
-  return sets;
+  return lookup;
 }
 
 /** Whether a rename stands for as many tensors as it says. */
-function hasCount(
-  { expected_count }: Rename,
-  size: number,
-  sets: ReadonlyMap<string, ReadonlySet<string>>,
-): boolean {
+function hasCount({ expected_count }: Rename, size: number, sets: NamedSets): boolean {
   if (expected_count === undefined || expected_count === null) return true;
   const stated =
     typeof expected_count === "string" ? chosenBranch(expected_count, sets) : expected_count;

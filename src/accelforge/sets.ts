@@ -1,5 +1,7 @@
 /** Sets by the names that expressions give them. */
-export type NamedSets = ReadonlyMap<string, ReadonlySet<string>>;
+export interface NamedSets {
+  readonly get: (name: string) => ReadonlySet<string> | undefined;
+}
 
 /** Deeper parentheses, or longer expressions, are mistakes or attacks. */
 const DEEPEST = 32;

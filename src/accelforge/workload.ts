@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Issue } from "../diagnostic/issue.ts";
 import { InputError } from "../diagnostic/issue.ts";
+import type { NamedNumbers } from "../format/expression.ts";
 import { extentSchema, lineSchema } from "../format/field.ts";
 import { located, validate } from "../format/validate.ts";
 import type { YamlDocument } from "../format/yaml.ts";
@@ -14,12 +15,11 @@ import type { Dimension, Tensor } from "../workload/tensor.ts";
 import { DIMENSIONS, dimensionOf, TENSORS } from "../workload/tensor.ts";
 import type { Einsum, Rename } from "./einsum.ts";
 import { readEinsum, renamesSchema } from "./einsum.ts";
-import type { NamedNumbers } from "./numbers.ts";
-import { numberOf } from "./numbers.ts";
+import { namedNumbers, numberOf } from "./numbers.ts";
 import type { Bounds } from "./ranges.ts";
 import { variableExtents } from "./ranges.ts";
 import type { Cascade, Product } from "./roles.ts";
-import { productOf } from "./roles.ts";
+import { cascadeOf, productOf } from "./roles.ts";
 import { evaluateSet } from "./sets.ts";
 import { NETWORK_VARIABLES } from "./workload-writer.ts";
 
@@ -59,6 +59,9 @@ type Stated = z.infer<typeof workloadSchema>;
 
 /** Most names of operations that a note tells. */
 const MOST_NAMES = 6;
+/** More sets of tensors, or faults, of one workload are a mistake or an attack. */
+const MOST_SETS = 50;
+const MOST_ISSUES = 50;
 
 /**
  * Reads a `workload`: Einsums of two inputs and one output are GEMMs, those of one input are left out and listed.
@@ -77,14 +80,15 @@ export function readAccelForgeWorkload(
   const stated = validate(workloadSchema, document);
   const issues: Issue[] = [];
   const einsums = readEinsums(document, stated.einsums);
-  const cascade: Cascade = { einsums, renames: outsideRenames(outside) };
+  const cascade = cascadeOf(einsums, outsideRenames(outside));
   issues.push(...repeatedNames(einsums), ...sparseIssues(stated, einsums));
   const all = countOf(stated.n_instances, variables.numbers, ["n_instances"], issues);
   const bounds: Bounds = {
     rankSizes: stated.rank_sizes ?? {},
     shapes: stated.iteration_space_shape ?? {},
-    numbers: variables.numbers,
+    numbers: namedNumbers(stated.rank_sizes ?? {}, variables.numbers),
   };
+  const bitsOfTensors = statedBits(stated, cascade, variables.numbers, issues);
   const gemms: Gemm[] = [];
   const leftOut = new Map<string, { nodes: number; names: string[] }>();
   const bits = new Set<number>();
@@ -94,14 +98,16 @@ export function readAccelForgeWorkload(
       all * countOf(einsum.instances, variables.numbers, [...at, "n_instances"], issues);
     if (einsum.copies || isUnary(einsum)) {
       const operator = einsum.copies ? "copy" : "Einsum of one input";
-      const { nodes = 0, names = [] } = leftOut.get(operator) ?? {};
-      leftOut.set(operator, { nodes: nodes + count, names: [...names, einsum.name] });
+      const all = leftOut.get(operator) ?? { nodes: 0, names: [] };
+      all.nodes += count;
+      all.names.push(einsum.name);
+      leftOut.set(operator, all);
       continue;
     }
     const product = productOf(einsum, cascade, issues);
     if (!product) continue;
     const extents = variableExtents(einsum, bounds, issues);
-    const own = bitsOf(product, stated, variables.numbers, issues);
+    const own = bitsOf(product, bitsOfTensors, variables.numbers, issues);
     if (own !== undefined) bits.add(own);
     const weights = weightsOf(product, stated, issues);
     const found = extents && gemmOf(product, extents, { count, weights }, issues);
@@ -112,7 +118,7 @@ export function readAccelForgeWorkload(
     const message = `uneven bits: ${[...bits].join(", ")}`;
     issues.push({ code: "uneven-bits", message, path, expected: "the same for all tensors" });
   }
-  if (issues.length > 0) throw new InputError(located(issues, document));
+  if (issues.length > 0) throw new InputError(located(issues.slice(0, MOST_ISSUES), document));
   const network = networkOf(name, gemms, leftOut, variables.document);
   const faults = networkIssues(network).map((issue) => ({ ...issue, path: ["einsums"] }));
   if (faults.length > 0) throw new InputError(located(faults, document));
@@ -134,7 +140,7 @@ function readEinsums(document: YamlDocument, entries: readonly unknown[]): reado
     }
     return [];
   });
-  if (issues.length > 0) throw new InputError(issues);
+  if (issues.length > 0) throw new InputError(issues.slice(0, MOST_ISSUES));
   return einsums;
 }
 
@@ -201,22 +207,49 @@ function isUnary({ accesses }: Einsum): boolean {
   return accesses.length === 2 && accesses.filter(({ output }) => output).length === 1;
 }
 
+/** Bits of an element that a workload states: of tensors by their names, and of sets. */
+interface StatedBits {
+  readonly named: ReadonlyMap<string, number | undefined>;
+  readonly sets: readonly (readonly [expression: string, bits: number | undefined])[];
+}
+
+function statedBits(
+  { bits_per_value = {} }: Stated,
+  { tensors }: Cascade,
+  numbers: NamedNumbers,
+  issues: Issue[],
+): StatedBits {
+  const all = Object.entries(bits_per_value).map(
+    ([key, bits]) => [key, numberOf(bits, numbers)] as const,
+  );
+  const sets = all.filter(([key]) => !tensors.has(key));
+  if (sets.length > MOST_SETS) {
+    const path = ["bits_per_value"];
+    const message = "too many sets of tensors";
+    issues.push({ code: "too-many-sets", message, path, expected: `at most ${MOST_SETS}` });
+  }
+  return {
+    named: new Map(all.filter(([key]) => tensors.has(key))),
+    sets: sets.slice(0, MOST_SETS),
+  };
+}
+
 /** Bits of an element of all three tensors of a product. */
 function bitsOf(
   { einsum, accesses, sets, all }: Product,
-  stated: Stated,
+  stated: StatedBits,
   numbers: NamedNumbers,
   issues: Issue[],
 ): number | undefined {
-  const ofWorkload = new Map<string, number | undefined>();
-  for (const [expression, bits] of Object.entries(stated.bits_per_value ?? {})) {
-    const set = evaluateSet(expression, sets, all);
-    for (const tensor of set ?? []) ofWorkload.set(tensor, numberOf(bits, numbers));
-  }
+  const ofSets = new Map<string, number | undefined>();
+  for (const [expression, bits] of stated.sets)
+    for (const tensor of evaluateSet(expression, sets, all) ?? []) ofSets.set(tensor, bits);
   const found = TENSORS.map((tensor) => {
     const { name, fields } = accesses[tensor];
     const own = fields.bits_per_value;
-    return own === undefined || own === null ? ofWorkload.get(name) : numberOf(own, numbers);
+    return own === undefined || own === null
+      ? (stated.named.get(name) ?? ofSets.get(name))
+      : numberOf(own, numbers);
   });
   const [first] = found;
   const valid = first !== undefined && Number.isSafeInteger(first) && first >= 1;

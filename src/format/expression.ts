@@ -19,12 +19,17 @@ const FUNCTIONS: ReadonlyMap<string, Apply> = new Map<string, Apply>([
   ["min", Math.min],
 ]);
 
+/** Numbers by the names that expressions give them. */
+export interface NamedNumbers {
+  readonly get: (name: string) => number | undefined;
+}
+
 /** Reads tokens one after the other. */
 interface Cursor {
   readonly tokens: readonly string[];
   at: number;
   depth: number;
-  readonly names: ReadonlyMap<string, number>;
+  readonly names: NamedNumbers;
 }
 
 /**
@@ -34,10 +39,7 @@ interface Cursor {
  * @param names what names stand for
  * @returns a finite number, or `undefined` if it is no such expression, or a name is unknown
  */
-export function evaluateExpression(
-  text: string,
-  names: ReadonlyMap<string, number>,
-): number | undefined {
+export function evaluateExpression(text: string, names: NamedNumbers): number | undefined {
   const tokens = tokenize(text);
   if (!tokens || tokens.length === 0) return undefined;
   const cursor: Cursor = { tokens, at: 0, depth: 0, names };

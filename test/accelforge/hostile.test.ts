@@ -1,39 +1,38 @@
 import { expect, test } from "vitest";
-import { readAccelForge } from "../../src/accelforge/import.ts";
-import { resolve } from "../../src/architecture/resolve.ts";
-import { readArchitecture } from "../../src/format/architecture.ts";
-import { writeArchitecture } from "../../src/format/architecture-writer.ts";
-import { readNetwork, writeNetwork } from "../../src/format/network.ts";
-import { createProfile } from "../../src/profile/profile.ts";
-import { mutate, stream, succeeds } from "../timeloop/mutations.ts";
+import { succeeds } from "../timeloop/mutations.ts";
+import { readBoth, readMutations } from "./mutations.ts";
 import { ARCH, WORKLOAD } from "./texts.ts";
 
-const profile = createProfile("consistent");
-
-/** Reads files, and holds what they became to what native files can hold. */
-function readBoth(arch: string, workload: string): void {
-  const files = [
-    { file: "arch.yaml", content: arch },
-    { file: "workload.yaml", content: workload },
-  ];
-  const { architecture, network } = readAccelForge(files, { architecture: "a", network: "n" });
-  if (architecture) {
-    resolve(architecture, profile);
-    readArchitecture(writeArchitecture(architecture));
-  }
-  if (network) readNetwork(writeNetwork(network));
-}
-
+/** 20000 are in hostile.long.ts. */
 test("600 mutations of an architecture and a workload are read as what native files can hold, or refused", () => {
-  const next = stream(5);
-  let read = 0;
-  for (let i = 0; i < 600; i++) {
-    const [arch, workload] =
-      i % 2 === 0 ? [mutate(ARCH, next), WORKLOAD] : [ARCH, mutate(WORKLOAD, next)];
-    if (succeeds(() => readBoth(arch, workload), i % 2 === 0 ? arch : workload)) read++;
-  }
+  const read = readMutations(600);
   expect(read).toBeGreaterThan(5);
   expect(read).toBeLessThan(600);
+});
+
+/** What grew with the square of the number of Einsums, memories or ranks took minutes at these sizes. */
+test("long files are read", () => {
+  const list = (length: number, line: (i: number) => string) =>
+    Array.from({ length }, (_, i) => line(i)).join("");
+  const memories = list(
+    500,
+    (i) => `  - !Memory {name: m${i}, size: inf, component_class: Dummy}\n`,
+  );
+  const compute = "{name: c, leak_power: 0, actions: [{name: compute, energy: 0, throughput: 1}]}";
+  const workload = `
+workload:
+  bits_per_value: {All: 8, ${list(1000, (i) => `A${i}: 8, `)}}
+  rank_sizes: {${list(1000, (i) => `M${i}: 8, `)}}
+  einsums:
+${list(2000, (i) => `  - {einsum: "Z${i}[m] = A${i}[m] * B[m]", rank_sizes: {M: 3}}\n`)}
+renames: {einsums: [{name: default, tensor_accesses: {weight: B}}]}
+`;
+  expect(
+    succeeds(
+      () => readBoth(`arch:\n  nodes:\n${memories}  - !Compute ${compute}\n`, workload),
+      "long",
+    ),
+  ).toBe(true);
 });
 
 test("files that are no description are refused", () => {
