@@ -148,7 +148,9 @@ async function linesOverBatch(
           if (!found) throw new Error(`no scenario ${i} of ${name} at batch ${batch}`);
           return found;
         };
-        return { through: name, line: { name: "batch", at: network }, values };
+        // The batch varies along the line, so the name of what it runs through has none.
+        const through = name.replace(new RegExp(`, batch ${first}(?=,|$)`), "");
+        return { through, line: { name: "batch", at: network }, values };
       });
     }),
   );

@@ -55,7 +55,7 @@ function peakOf({ cim, compute, memories }: ResolvedArchitecture, column: Column
 function run(study: Study): Findings {
   const peak = (column: Column, name: string, at: string) =>
     peakOf(study.cim(column, name, at).architecture, column);
-  const inColumns = (id: string, of: (column: Column) => number): Found => ({
+  const inColumns = (id: string, of: (column: Column) => number | undefined): Found => ({
     id,
     ...Object.fromEntries(COLUMNS.map((column) => [column, of(column)])),
   });
@@ -68,7 +68,7 @@ function run(study: Study): Findings {
         inColumns(`${name} at ${at}: peak`, (c) => peak(c, name, at).all_GOPS),
         inColumns(`${name} at ${at}: reuse against DRAM`, (c) => peak(c, name, at).dramReuse),
         inColumns(`${name} at ${at}: reuse against writing`, (c) => peak(c, name, at).writeReuse),
-        inColumns(`${name} at ${at}: least M for 90 % of the peak`, (c) =>
+        inColumns(`${name} at ${at}: least M for 90 % of the peak, if any`, (c) =>
           leastM(study, c, name, at),
         ),
       ]),
@@ -95,10 +95,9 @@ const ROWS = [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048, 4096];
 /** N and K of which all primitives of every option have full arrays. */
 const WIDE = 4096;
 
-/** Rows of A from which the mapped GEMM reaches nine tenths of the peak of the primitives it uses; 0 if it never does. */
-function leastM(study: Study, column: Column, name: string, at: string): number {
-  const found = ROWS.find((M) => shareOfPeak(study, column, name, at, M) >= SHARE);
-  return found ?? 0;
+/** Rows of A from which the mapped GEMM reaches nine tenths of the peak of the primitives it uses; `undefined` if it never does. */
+function leastM(study: Study, column: Column, name: string, at: string): number | undefined {
+  return ROWS.find((M) => shareOfPeak(study, column, name, at, M) >= SHARE);
 }
 
 /** MACs per ns over what the units that are used could do at their steps. */

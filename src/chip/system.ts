@@ -147,8 +147,12 @@ function part(
   return option;
 }
 
-function placesIssues({ baseline, budget }: Kit, places: readonly ComputingLevel[]): Issue[] {
+function placesIssues(
+  { baseline, budget, profile }: Kit,
+  places: readonly ComputingLevel[],
+): Issue[] {
   const names = baseline.levels.map(({ name }) => name);
+  const valid = replaceable(baseline, profile);
   const issues: Issue[] = [];
   for (const [i, { at }] of places.entries()) {
     if (!names.includes(at)) {
@@ -156,7 +160,8 @@ function placesIssues({ baseline, budget }: Kit, places: readonly ComputingLevel
         code: "unknown-level",
         message: `unknown level: ${at}`,
         path: ["at"],
-        hint: didYouMean(at, names),
+        expected: valid.join(", "),
+        hint: didYouMean(at, valid),
       });
     }
     if (places.findIndex((one) => one.at === at) < i) {

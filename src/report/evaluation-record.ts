@@ -1,3 +1,4 @@
+import type { Evaluation } from "../cost/evaluate.ts";
 import { figuresOfMerit } from "../cost/merit.ts";
 import type { Gain } from "../verdict/gain.ts";
 import type { Choice } from "../verdict/verdict.ts";
@@ -21,6 +22,7 @@ export function evaluationRecord({ option, result }: Choice): Record {
     primitive: option.cim?.primitive ?? "",
     level: option.cim?.at ?? "",
     primitives: architecture.cim?.count ?? 0,
+    primitives_at_work: primitivesAtWork(evaluation),
     staging: option.cim?.staging ?? 0,
     energy_pJ: figures.energy_pJ,
     energy_fJ_per_MAC: figures.energy_fJ_per_MAC,
@@ -41,6 +43,14 @@ export function evaluationRecord({ option, result }: Choice): Record {
     nodes: proof?.nodes,
     weights: gemm.weights,
   };
+}
+
+/** Primitives among which the mapping divides its work; none without CiM, and on a chip, which shares GEMMs over processors. */
+function primitivesAtWork({ architecture, mapping }: Evaluation): number | undefined {
+  const { cim, processors } = architecture;
+  if (!cim || processors !== undefined) return undefined;
+  const loops = mapping.levels.slice(0, cim.bankFanout + 1).flatMap(({ spatial }) => spatial);
+  return loops.reduce((copies, { bound }) => copies * bound, 1);
 }
 
 /** The gains over the baseline; empty for the baseline itself. */

@@ -55,6 +55,26 @@ const IDLE = 0.1;
 /** So many numbers of primitives are named; of more, how many they are. */
 const MOST_NAMED = 3;
 
+/** How many primitives of an option can work. */
+export interface AtWork {
+  /** For the GEMM that lets the fewest work, and the one that lets the most. */
+  readonly least: number;
+  readonly most: number;
+  readonly of: number;
+}
+
+/** How many primitives of an option perfect factors can let work on GEMMs; `undefined` with imperfect ones, and on a chip. */
+export function atWork(
+  option: Option,
+  gemms: readonly Gemm[],
+  { factors }: MapperOptions,
+): AtWork | undefined {
+  const fanout = primitivesOf(option);
+  if (factors !== "perfect" || !fanout) return undefined;
+  const work = gemms.map((gemm) => mostAtWork(fanout, gemm));
+  return { least: Math.min(...work), most: Math.max(...work), of: fanout.x.size * fanout.y.size };
+}
+
 /**
  * A note where the number of an option's primitives has no divisor near it for a GEMM, so that perfect factors leave
  * primitives idle: how many work at most, of which options, and what lets all of them work.
@@ -64,19 +84,15 @@ const MOST_NAMED = 3;
 export function idleHint(
   options: readonly Option[],
   gemms: readonly Gemm[],
-  { factors }: MapperOptions,
+  mapping: MapperOptions,
   hasCount: boolean,
 ): Document {
-  if (factors !== "perfect") return [];
   const found = new Map<string, { work: number; names: Set<string> }>();
   for (const option of options) {
-    const fanout = primitivesOf(option);
-    if (!fanout) continue;
-    const number = fanout.x.size * fanout.y.size;
-    const work = gemms.map((gemm) => mostAtWork(fanout, gemm));
-    const [least, most] = [Math.min(...work), Math.max(...work)];
-    if (least > (1 - IDLE) * number) continue;
-    const text = `${least === most ? least : `${least} to ${most}`} of ${number}`;
+    const working = atWork(option, gemms, mapping);
+    if (!working || working.least > (1 - IDLE) * working.of) continue;
+    const { least, most, of } = working;
+    const text = `${least === most ? least : `${least} to ${most}`} of ${of}`;
     const same = found.get(text) ?? { work: most, names: new Set() };
     same.names.add(option.name);
     found.set(text, same);

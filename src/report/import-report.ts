@@ -5,6 +5,7 @@ import type { Record } from "./csv.ts";
 import type { Document } from "./document.ts";
 import { columns, row } from "./document.ts";
 import { RESULT_SCHEMA } from "./json.ts";
+import { leftOutResult } from "./left-out-text.ts";
 import { percent } from "./number.ts";
 import type { ImportResult } from "./result-schema.ts";
 
@@ -60,7 +61,6 @@ export function gemmRecords({ gemms }: Network): Record[] {
 
 /** @param text the native file of the network */
 export function importResult(network: Network, text: string): ImportResult {
-  const all = allOperations(network);
   return {
     schema: RESULT_SCHEMA,
     kind: "import",
@@ -68,14 +68,7 @@ export function importResult(network: Network, text: string): ImportResult {
     source: network.source ?? null,
     gemms: [...network.gemms],
     macs: totalMacs(network),
-    left_out:
-      network.leftOut?.map(({ operator, nodes, operations, note }) => ({
-        operator,
-        nodes,
-        operations: operations ?? null,
-        share: operations === undefined || all === 0 ? null : operations / all,
-        note: note ?? null,
-      })) ?? null,
+    left_out: leftOutResult(network),
     text,
   };
 }

@@ -1,10 +1,29 @@
 import { allOperations, gemmOperations } from "../workload/left-out.ts";
 import type { Network } from "../workload/network.ts";
 import type { Document } from "./document.ts";
+import type { LeftOutResult } from "./model-schema.ts";
 import { percent } from "./number.ts";
 
 /** Operators that are named one by one. */
 const NAMED = 4;
+
+/** The share of a model's known operations that GEMMs are; none where its file tells of no others. */
+export function gemmShare(network: Network): number | null {
+  return network.leftOut ? gemmOperations(network) / allOperations(network) : null;
+}
+
+/** What is left out, as JSON. */
+export function leftOutResult(network: Network): LeftOutResult {
+  const all = allOperations(network);
+  const rows = network.leftOut?.map(({ operator, nodes, operations, note }) => ({
+    operator,
+    nodes,
+    operations: operations ?? null,
+    share: operations === undefined || all === 0 ? null : operations / all,
+    note: note ?? null,
+  }));
+  return rows ?? null;
+}
 
 /** What share of a model's operations a verdict on its GEMMs is about, where the model's file tells of the others. */
 export function leftOutText(network: Network): Document {

@@ -29,32 +29,35 @@ export function reproductionText(outcomes: readonly ReproductionOutcome[]): Docu
 }
 
 function valuesTable(values: readonly ReproducedValue[]) {
+  // Of what the study states no number there is nothing to compare, so no column either.
+  const isPublished = values.some(({ published }) => published !== null);
   const withInterval = values.some(({ interval }) => interval !== null);
+  const withVerdict = isPublished || values.some(({ as_expected }) => !as_expected);
   const withWhere = values.some(({ where }) => where !== null);
   return {
     columns: columns(
       "!value",
       "unit",
-      ">published",
+      ...(isPublished ? [">published"] : []),
       ">as published",
-      ">ratio",
+      ...(isPublished ? [">ratio"] : []),
       ...(withInterval ? [">searches"] : []),
       ">consistent",
       ">optimal",
-      "verdict",
+      ...(withVerdict ? ["verdict"] : []),
       ...(withWhere ? ["~where"] : []),
     ),
     rows: values.map((value) =>
       row(
         value.id,
         value.unit,
-        figure(value.published),
+        ...(isPublished ? [figure(value.published)] : []),
         figure(value.as_published),
-        figure(value.ratio),
+        ...(isPublished ? [figure(value.ratio)] : []),
         ...(withInterval ? [intervalText(value)] : []),
         figure(value.consistent),
         figure(value.consistent_optimal),
-        verdictCell(value),
+        ...(withVerdict ? [verdictCell(value)] : []),
         ...(withWhere ? [value.where ?? ""] : []),
       ),
     ),

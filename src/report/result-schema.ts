@@ -19,6 +19,7 @@ import {
   total,
 } from "./evaluation-schema.ts";
 import { bindingsSchema, frontsSchema, gapSchema, gapsSchema } from "./insight-schema.ts";
+import { atWorkSchema, leftOutSchema } from "./model-schema.ts";
 import { diffSteps, robustnessSchema } from "./sensitivity-schema.ts";
 import { targetsSchema, winnersSchema } from "./target-schema.ts";
 import { timeloopFields } from "./timeloop-schema.ts";
@@ -35,6 +36,7 @@ const optionVerdict = z.strictObject({
   hybrid: z
     .strictObject({ total, gain: gainSchema })
     .describe("CiM for some GEMMs and the cores for others, so that the network is best"),
+  primitives_at_work: atWorkSchema,
   wins: z
     .strictObject({ energy: count, throughput: count, objective: count })
     .describe("GEMMs, weighted with their counts, on which CiM is better"),
@@ -88,12 +90,11 @@ const weightWriting = z
   .array(
     z.strictObject({
       option: z.string(),
-      static: writingShare.describe("of the GEMMs with static weights"),
-      dynamic: writingShare.describe("of those with dynamic weights"),
+      static: writingShare.describe("of the GEMMs with static weights; null if there are none"),
+      dynamic: writingShare.describe("of those with dynamic weights; null if there are none"),
     }),
   )
-  .nullable()
-  .describe("share of energy and time that writing the arrays takes; null if all are static");
+  .describe("share of energy and time that writing the arrays takes");
 
 const network = z.strictObject({
   name: z.string(),
@@ -103,6 +104,10 @@ const network = z.strictObject({
   options: z.array(optionVerdict).describe("best first by the objective of the hybrid"),
   tokens,
   weight_writing: weightWriting,
+  gemm_share: number
+    .nullable()
+    .describe("of a model's known operations; null where none are left out"),
+  left_out: leftOutSchema,
   gemms: z.array(gemmVerdict),
   sentences: z.strictObject({
     what: z.string(),
@@ -324,18 +329,7 @@ const importSchema = z.strictObject({
   source: z.string().nullable(),
   gemms: z.array(gemm),
   macs: count.describe("of all GEMMs, weighted with their counts"),
-  left_out: z
-    .array(
-      z.strictObject({
-        operator: z.string(),
-        nodes: count,
-        operations: count.nullable().describe("of one run; null where they cannot be told"),
-        share: number.nullable().describe("of all known operations; a MAC is two"),
-        note: z.string().nullable(),
-      }),
-    )
-    .nullable()
-    .describe("what is no GEMM; null where the file does not tell of it"),
+  left_out: leftOutSchema,
   text: z.string().describe("the network in the native format"),
 });
 

@@ -13,7 +13,9 @@ import {
   optionResult,
   provenances,
 } from "./evaluation-result.ts";
+import { atWork } from "./factor-hint.ts";
 import { RESULT_SCHEMA } from "./json.ts";
+import { gemmShare, leftOutResult } from "./left-out-text.ts";
 import type { NetworkResult, VerdictResult } from "./result-schema.ts";
 import { robustResult } from "./robust-result.ts";
 import { sentences } from "./sentences.ts";
@@ -46,9 +48,14 @@ function networkResult(verdict: Verdict, conditions: Conditions): NetworkResult 
     description: network.description ?? null,
     source: network.source ?? null,
     nowhere: totalResult(nowhere),
-    options: options.map((option) => optionVerdictResult(option, nowhere)),
+    options: options.map((of) => ({
+      ...optionVerdictResult(of, nowhere),
+      primitives_at_work: atWork(of.option, network.gemms, conditions.options) ?? null,
+    })),
     tokens: tokensResult(verdict),
     weight_writing: weightWritingResult(verdict),
+    gemm_share: gemmShare(network),
+    left_out: leftOutResult(network),
     gemms: gemms.map((gemm) => gemmVerdictResult(gemm, conditions.baseline)),
     sentences: sentences(verdict, conditions.options.objective),
   };
@@ -57,7 +64,7 @@ function networkResult(verdict: Verdict, conditions: Conditions): NetworkResult 
 function optionVerdictResult(
   { option, everywhere, everywhereGain, hybrid, hybridGain, wins, latencyRange }: OptionVerdict,
   nowhere: Total,
-): NetworkResult["options"][number] {
+): Omit<NetworkResult["options"][number], "primitives_at_work"> {
   const side = (total: Total, gain: Gain) => ({
     total: totalResult(total),
     gain: gainResult(gain, total, nowhere),

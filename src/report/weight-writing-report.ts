@@ -54,7 +54,6 @@ export function weightWritingRecords(verdict: Verdict): Record[] {
 
 /** The same as JSON. */
 export function weightWritingResult(verdict: Verdict): NetworkResult["weight_writing"] {
-  if (!hasDynamic(verdict)) return null;
   const of = (option: Option, weights: Weights) => {
     const share = shareOf(verdict, option, weights);
     return share ? { energy: share.energy, time: share.time ?? null } : null;

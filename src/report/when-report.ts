@@ -91,20 +91,25 @@ interface FlipRow {
   readonly at: string;
   readonly line: string;
   readonly flip: Flip;
-  readonly only: string;
+  /** How often the winner changes between the same two neighbours of the grid. */
+  readonly changes: string;
+  readonly checked: boolean;
 }
 
 function flipRows({ line, crossings }: LineBorders, at: string): FlipRow[] {
   return crossings.flatMap(({ flips, checked }) =>
-    flips.map((flip) => ({ at, line, flip, only: onlyText(flips.length, checked) })),
+    flips.map((flip) => ({
+      at,
+      line,
+      flip,
+      changes: checked ? String(flips.length) : `${flips.length} or more`,
+      checked,
+    })),
   );
 }
 
-/** Whether a flip is the only one between its neighbours of the grid. */
-function onlyText(flips: number, checked: boolean): string {
-  if (!checked) return "not checked";
-  return flips === 1 ? "yes" : `no, ${flips}`;
-}
+const OR_MORE =
+  "or more: not every extent between two of the grid was weighed, so the winner may change there and back; --check weighs more of them.";
 
 function bordersText(rows: readonly FlipRow[], { family, complete }: Findings): Document {
   if (rows.length === 0 && !complete) return [];
@@ -116,13 +121,14 @@ function bordersText(rows: readonly FlipRow[], { family, complete }: Findings): 
       text: `Borders among ${family}${cut}: the gain of CiM over the baseline on both sides`,
     },
     { kind: "table", table: bordersTable(rows.slice(0, MOST_BORDERS)) },
+    ...(rows.some(({ checked }) => !checked) ? [{ kind: "text", text: OR_MORE } as const] : []),
   ];
 }
 
 function bordersTable(rows: readonly FlipRow[]): Table {
   return {
-    columns: columns("!at", "!border", "who wins", ">gain", ">then", "bound by", "the only one"),
-    rows: rows.map(({ at, line, flip: { below, above }, only }) => {
+    columns: columns("!at", "!border", "who wins", ">gain", ">then", "bound by", ">changes"),
+    rows: rows.map(({ at, line, flip: { below, above }, changes }) => {
       const [before, after] = gainsAcross(below, above);
       const [loser, winner] = [below, above].map(({ contest }) => contest.winner.option.name);
       return row(
@@ -132,7 +138,7 @@ function bordersTable(rows: readonly FlipRow[]): Table {
         gainCell(times(before), before),
         gainCell(times(after), after),
         bindsText(below, above),
-        only,
+        changes,
       );
     }),
   };

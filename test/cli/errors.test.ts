@@ -29,6 +29,7 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const CASES: readonly (readonly [line: string, ...expected: string[]])[] = [
+  ["where 8x8x8 --at L2", "unknown level: L2 in at; expected SMEM, RF, LRF"],
   ["advise", "missing workload"],
   ["advise bert-larg", "unknown network: bert-larg; did you mean bert-large?"],
   ["advise bert-larg resnet-5", "did you mean bert-large?", "did you mean resnet-50?"],
@@ -55,7 +56,7 @@ const CASES: readonly (readonly [line: string, ...expected: string[]])[] = [
   ["advise dlrm --format xml", "unknown format: xml; expected text, json, csv"],
   ["advise dlrm --baseline-mapping published", "mapping without effect: baseline-published"],
   ["advise dlrm --baseline-mapper priority", "mapper priority without CiM primitives"],
-  ["list switches --format csv", "unknown format: csv; expected text, json"],
+  ["list switches --format yaml", "unknown format: yaml; expected text, json, csv"],
   ["list swiches", "unknown topic: swiches", "did you mean switches?"],
   ["show digital7T", "unknown name: digital7T; did you mean digital6T?"],
   ["show bert-large --resolved", "nothing to resolve: bert-large"],

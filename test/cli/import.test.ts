@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { readNetwork } from "../../src/format/network.ts";
-import type { ImportResult } from "../../src/report/result-schema.ts";
+import type { ImportResult, VerdictResult } from "../../src/report/result-schema.ts";
 import { graphBuilder, modelBytes } from "../onnx/builder.ts";
 import { command, json } from "./command.ts";
 
@@ -43,6 +43,12 @@ test("an ONNX model is a workload, and the verdict tells what it leaves out", as
   const { out } = await command(`advise ${file} --dim n=8 --cim digital6T --at SMEM --staging 0`);
   expect(out).toMatch(/^small: 1 GEMM\n/);
   expect(out).toContain("GEMMs are 97.0 % of the model's operations; left out: Relu 3.0 %.");
+  const line = `advise ${file} --dim n=8 --cim digital6T --at SMEM --staging 0`;
+  const { networks } = (await json(line)) as VerdictResult;
+  expect(networks[0]?.gemm_share).toBeCloseTo(2048 / 2112, 12);
+  expect(networks[0]?.left_out).toEqual([
+    { operator: "Relu", nodes: 1, operations: 64, share: 64 / 2112, note: null },
+  ]);
 });
 
 test("dimensions that are missing, unknown, malformed or without a model are all told", async () => {

@@ -9,7 +9,7 @@ import type {
   VerdictResult,
 } from "../../src/report/result-schema.ts";
 import { resultJsonSchema, resultSchema } from "../../src/report/result-schema.ts";
-import { json } from "./command.ts";
+import { command, json } from "./command.ts";
 
 /** JSON results: every command's passes the schema that is shipped, and their numbers agree with one another. */
 
@@ -203,4 +203,24 @@ test("no roof is below what is achieved", async () => {
     }
     expect(of.peak_GOPS).toBeGreaterThanOrEqual(of.achieved_GOPS);
   }
+});
+
+test("advise says how many primitives can work, in JSON, CSV and text alike", async () => {
+  // 47 is prime; the largest divisor of 2^9 · 2^10 · 2^10 up to it is 32.
+  const line = "advise 512x1024x1024 --cim analog6T --at SMEM --staging 0 --nodes 1";
+  const { networks } = (await json(line)) as VerdictResult;
+  const [network] = networks;
+  expect(network?.options[0]?.primitives_at_work).toEqual({ least: 32, most: 32, of: 47 });
+  expect((await command(line)).out).toContain("32 of 47 (analog6T at SMEM)");
+  const [header = [], , row = []] = (await command(`${line} --format tsv`)).out
+    .split("\n")
+    .map((text) => text.split("\t"));
+  expect(row[header.indexOf("primitives")]).toBe("47");
+  expect(Number(row[header.indexOf("primitives_at_work")])).toBeLessThanOrEqual(32);
+  const free = (await json(`${line} --factors imperfect`)) as VerdictResult;
+  expect(free.networks[0]?.options[0]?.primitives_at_work).toBeNull();
+  // Static weights are written too; there are no dynamic ones, and nothing is left out of a bare GEMM.
+  expect(network?.weight_writing).toMatchObject([{ option: "analog6T at SMEM", dynamic: null }]);
+  expect(network?.weight_writing[0]?.static?.energy).toBeGreaterThan(0);
+  expect(network).toMatchObject({ gemm_share: null, left_out: null });
 });

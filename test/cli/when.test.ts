@@ -121,3 +121,14 @@ describe("when", () => {
     expect(code).toBe(2);
   });
 });
+
+test("borders say how often the winner changes between extents of the grid, and a varying batch has no number", async () => {
+  const line = `when llama-3-8b --phase decode --along batch:1..2 --objective latency --nodes 1 ${CIM}`;
+  const { out } = await command(line);
+  expect(out).toContain("Along batch through llama-3-8b decode, context 2048, by time");
+  const unchecked = `when 512x1024x1024 --along M:1..64 --check 0 --nodes 1 ${CIM}`;
+  const { out: borders } = await command(unchecked);
+  expect(borders).toMatch(/ M \d+ \| \d+ .*\n/);
+  expect(borders).toMatch(/1 or more/);
+  expect(borders).toMatch(/--check weighs\s+more of them/);
+}, 60_000);
