@@ -67,7 +67,7 @@ function breakdown({ workload, sides, shapes, all }: EvaluatedShapes, title: str
     title,
     caption:
       `Energy per multiply-accumulate of ${workload}, by where it is spent; the number at the end of a bar is its ` +
-      `total in fJ/MAC.${relative ? ` Bars are relative to ${reference}, since totals differ much.` : ""}` +
+      `total for a MAC.${relative ? ` Bars are relative to ${reference}, since totals differ much.` : ""}` +
       leftOutText(all, shapes.length),
     alt: altText(totals, sides),
     width: CHART_WIDTH,
@@ -114,7 +114,7 @@ function breakdown({ workload, sides, shapes, all }: EvaluatedShapes, title: str
             fy: "label",
             y: "side",
             x: column,
-            text: (row: Row) => rate(Number(row.energy_fJ_per_MAC)),
+            text: (row: Row) => `${rate(Number(row.energy_fJ_per_MAC))} fJ`,
             textAnchor: "start",
             dx: 4,
           }),
@@ -134,7 +134,7 @@ function breakdown({ workload, sides, shapes, all }: EvaluatedShapes, title: str
 }
 
 /** Room for totals at the ends of bars, pixels. */
-const RIGHT = 60;
+const RIGHT = 72;
 
 /** A row per part of an evaluation's energy. */
 function partRows(shape: EvaluatedShape, side: string, reference: string): Row[] {

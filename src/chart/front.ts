@@ -45,12 +45,15 @@ export function frontChart(gemm: Gemm, fronts: readonly FrontOf[], on?: string):
     title: `Energy against time, ${gemmLabel(gemm)}${on === undefined ? "" : ` on ${on}`}`,
     caption:
       `Every mapping that no other of its option beats in energy without losing time, ${provenText(fronts)}. Lower and ` +
-      "further left is better; an option with one point has a mapping that is best in both. Rings mark the least energy-delay product.",
+      "further left is better; an option with one point has a mapping that is best in both.",
     alt: altText(fronts),
     width: CHART_WIDTH,
     height: 340,
     rows,
-    legend: seriesLegend(fronts.map(({ option }) => option)),
+    legend: [
+      ...seriesLegend(fronts.map(({ option }) => option)),
+      { label: "least energy-delay product", color: INKS.text.paint, mark: { kind: "ring" } },
+    ],
     draw: plotted((drawn) => ({
       marginLeft: 60,
       marginRight: 24,

@@ -6,11 +6,13 @@ import { element, textElement, textWidth } from "./svg.ts";
 export interface LegendKey {
   readonly label: string;
   readonly color: string;
-  /** A point's symbol, a line with its dashes, or a filled part of a stack. */
+  /** A point's symbol, a line with its dashes, a filled part of a stack, a letter that stands at points, or a ring around them. */
   readonly mark:
     | { readonly kind: "symbol"; readonly symbol: SymbolName }
     | { readonly kind: "line"; readonly dash?: string }
-    | { readonly kind: "fill" };
+    | { readonly kind: "fill" }
+    | { readonly kind: "letter"; readonly letter: string }
+    | { readonly kind: "ring" };
 }
 
 /** A drawn legend and the height that it takes, pixels. */
@@ -61,6 +63,15 @@ function mark({ mark, color }: LegendKey): string {
         "stroke-width": 2,
         "stroke-dasharray": mark.dash,
       });
+    case "letter":
+      return textElement(MARK / 2, middle, mark.letter, {
+        dy: "0.35em",
+        fill: color,
+        "text-anchor": "middle",
+        "font-weight": 600,
+      });
+    case "ring":
+      return element("circle", { cx: MARK / 2, cy: middle, r: 7, fill: "none", stroke: color });
     case "symbol":
       return element("path", {
         d: SHAPES[mark.symbol],

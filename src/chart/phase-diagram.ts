@@ -10,6 +10,7 @@ import { markOf, marksOf } from "../report/phase-picture.ts";
 import type { Chart, Row } from "./chart.ts";
 import { CHART_WIDTH, plotted } from "./chart.ts";
 import { cyclic, FILLS, INKS, textOn } from "./palette.ts";
+import { textWidth } from "./svg.ts";
 
 /** Of the cores: nearly white, so that what stands out is CiM. */
 const CORES_FILL = FILLS[7];
@@ -37,10 +38,10 @@ export function phaseDiagramChart(diagram: Diagram, objective: Objective): Chart
     caption:
       `Letters and colours: the option with the least ${word}; numbers: how many times more ${baseline} takes than the best ` +
       `CiM option. ${provenText(contests)} Lines are borders between neighbouring extents: along ${nameX} where the ` +
-      `colours change, along ${nameY} dashed ones across a column, of whose middle they hold.`,
+      `colours change, along ${nameY} dashed ones across a column, of whose middle they hold. Numbers at lines are the first ${nameX} tried beyond; the data have those of all lines.`,
     alt: altText(contests, nameX, nameY),
     width: CHART_WIDTH,
-    height: 70 + ys.length * 34,
+    height: 70 + ys.length * ROW,
     legend: [
       ...[...marks].map(([name, mark]) => ({
         label: `${mark}  ${name}`,
@@ -57,6 +58,11 @@ export function phaseDiagramChart(diagram: Diagram, objective: Objective): Chart
             },
           ]
         : []),
+      {
+        label: `${word} of ${baseline} over that of the best CiM option`,
+        color: INKS.text.paint,
+        mark: { kind: "letter" as const, letter: "1.2" },
+      },
     ],
     rows: [...regionRows(diagram), ...borderRows(diagram), ...cellRows(diagram, marks)],
     draw: plotted((rows) => {
@@ -64,8 +70,18 @@ export function phaseDiagramChart(diagram: Diagram, objective: Objective): Chart
       const [left, right] = [edges(xs)[0] ?? 1, edges(xs).at(-1) ?? 1];
       const [bottom, top] = [edges(ys)[0] ?? 1, edges(ys).at(-1) ?? 1];
       const line = { stroke: INKS.text.paint, strokeWidth: 2 };
+      const number = {
+        text: (row: Row) => `≥ ${row.first}`,
+        textAnchor: "start",
+        fontSize: 11,
+        fontWeight: 600,
+        fill: (row: Row) => textOn(fillOf(row.winner)),
+        stroke: (row: Row) => fillOf(row.winner),
+        strokeWidth: 3,
+      } as const;
       return {
-        marginLeft: 64,
+        marginLeft: LEFT,
+        marginRight: RIGHT,
         marginBottom: 40,
         x: { type: "log", base: 2, domain: [left, right], axis: null },
         y: { type: "log", base: 2, domain: [bottom, top], axis: null },
@@ -88,13 +104,15 @@ export function phaseDiagramChart(diagram: Diagram, objective: Objective): Chart
             strokeDasharray: "3,2",
           }),
           text(of("cell"), {
-            x: "x",
+            x: besideBorders(of("border along x"), [left, right]),
             y: "y",
             text: "label",
             fill: (row: Row) => textOn(fillOf(row.winner)),
             stroke: (row: Row) => fillOf(row.winner),
             strokeWidth: 3,
+            dy: -5,
           }),
+          text(of("border along x"), { ...number, x: "x", y: "y", dx: 4, dy: ROW / 2 - 9 }),
           axisX([...xs], {
             label: labelOf(nameX),
             labelAnchor: "center",
@@ -110,6 +128,28 @@ export function phaseDiagramChart(diagram: Diagram, objective: Objective): Chart
         ],
       };
     }),
+  };
+}
+
+/** Height of a row of cells, pixels. */
+const ROW = 40;
+const LEFT = 64;
+const RIGHT = 20;
+
+/** Where the text of a cell stands along x: at its middle, or as far beside it as the cell has room if a border line is there. */
+function besideBorders(borders: readonly Row[], [left, right]: readonly [number, number]) {
+  const pixels = (CHART_WIDTH - LEFT - RIGHT) / Math.log(right / left);
+  return (row: Row): number => {
+    const middle = Number(row.x);
+    const half = textWidth(String(row.label), 12) / 2 + 4;
+    const room = Math.max(0, Math.log(Number(row.x_to) / middle) * pixels - half);
+    const distances = borders
+      .filter(({ y }) => y === row.y)
+      .map(({ x }) => Math.log(Number(x) / middle) * pixels)
+      .filter((distance) => Math.abs(distance) < half);
+    const [near = half] = distances;
+    const away = Math.min(room, half - Math.abs(near));
+    return middle * Math.exp((near >= 0 ? -away : away) / pixels);
   };
 }
 
@@ -147,17 +187,20 @@ const COLUMNS: Row = {
   y_to: undefined,
   winner: undefined,
   label: undefined,
+  first: undefined,
   gain: undefined,
 };
 
 function cellRows({ xs, ys, cells }: Diagram, marks: ReadonlyMap<string, string>): Row[] {
+  const acrossX = edges(xs);
   return ys.flatMap((y, i) =>
     xs.flatMap((x, j): Row[] => {
       const cell = cells[i]?.[j];
       if (!cell) return [];
       const label = `${markOf(cell, marks)} ${significant(cell.gain, 3)}`;
       const winner = cell.winner.option.name;
-      return [{ ...COLUMNS, kind: "cell", x, y, winner, label, gain: cell.gain }];
+      const x_to = acrossX[j + 1];
+      return [{ ...COLUMNS, kind: "cell", x, y, x_to, winner, label, gain: cell.gain }];
     }),
   );
 }
@@ -234,6 +277,7 @@ function borderRows({ borders, slice, xs, ys }: Diagram): Row[] {
         [along]: middle(below, above),
         winner: above.contest.winner.option.name,
         label: `${below.value} | ${above.value}`,
+        first: above.value,
       }));
   });
 }

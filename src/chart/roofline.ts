@@ -8,7 +8,9 @@ import type { AxisOf } from "./axis.ts";
 import { axes, numbers, scaleOf } from "./axis.ts";
 import type { Chart, Row } from "./chart.ts";
 import { CHART_WIDTH, plotted } from "./chart.ts";
+import type { LegendKey } from "./legend.ts";
 import { cyclic, DASHES, INKS, SERIES, SYMBOLS } from "./palette.ts";
+import { textWidth } from "./svg.ts";
 import type { EvaluatedShape, EvaluatedShapes } from "./verdict-parts.ts";
 import {
   evaluationOn,
@@ -57,24 +59,29 @@ function rooflineOf({ workload, sides, shapes, all }: EvaluatedShapes, title: st
     title: `Roofline at ${level}, ${title}`,
     caption:
       `Each GEMM of ${workload} at the operations that it does per byte read from ${level}. The lines are what that ` +
-      `bandwidth and all compute units allow by themselves; a point below its line is held up by something else, named in the data.${key(rows)}` +
+      `bandwidth and all compute units allow by themselves; a point below its line is held up by something else, named in the data. Letters at points name GEMMs.` +
       leftOutText(all, shapes.length),
     alt: altText(rows, sides),
     width: CHART_WIDTH,
     height: 380,
     rows,
-    legend: sides.map((side, i) => ({
-      label: side,
-      color: cyclic(SERIES, i).paint,
-      mark: { kind: "symbol", symbol: cyclic(SYMBOLS, i) },
-    })),
+    legend: [
+      ...sides.map(
+        (side, i): LegendKey => ({
+          label: side,
+          color: cyclic(SERIES, i).paint,
+          mark: { kind: "symbol", symbol: cyclic(SYMBOLS, i) },
+        }),
+      ),
+      ...lettersKey(rows),
+    ],
     draw: plotted((drawn) => {
       const x = axisOfX(drawn, level);
       const y = axisOfY(drawn);
       const above = higher(drawn, sides);
       return {
-        marginLeft: 60,
-        marginRight: 16,
+        marginLeft: LEFT,
+        marginRight: RIGHT,
         marginTop: 16,
         marginBottom: 44,
         x: scaleOf(x, drawn),
@@ -126,12 +133,14 @@ function rooflineOf({ workload, sides, shapes, all }: EvaluatedShapes, title: st
               fill: cyclic(SERIES, i).paint,
               fontWeight: 600,
             }),
-            text(letters(drawn, side), {
-              ...LABEL,
-              x: x.column,
-              y: y.column,
-              dy: side === above ? -14 : 16,
-            }),
+            ...inTiers(letters(drawn, side), x.column, x.domain).map((row) =>
+              text([row], {
+                ...LABEL,
+                x: x.column,
+                y: y.column,
+                dy: (side === above ? -14 : 16) * (1 + TIER * row.tier),
+              }),
+            ),
           ]),
         ],
       };
@@ -207,6 +216,38 @@ function letters(rows: readonly Row[], side: string): Row[] {
   return placed;
 }
 
+/**
+ * In which row above its point each label stands, from 0: one that would touch the label before it in the same row goes one
+ * further from the points.
+ */
+function inTiers(
+  labels: readonly Row[],
+  column: string,
+  [low, high]: readonly [number, number],
+): (Row & { readonly tier: number })[] {
+  const ends: number[] = [];
+  const place = (row: Row) => {
+    const share = Math.log(Number(row[column]) / low) / Math.log(high / low);
+    return share * (CHART_WIDTH - LEFT - RIGHT);
+  };
+  return [...labels]
+    .sort((a, b) => place(a) - place(b))
+    .map((row) => {
+      const half = textWidth(String(row.text), 12) / 2 + 2;
+      const [from, to] = [place(row) - half, place(row) + half];
+      const free = ends.findIndex((end) => end <= from);
+      const tier = free < 0 ? ends.length : free;
+      ends[tier] = to;
+      return { ...row, tier };
+    });
+}
+
+/** How far rows of labels are from each other, in the distance of the first from its point. */
+const TIER = 0.85;
+/** Margins beside the drawing, pixels. */
+const LEFT = 60;
+const RIGHT = 16;
+
 /** Letters of the largest shapes: more could not be told apart in the drawing. */
 const LETTERS = "abcdefghijkl";
 
@@ -258,12 +299,15 @@ function joined(rows: readonly Row[], [first = "", second = ""]: readonly string
   });
 }
 
-/** ` a: feed-forward 1 · 512x4096x1024; b: …` */
-function key(rows: readonly Row[]): string {
-  const named = new Map(rows.map(({ letter, label }) => [letter, label]));
+/** What each letter names: `a  feed-forward 1 · 512x4096x1024`. */
+function lettersKey(rows: readonly Row[]): LegendKey[] {
+  const named = new Map(rows.map(({ letter, label }) => [String(letter), String(label)]));
   named.delete("");
-  if (named.size === 0) return "";
-  return ` ${[...named].map(([letter, label]) => `${letter}: ${label}`).join("; ")}.`;
+  return [...named].map(([letter, label]) => ({
+    label,
+    color: INKS.text.paint,
+    mark: { kind: "letter", letter },
+  }));
 }
 
 function altText(rows: readonly Row[], sides: readonly string[]): string {

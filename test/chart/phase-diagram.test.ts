@@ -16,7 +16,15 @@ test("a phase diagram changes colour where the exact border lies", () => {
   const search = { family: multiplesOf(1), checkUpTo: 8 };
   const diagram = phaseDiagram(slice, [4, 8, 16, 32], [1, 2], search, weigh);
   const chart = phaseDiagramChart(diagram, "energy");
-  expectSound(chart, "M (elements)", "N=K (elements)", "a 1.23", ". 0.889", "a  written at REG");
+  expectSound(
+    chart,
+    "M (elements)",
+    "N=K (elements)",
+    "a 1.23",
+    ". 0.889",
+    "a  written at REG",
+    "≥ 11",
+  );
   // CiM wins from M = 11 on: the border is drawn at √(10·11).
   const regions = chart.rows.filter((row) => row.kind === "region" && row.y === 1);
   expect(regions.map(({ winner, x_to }) => [winner, x_to])).toEqual([

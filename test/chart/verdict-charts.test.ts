@@ -18,6 +18,7 @@ describe("the energy breakdown", () => {
 
   test("is drawn with units, both sides and every part in the legend", () => {
     // Totals differ by more than eight times between the two GEMMs, so bars are relative.
+    expect(texts(drawn(chart)).filter((text) => / fJ$/.test(text))).toHaveLength(4);
     expectSound(chart, "energy per MAC (% of tensor-core-like)", "tensor-core-like", best, "DRAM");
     for (const { part } of chart.rows) expect(texts(drawn(chart))).toContain(part);
   });
@@ -39,6 +40,13 @@ test("the roofline draws what each side achieves, and never above its roof", () 
   const chart = rooflineChart(verdict);
   const x = "operational intensity (operations per byte read from DRAM)";
   expectSound(chart, "throughput (GOPS)", x);
+  // A letter at points, and what it names in the key.
+  for (const { letter, label } of chart.rows) {
+    expect(chart.legend).toContainEqual(
+      expect.objectContaining({ label, mark: { kind: "letter", letter } }),
+    );
+    expect(texts(drawn(chart)).join(" ").split(" ")).toContain(letter);
+  }
   const first = verdict.gemms[0]?.baseline.result.evaluation;
   const row = chart.rows.find((of) => of.M === 16 && of.side === "tensor-core-like");
   expect(row?.GOPS).toBe(first && roofline(first).achieved_GOPS);
