@@ -116,6 +116,13 @@ export type { Loop, SpatialLoop } from "./mapping/loop.ts";
 export type { LevelChoice, Mapping, MappingLevel } from "./mapping/mapping.ts";
 export { createMapping } from "./mapping/mapping.ts";
 export { printMapping } from "./mapping/print.ts";
+export type {
+  FactorRange,
+  LevelConstraints,
+  LevelRule,
+  MapspaceConstraints,
+} from "./mapspace/constraints.ts";
+export { constrain } from "./mapspace/constraints.ts";
 export type { MapspaceSize } from "./mapspace/count.ts";
 export { mapspaceSize } from "./mapspace/count.ts";
 export type { BankFreedom, Banks, Factors, FillFirst, Mapspace } from "./mapspace/mapspace.ts";
@@ -193,11 +200,12 @@ export type { Bar } from "./sensitivity/tornado.ts";
 export type { Standing, Winners } from "./sensitivity/winners.ts";
 export { winners } from "./sensitivity/winners.ts";
 export type { TimeloopArchitecture } from "./timeloop/architecture.ts";
+export type { TimeloopConstraints } from "./timeloop/constraints.ts";
 export type { TimeloopFile } from "./timeloop/export.ts";
 export { timeloopArchitecture, timeloopFiles } from "./timeloop/export.ts";
 export type { TimeloopProblem } from "./timeloop/problem.ts";
-export type { TimeloopRun } from "./timeloop/run.ts";
-export { readRun } from "./timeloop/run.ts";
+export type { TimeloopRun, TimeloopSearch } from "./timeloop/run.ts";
+export { readNativeConstraints, readRun, readSearch } from "./timeloop/run.ts";
 export type { ComputeStats, SpaceStats, Stats, StatsLevel } from "./timeloop/stats.ts";
 export { readStats } from "./timeloop/stats.ts";
 export type { Gain } from "./verdict/gain.ts";

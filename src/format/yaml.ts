@@ -2,6 +2,7 @@ import type { Alias, Node } from "yaml";
 import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument } from "yaml";
 import type { Issue } from "../diagnostic/issue.ts";
 import { InputError } from "../diagnostic/issue.ts";
+import { fillTemplate } from "./template.ts";
 import type { Content } from "./text.ts";
 import { decodeText } from "./text.ts";
 
@@ -24,15 +25,20 @@ type Place = NonNullable<Issue["at"]>;
  *
  * @property tags tags of mappings, such as `!Component`. A mapping with one has it under the key `!`
  * @property merge whether `<<` merges mappings into the one around it, whose own keys win
+ * @property template whether the text may be a Jinja template (template.ts); places are those in the template
+ * @property deepMerge whether `<<<` does so at every depth: mappings under the same key are merged as well
  */
 export interface YamlDialect {
   readonly tags?: readonly string[];
   readonly merge?: boolean;
+  readonly deepMerge?: boolean;
+  readonly template?: boolean;
 }
 
 /** Where a mapping's tag is found in its value. */
 const TAG_KEY = "!";
 const MERGE_KEY = "<<";
+const DEEP_MERGE_KEY = "<<<";
 
 /** In characters; larger files, or deeper or longer values, are mistakes or attacks, not descriptions. */
 const LARGEST_DOCUMENT = 2 ** 19;
@@ -53,14 +59,22 @@ const MOST_ISSUES = 50;
 export function parseYaml(content: Content, file: string, dialect: YamlDialect = {}): YamlDocument {
   const decoded = decodeText(content, file, LARGEST_DOCUMENT);
   if ("issue" in decoded) throw new InputError([decoded.issue]);
-  const { text } = decoded;
+  const filled = dialect.template ? fillTemplate(decoded.text, file) : undefined;
+  const text = filled?.text ?? decoded.text;
   const lines = new LineCounter();
+  const at = (line: number, column: number): Place => {
+    return {
+      file,
+      line: Math.max(filled?.lines[line - 1] ?? line, 1),
+      column: Math.max(column, 1),
+    };
+  };
   const place = (offset: number): Place => {
     const { line, col } = lines.linePos(offset);
-    return { file, line: Math.max(line, 1), column: Math.max(col, 1) };
+    return at(line, col);
   };
   const deepLine = lineOfDeepBlock(text);
-  if (deepLine !== undefined) throw deepNesting({ file, line: deepLine, column: 1 });
+  if (deepLine !== undefined) throw deepNesting(at(deepLine, 1));
 
   const document = compose(text, file, lines, dialect);
   const faults = [...document.errors, ...document.warnings].map(
@@ -170,7 +184,7 @@ class ValueReader {
     const value: Record<string, unknown> = Object.create(null);
     if (!isMap<Node | null, Node | null>(node)) return value;
     if (node.tag && this.dialect.tags?.includes(node.tag)) value[TAG_KEY] = node.tag;
-    const merged: unknown[] = [];
+    const merged: { readonly sources: object[]; readonly deep: boolean }[] = [];
     for (const { key, value: item } of node.items) {
       const at = this.place(startOf(key ?? node));
       if (!isScalar(key) || key.value === null) {
@@ -190,17 +204,16 @@ class ValueReader {
         continue;
       }
       const read = this.read(item, [...path, name], depth + 1);
-      if (name !== MERGE_KEY || !this.dialect.merge) value[name] = read;
-      else if (isMergeable(read)) merged.push(read);
+      const deep = name === DEEP_MERGE_KEY && this.dialect.deepMerge === true;
+      if (!deep && (name !== MERGE_KEY || !this.dialect.merge)) value[name] = read;
+      else if (isMergeable(read)) merged.push({ sources: [read].flat(), deep });
       else {
         const expected = "a mapping or a list of them";
         this.add({ code: "invalid-merge", message: "invalid merge", path, at, expected });
       }
     }
-    for (const source of merged.flat()) {
-      for (const [name, item] of Object.entries(source as object)) {
-        if (name !== TAG_KEY && !(name in value)) value[name] = item;
-      }
+    for (const { sources, deep } of merged) {
+      for (const source of sources) mergeInto(value, source, deep);
     }
     return value;
   }
@@ -244,11 +257,23 @@ class ValueReader {
   }
 }
 
-/** What `<<` may merge: a mapping, or a list of mappings of which the first to have a key gives it. */
-function isMergeable(value: unknown): boolean {
-  const isMapping = (one: unknown) =>
-    typeof one === "object" && one !== null && !Array.isArray(one);
+/** What may be merged: a mapping, or a list of mappings of which the first to have a key gives it. */
+function isMergeable(value: unknown): value is object | object[] {
   return Array.isArray(value) ? value.every(isMapping) : isMapping(value);
+}
+
+function isMapping(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** Adds what a mapping lacks. Each alias was read anew, so that nothing else changes with it. */
+function mergeInto(value: Record<string, unknown>, source: object, deep: boolean): void {
+  for (const [name, item] of Object.entries(source)) {
+    const own = value[name];
+    if (name === TAG_KEY) continue;
+    if (!(name in value)) value[name] = item;
+    else if (deep && isMapping(own) && isMapping(item)) mergeInto(own, item, deep);
+  }
 }
 
 function isEmptyScalar(node: Node): boolean {

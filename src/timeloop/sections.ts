@@ -30,6 +30,8 @@ const RULES: PartRules<SectionName> = {
   dialect: {
     tags: ["!Component", "!Container", "!Hierarchical", "!Parallel", "!Pipelined", "!Nothing"],
     merge: true,
+    deepMerge: true,
+    template: true,
   },
   read: [
     "variables",

@@ -110,3 +110,37 @@ test("what is wrong has its place", () => {
     "unsupported shared_bandwidth",
   );
 });
+
+/** The same architecture as a template: a loop writes the two buffers, and what they share is merged at every depth. */
+test("an architecture as a template, with deep merges", () => {
+  const template = `{% set WORD = 8 %}
+{{ add_to_path('parts') }}
+shared: &shared {class: regfile, attributes: {datawidth: {{ WORD }}, width: {{ WORD }}}}
+${NODES.replace("  - !Parallel", "{% if WORD == 8 %}  - !Parallel")
+  .replace(
+    / {4}- !Component \{name: inputs.*\n.*\n/,
+    `{%- for name in ['inputs', 'outputs'] %}
+    - !Component {<<<: *shared, name: {{ name }}, attributes: {depth: 2}}
+{%- endfor %}
+{% endif %}`,
+  )
+  .replace("WORD // 4", "{{ WORD // 4 }}")}`;
+  const { hierarchy } = resolve(
+    read(template.replace("shared:", "globals:")).architecture,
+    timeloop,
+  );
+  const sizes = hierarchy.levels.map((level) =>
+    level.kind === "memory" ? level.capacity : [level.x.size, level.y.size],
+  );
+  expect(sizes).toEqual([Number.POSITIVE_INFINITY, 4096, [4, 2], 2, 2]);
+  const wrong = template
+    .replace("shared:", "globals:")
+    .replace("depth: 2}}", "depth: 2, shared_bandwidth: 1}}");
+  const line = template.split("\n").findIndex((one) => one.includes("*shared")) + 1;
+  expect(issuesOf(() => read(wrong))).toMatch(
+    new RegExp(`^arch\\.yaml:${line}:\\d+: unsupported shared_bandwidth`),
+  );
+  expect(issuesOf(() => read(`{% include "x.yaml" %}${NODES}`))).toMatch(
+    /^arch\.yaml:1:1: unsupported tag in a template: include/,
+  );
+});
