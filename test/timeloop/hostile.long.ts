@@ -1,8 +1,26 @@
 import { expect, test } from "vitest";
-import { readMutatedRuns } from "./mutations.ts";
+import {
+  readMutatedConstraints,
+  readMutatedNests,
+  readMutatedRuns,
+  readMutatedStats,
+  readMutatedTemplates,
+} from "./mutations.ts";
 
-test("20000 mutations of a run's files are read or refused, and evaluate where they are read", () => {
-  const read = readMutatedRuns(20_000);
-  expect(read).toBeGreaterThan(500);
+test.each([
+  ["statistics", readMutatedStats],
+  ["loop nests", readMutatedNests],
+  ["constraints", readMutatedConstraints],
+  ["templates", readMutatedTemplates],
+] as const)("20000 mutations of %s are read or refused", (_, readMutated) => {
+  const read = readMutated(20_000, 2);
+  expect(read).toBeGreaterThan(200);
   expect(read).toBeLessThan(20_000);
+});
+
+/** In parts, since each reads five files and evaluates what they say. */
+test.each([2, 3, 4, 5, 6])("4000 of 20000 mutations of a run's files, seed %i", (seed) => {
+  const read = readMutatedRuns(4000, seed);
+  expect(read).toBeGreaterThan(100);
+  expect(read).toBeLessThan(4000);
 });

@@ -1,8 +1,16 @@
+import { evaluate } from "../../src/cost/evaluate.ts";
 import { InputError } from "../../src/diagnostic/issue.ts";
+import { parseYaml } from "../../src/format/yaml.ts";
 import { timeloopFiles } from "../../src/timeloop/export.ts";
-import { readRun } from "../../src/timeloop/run.ts";
+import { fanoutsByStorage } from "../../src/timeloop/fanouts.ts";
+import { readLoopNest } from "../../src/timeloop/loop-nest.ts";
+import { readNativeConstraints, readRun } from "../../src/timeloop/run.ts";
+import { readStats } from "../../src/timeloop/stats.ts";
+import { nativeProblem } from "../../src/timeloop/vocabulary.ts";
+import { nestText } from "./nest-text.ts";
 import { RECORDED } from "./recorded.ts";
-import { evaluateRun, recordedRun } from "./runs.ts";
+import { evaluateRun, readBack, recordedRun, timeloop } from "./runs.ts";
+import { statsText } from "./stats-text.ts";
 
 /** A seeded stream of 32-bit numbers (xorshift). */
 export function stream(seed: number): (below: number) => number {
@@ -27,6 +35,12 @@ const PIECES = [
   "&a",
   "*a",
   "<<: *a",
+  "<<<: *a",
+  "{{",
+  "{% set a = 1 %}",
+  "{% for a in range(9) %}",
+  "<=",
+  "[0:",
   "!Component",
   "\n",
   "\t",
@@ -79,13 +93,94 @@ export function succeeds(step: () => unknown, input: string): boolean {
 /** A small run, to be mutated. */
 export const SMALL = recordedRun(RECORDED.find(({ on }) => on === "digital8T SMEM")!);
 
+/** How many of so many mutations of a text can be read. */
+function countRead(
+  text: string,
+  runs: number,
+  seed: number,
+  read: (text: string) => unknown,
+): number {
+  const next = stream(seed);
+  let count = 0;
+  for (let i = 0; i < runs; i++) {
+    const mutated = mutate(text, next);
+    if (succeeds(() => read(mutated), mutated)) count++;
+  }
+  return count;
+}
+
+/** Mutates statistics, and returns how many can still be read. */
+export function readMutatedStats(runs: number, seed: number): number {
+  const text = statsText(evaluateRun(readBack(SMALL)));
+  return countRead(text, runs, seed, (mutated) => readStats(mutated));
+}
+
+/** Mutates a printed loop nest, evaluates what can still be read, and returns how many could be. */
+export function readMutatedNests(runs: number, seed: number): number {
+  const { fanoutOf, problem, target } = smallTarget();
+  const { hierarchy } = target;
+  const text = nestText(SMALL.mapping, hierarchy);
+  return countRead(text, runs, seed, (mutated) => {
+    const mapping = readLoopNest(mutated, "map.txt", problem, hierarchy, fanoutOf);
+    return evaluate(target, problem.gemm, mapping, timeloop, { constraints: false });
+  });
+}
+
+/** What a printed loop nest is read against. */
+function smallTarget() {
+  const { architecture, gemm } = SMALL;
+  const fanoutOf = fanoutsByStorage(architecture.hierarchy.levels);
+  return { fanoutOf, problem: nativeProblem(gemm), target: architecture };
+}
+
+const CONSTRAINTS = `mapspace_constraints:
+  version: 0.4
+  targets:
+  - {target: DRAM, type: temporal, factors: [M=2, N<=4, K>=1], permutation: [K, M]}
+  - target: CiMArray
+    type: spatial
+    factors: "K=4 N<=4"
+    permutation: [N, K]
+    split: 1
+  - {target: CiMInpBuffer, type: dataspace, keep: [Inputs], bypass: [Weights, Outputs]}
+  - {target: CiMStorage, type: temporal, no_iteration_over_dataspaces: [Inputs]}
+`;
+
+/** Mutates constraints, and returns how many can still be read. */
+export function readMutatedConstraints(runs: number, seed: number): number {
+  const { architecture, gemm } = SMALL;
+  return countRead(CONSTRAINTS, runs, seed, (content) =>
+    readNativeConstraints([{ file: "c.yaml", content }], gemm, architecture.hierarchy),
+  );
+}
+
+const TEMPLATE = `{% set WORD = 8 %}
+{# two sizes #}
+sizes: [{% for i in range(2) %}{{ WORD * (i + 1) }}, {% endfor %}]
+base: &base {a: {b: 1, c: [1, 2]}, d: {{ 'x' }}}
+{% if WORD == 8 and not false %}
+merged: {<<<: *base, a: {b: {{ WORD // 3 }}}}
+{%- else %}
+merged: {<<: *base}
+{%- endif %}
+`;
+
+/** Mutates a template, and returns how many can still be read as YAML. */
+export function readMutatedTemplates(runs: number, seed: number): number {
+  const dialect = { template: true, merge: true, deepMerge: true };
+  return countRead(TEMPLATE, runs, seed, (mutated) => {
+    const { issues } = parseYaml(mutated, "t.yaml", dialect);
+    if (issues.length > 0) throw new InputError(issues);
+  });
+}
+
 /**
  * Mutates one file of a run at a time, and evaluates what can still be read.
  *
  * @returns how many could be
  */
-export function readMutatedRuns(runs: number): number {
-  const next = stream(2);
+export function readMutatedRuns(runs: number, seed: number): number {
+  const next = stream(seed);
   const { architecture, gemm, mapping } = SMALL;
   const files = Object.entries(timeloopFiles(architecture, gemm, mapping)).map(
     ([file, content]) => ({ file, content }),
