@@ -52,6 +52,8 @@ function scan<T>(
   const texts = Array.isArray(value) ? value : [value];
   const all: T[] = [];
   for (const text of texts) {
+    // A mapping has no prototype, and so no text.
+    if (typeof text === "object" && text !== null) return "a collection";
     if (typeof text !== "string") return String(text).slice(0, 40);
     let at = 0;
     for (;;) {

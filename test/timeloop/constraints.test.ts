@@ -144,6 +144,9 @@ test("what cannot be expressed is an error with its place", () => {
     /unknown level: bufer.*did you mean buffer/s,
   );
   expect(fault("target: buffer, type: temporal, factors: [M~2]")).toContain("invalid factors: ");
+  expect(fault("target: buffer, type: temporal, factors: [{M: 2}]")).toContain(
+    "invalid factors: a collection",
+  );
   expect(fault("target: buffer, type: temporal, factors: [M<=0]")).toContain(
     "invalid factor: M<=0",
   );

@@ -91,7 +91,7 @@ export function succeeds(step: () => unknown, input: string): boolean {
 }
 
 /** A small run, to be mutated. */
-export const SMALL = recordedRun(RECORDED.find(({ on }) => on === "digital8T SMEM")!);
+const SMALL = recordedRun(RECORDED.find(({ on }) => on === "digital8T SMEM")!);
 
 /** How many of so many mutations of a text can be read. */
 function countRead(
