@@ -21,7 +21,7 @@ export function addCompare(program: Command, io: Io): void {
     "cimpass compare 512x1024x1024",
     "cimpass compare 512x1024x1024 --cim digital6T --cim analog8T --at RF",
     "cimpass compare 512x1024x1024 --cim digital6T --at RF --mapping mine.yaml --mapping yours.yaml",
-    "cimpass compare --timeloop run",
+    "cimpass compare --timeloop my-run",
   );
   command.action(async (workloads: string[], options: RawOptions) => {
     const { compareCommand } = await import("../commands/compare.ts");

@@ -181,7 +181,7 @@ test("help has examples, and every example runs or asks for a file", async () =>
       expect([
         line,
         code,
-        err.match(/^(?!unreadable file: (my-|mine|yours)).*/)?.[0] ?? "",
+        err.match(/^(?!unreadable (?:file|folder): (my-|mine|yours)).*/)?.[0] ?? "",
       ]).toEqual([line, err === "" ? 0 : 2, ""]);
     }
   }
