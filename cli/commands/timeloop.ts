@@ -102,10 +102,12 @@ export async function compareFolder(folder: string, raw: RawOptions, io: Io): Pr
  * with proof.
  */
 async function mapFolder(folder: string, raw: RawOptions, io: Io): Promise<void> {
-  const settings = readSettings(raw, ["text", "json", "csv"], "one");
+  // Whatever the profile's mapper is: what is promised is a proof.
+  const asked = { ...raw, mapper: raw.mapper ?? "optimal" };
+  const settings = readSettings(asked, ["text", "json", "csv"], "one");
   const found = readSearch(runFiles(folder), folder);
   const { architecture, problem, constraints } = found;
-  if (constraints.size > 0) assertConstrainable(raw, settings);
+  if (constraints.size > 0) assertConstrainable(asked, settings);
   const options = [baselineOption(architecture, settings.profile)];
   const progress = createProgress(io, 1);
   const mapper = mapspaceMapper(settings.baselineMapper, settings, io, progress);
@@ -121,7 +123,7 @@ async function mapFolder(folder: string, raw: RawOptions, io: Io): Promise<void>
     baseline,
     budget: settings.budget,
   };
-  const named = constraints.size > 0 ? { ...raw, constraints: [folder] } : raw;
+  const named = constraints.size > 0 ? { ...asked, constraints: [folder] } : asked;
   await printSubject(subject, settings, named, io, (all) => all.flatMap(nestText));
   io.stderr.write(renderDocument(passedOver("Timeloop", found), { width: 100, color: false }));
 }

@@ -310,10 +310,11 @@ test("constraints by the command line", async () => {
   }
   writeFileSync(join(root, "run.yaml"), NODES);
   rmSync(path);
-  const mapped = await command(`timeloop map ${root}`);
+  const mapped = await command(`timeloop map ${root} --profile timeloop`);
   expect(mapped.err).not.toContain("error");
   expect(mapped.out.replace(/\s+/g, " ")).toContain(`the constraints in ${root} leave`);
   expect(mapped.out).toContain("parallel-for K in 4 along x");
   expect(mapped.out).toContain("buffer [A]");
+  expect(mapped.out).toContain("proven optimal");
   rmSync(root, { recursive: true });
 });
