@@ -4,6 +4,8 @@ import type { MapperName } from "../src/mapper/mappers.ts";
 import { defaultMappers } from "../src/mapper/mappers.ts";
 import type { Profile } from "../src/profile/profile.ts";
 import { summarise } from "../src/report/summary.ts";
+import type { RawOptions } from "../src/request/raw-options.ts";
+import type { Settings } from "../src/request/settings.ts";
 import type { Answering, NetworkAnswer, OptionAnswer } from "../src/sensitivity/diff.ts";
 import { rememberingNumbers } from "../src/sensitivity/evaluator.ts";
 import { isLess } from "../src/verdict/gain.ts";
@@ -14,9 +16,7 @@ import { loadWorkloads } from "./input.ts";
 import type { Io } from "./io.ts";
 import { baselineMapping, chooseMapper } from "./mappings.ts";
 import { loadHardware } from "./model.ts";
-import type { RawOptions } from "./options.ts";
 import { createProgress } from "./progress.ts";
-import type { Settings } from "./settings.ts";
 
 /**
  * The answers for some workloads under any profile: networks, primitives, options and mappers are those that the profile asks

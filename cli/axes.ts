@@ -7,12 +7,12 @@ import { multiplesOf, significantBits } from "../src/phase/family.ts";
 import { RULE_LIMITS } from "../src/phase/rules.ts";
 import type { Slice, SliceAxis } from "../src/phase/slice.ts";
 import { dimensionsOf, gemmAt, sliceIssues } from "../src/phase/slice.ts";
+import { integer, integerIn, invalidOption } from "../src/request/numbers.ts";
+import type { RawOptions } from "../src/request/raw-options.ts";
+import { list } from "../src/request/settings.ts";
 import { gemmIssues } from "../src/workload/gemm.ts";
 import type { Dimension } from "../src/workload/tensor.ts";
 import { DIMENSIONS } from "../src/workload/tensor.ts";
-import { integer, integerIn, invalidOption } from "./numbers.ts";
-import type { RawOptions } from "./options.ts";
-import { list } from "./settings.ts";
 
 /** An axis with the values of its grid: its ends, and the powers of two between them. */
 export interface Gridded {

@@ -8,11 +8,11 @@ import {
   describePrimitive,
   describeWorkload,
 } from "../src/report/check-report.ts";
+import { DEFAULT_PROFILE } from "../src/request/raw-options.ts";
 import { shapeName } from "../src/workload/gemm.ts";
 import { readInput } from "./files.ts";
 import { loadWorkload } from "./input.ts";
 import { loadMapping, optionOf } from "./mappings.ts";
-import { DEFAULT_PROFILE } from "./options.ts";
 
 /** Text of a file that may say what it is; a header comes before all else. */
 const HEADER_WITHIN = 2 ** 12;

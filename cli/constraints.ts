@@ -1,13 +1,13 @@
 import type { Issue } from "../src/diagnostic/issue.ts";
 import { InputError } from "../src/diagnostic/issue.ts";
 import { passedOver } from "../src/report/passed-over.ts";
+import type { RawOptions } from "../src/request/raw-options.ts";
+import type { Settings } from "../src/request/settings.ts";
 import { readNativeConstraints } from "../src/timeloop/run.ts";
 import { readInput } from "./files.ts";
 import type { Io } from "./io.ts";
 import type { NamedMapper } from "./mappings.ts";
-import type { RawOptions } from "./options.ts";
 import { renderDocument } from "./render.ts";
-import type { Settings } from "./settings.ts";
 
 /**
  * The same mapper, whose mappings obey the constraints of files in Timeloop's format; what was passed over in them is said

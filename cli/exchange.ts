@@ -1,9 +1,9 @@
 import { InputError } from "../src/diagnostic/issue.ts";
 import { didYouMean } from "../src/diagnostic/suggest.ts";
+import type { RawOptions } from "../src/request/raw-options.ts";
 import type { Files, Target } from "./folder.ts";
 import { openFolder, refuseInWay, writeFolder } from "./folder.ts";
 import type { Io } from "./io.ts";
-import type { RawOptions } from "./options.ts";
 
 /**
  * One of the actions that a command for another tool has.

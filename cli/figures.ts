@@ -1,8 +1,8 @@
 import type { Chart } from "../src/chart/chart.ts";
 import { drawChart } from "../src/chart/chart.ts";
 import { InputError } from "../src/diagnostic/issue.ts";
+import type { RawOptions } from "../src/request/raw-options.ts";
 import { blankDocument, loadPng } from "./drawing.ts";
-import type { RawOptions } from "./options.ts";
 
 /** A drawn figure. */
 export interface Figure {

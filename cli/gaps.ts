@@ -5,14 +5,14 @@ import { bestChanges, gapOf } from "../src/insight/gap.ts";
 import { canonical, hasPerfectFactors } from "../src/insight/member.ts";
 import { mapspaceOf } from "../src/mapper/optimal.ts";
 import type { GapOf, GapRun } from "../src/report/gap-report.ts";
+import type { RawOptions } from "../src/request/raw-options.ts";
+import type { Settings } from "../src/request/settings.ts";
 import type { SearchProblem } from "../src/search/search.ts";
 import type { Choice } from "../src/verdict/verdict.ts";
 import type { Io } from "./io.ts";
 import { limitsFromNow } from "./limits.ts";
-import type { RawOptions } from "./options.ts";
 import type { Progress } from "./progress.ts";
 import { createProgress } from "./progress.ts";
-import type { Settings } from "./settings.ts";
 
 /** The gaps of evaluated mappings, if they are asked for. */
 export function gapsIfAsked(

@@ -1,13 +1,13 @@
+import type { Hardware } from "../src/request/hardware.ts";
+import type { RawOptions } from "../src/request/raw-options.ts";
+import type { Settings } from "../src/request/settings.ts";
 import type { Robustness } from "../src/sensitivity/robust.ts";
 import { robustness } from "../src/sensitivity/robust.ts";
 import type { Option } from "../src/verdict/option.ts";
 import type { Verdict } from "../src/verdict/verdict.ts";
 import type { Io } from "./io.ts";
 import { baselineMapping, chooseMapper } from "./mappings.ts";
-import type { Hardware } from "./model.ts";
-import type { RawOptions } from "./options.ts";
 import { createProgress } from "./progress.ts";
-import type { Settings } from "./settings.ts";
 
 /** Options that are looked at where none is named. */
 const BEST = 2;

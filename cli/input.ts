@@ -6,13 +6,13 @@ import { InputError } from "../src/diagnostic/issue.ts";
 import { readShape } from "../src/format/gemm-list.ts";
 import { architecture, primitive, workload } from "../src/library/library.ts";
 import type { Profile } from "../src/profile/profile.ts";
+import type { RawOptions } from "../src/request/raw-options.ts";
 import type { Gemm } from "../src/workload/gemm.ts";
 import type { Network } from "../src/workload/network.ts";
 import type { Workload } from "../src/workload/workload.ts";
 import { networksOf } from "../src/workload/workload.ts";
 import { exists, readInput, STDIN } from "./files.ts";
 import { isOnnx, loadOnnx } from "./onnx-file.ts";
-import type { RawOptions } from "./options.ts";
 import { readScenarios } from "./scenarios.ts";
 
 /**

@@ -1,7 +1,7 @@
+import type { Settings } from "../src/request/settings.ts";
 import type { Limits } from "../src/search/limits.ts";
 import type { Io } from "./io.ts";
 import type { Progress } from "./progress.ts";
-import type { Settings } from "./settings.ts";
 
 /** The limits of one search, which begins now: the budgets of the settings, and the user's interrupt. */
 export function limitsFromNow(

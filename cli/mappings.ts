@@ -1,6 +1,4 @@
 import type { Hierarchy } from "../src/architecture/hierarchy.ts";
-import { optimalOverProcessors } from "../src/chip/over-processors.ts";
-import { explainInfeasible } from "../src/conflict/conflict.ts";
 import { evaluate } from "../src/cost/evaluate.ts";
 import { InputError } from "../src/diagnostic/issue.ts";
 import type { ArchitectureReference, MappingSpec } from "../src/format/mapping-spec.ts";
@@ -10,10 +8,11 @@ import { mapping as libraryMapping, publishedBaselineMapping } from "../src/libr
 import type { Mapper, MapperResult, Problem } from "../src/mapper/mapper.ts";
 import type { MapperName } from "../src/mapper/mappers.ts";
 import { MAPPERS } from "../src/mapper/mappers.ts";
-import { mapspaceOf } from "../src/mapper/optimal.ts";
 import { remembering } from "../src/mapper/remember.ts";
 import type { Mapping } from "../src/mapping/mapping.ts";
 import type { Profile } from "../src/profile/profile.ts";
+import { explaining, mapperNamed } from "../src/request/named-mapper.ts";
+import type { Settings } from "../src/request/settings.ts";
 import { bothLimits } from "../src/search/limits.ts";
 import { baselineOption, cimOptions } from "../src/verdict/option.ts";
 import type { Gemm } from "../src/workload/gemm.ts";
@@ -23,7 +22,6 @@ import type { Io } from "./io.ts";
 import { limitsFromNow } from "./limits.ts";
 import type { OptionOf } from "./model.ts";
 import type { Progress } from "./progress.ts";
-import type { Settings } from "./settings.ts";
 
 /** A mapper, and what reports call it. */
 export interface NamedMapper {
@@ -41,8 +39,7 @@ export function chooseMapper(
   io: Io,
   progress: Progress,
 ): NamedMapper {
-  const mapper = name === "optimal" ? optimalOverProcessors : MAPPERS[name];
-  return within(name, mapper, settings, io, progress);
+  return within(name, mapperNamed(name), settings, io, progress);
 }
 
 /** A mapper by name that stays in the mapspace: for what is about the mapspace itself, its fronts, gaps and certificates. */
@@ -52,7 +49,7 @@ export function mapspaceMapper(
   io: Io,
   progress: Progress,
 ): NamedMapper {
-  return within(name, MAPPERS[name], settings, io, progress);
+  return within(name, explaining(MAPPERS[name]), settings, io, progress);
 }
 
 function within(
@@ -62,27 +59,13 @@ function within(
   io: Io,
   progress: Progress,
 ): NamedMapper {
-  const mapper = remembering(explaining(bare));
+  const mapper = remembering(bare);
   return {
     name,
     mapper: (problem, options) => {
       const limits = bothLimits(limitsFromNow(settings, io, progress), options.limits);
       return mapper(problem, { ...options, limits });
     },
-  };
-}
-
-/** A mapper that proves nothing cannot tell an empty mapspace from bad luck; the mapspace can. */
-function explaining(mapper: Mapper): Mapper {
-  return (problem, options) => {
-    try {
-      return mapper(problem, options);
-    } catch (error) {
-      if (!(error instanceof InputError) || error.issues[0]?.code !== "no-mapping-found")
-        throw error;
-      const issues = explainInfeasible({ space: mapspaceOf(problem, options) });
-      throw issues.length > 0 ? new InputError(issues) : error;
-    }
   };
 }
 

@@ -1,13 +1,13 @@
 import type { Issue } from "../src/diagnostic/issue.ts";
 import { didYouMean } from "../src/diagnostic/suggest.ts";
 import { warmStarting } from "../src/mapper/warm-start.ts";
+import type { Settings } from "../src/request/settings.ts";
+import { list } from "../src/request/settings.ts";
 import type { Measure } from "../src/sensitivity/network-optimum.ts";
 import { MEASURES } from "../src/sensitivity/network-optimum.ts";
 import type { Io } from "./io.ts";
 import { mapspaceMapper, type NamedMapper } from "./mappings.ts";
 import type { Progress } from "./progress.ts";
-import type { Settings } from "./settings.ts";
-import { list } from "./settings.ts";
 
 /** The values of an option that takes several of a few names. A name that is given twice counts once. */
 export function namesOf<T extends string>(

@@ -1,28 +1,16 @@
-import type { Architecture } from "../src/architecture/architecture.ts";
 import type { Primitive } from "../src/architecture/primitive.ts";
 import type { Issue } from "../src/diagnostic/issue.ts";
 import { InputError } from "../src/diagnostic/issue.ts";
 import { DEFAULT_BASELINE } from "../src/library/default-baseline.ts";
 import { offeredPrimitives } from "../src/library/library.ts";
-import type { Conditions } from "../src/report/conditions.ts";
+import type { Hardware } from "../src/request/hardware.ts";
+import { ALL, hardwareOf, placed } from "../src/request/hardware.ts";
+import type { RawOptions } from "../src/request/raw-options.ts";
+import type { Settings } from "../src/request/settings.ts";
+import { list } from "../src/request/settings.ts";
 import type { Option } from "../src/verdict/option.ts";
-import { baselineOption, cimOptions } from "../src/verdict/option.ts";
-import type { Choice } from "../src/verdict/verdict.ts";
+import { baselineOption } from "../src/verdict/option.ts";
 import { loadArchitecture, loadPrimitive } from "./input.ts";
-import type { RawOptions } from "./options.ts";
-import type { Settings } from "./settings.ts";
-import { list } from "./settings.ts";
-
-/** What may compute: the baseline, and the CiM options that were asked for. */
-export interface Hardware {
-  readonly baseline: Option;
-  readonly cim: readonly Option[];
-  /** What the options are made of. */
-  readonly parts: { readonly baseline: Architecture; readonly primitives: readonly Primitive[] };
-}
-
-/** Stands for every primitive that the library offers under the profile. */
-const ALL = "all";
 
 /** Options, and the name of the baseline that they are, or are integrated into. */
 export interface OptionsOf {
@@ -40,11 +28,7 @@ export interface OptionOf {
 export async function loadHardware(raw: RawOptions, settings: Settings): Promise<Hardware> {
   const architecture = await loadArchitecture(raw.arch ?? DEFAULT_BASELINE);
   const primitives = await loadPrimitives(raw.cim ?? [ALL], settings);
-  return {
-    baseline: baselineOption(architecture, settings.profile),
-    cim: placed(architecture, primitives, raw, settings),
-    parts: { baseline: architecture, primitives },
-  };
+  return hardwareOf(architecture, primitives, raw, settings);
 }
 
 /** The one option that a command is about: a primitive at a level, or the baseline without `--cim`. */
@@ -78,42 +62,6 @@ export async function loadOptions(raw: RawOptions, settings: Settings): Promise<
     );
   }
   return { options: [baselineOption(architecture, settings.profile)], baseline };
-}
-
-/** The conditions that a report states. */
-export function conditionsOf(
-  settings: Settings,
-  mappers: Conditions["mappers"],
-  baseline: string,
-  results?: NonNullable<Conditions["results"]>,
-): Conditions {
-  const { profile, mapperOptions, budget, budgets } = settings;
-  const conditions = { profile, options: mapperOptions, mappers, baseline, budget, budgets };
-  return results ? { ...conditions, results } : conditions;
-}
-
-/** The results of mappings on CiM, and of those on a baseline. */
-export function resultsBySide(choices: readonly Choice[]): NonNullable<Conditions["results"]> {
-  const of = (isCim: boolean) =>
-    choices.filter(({ option }) => (option.cim !== undefined) === isCim).map((c) => c.result);
-  return { cim: of(true), baseline: of(false) };
-}
-
-function placed(
-  baseline: Architecture,
-  primitives: readonly Primitive[],
-  raw: RawOptions,
-  { profile, budget, staging }: Settings,
-): Option[] {
-  const at = raw.at?.flatMap(list);
-  const choices = {
-    baseline,
-    primitives,
-    budget,
-    ...(at ? { at } : {}),
-    ...(staging ? { staging } : {}),
-  };
-  return cimOptions(choices, profile);
 }
 
 /**

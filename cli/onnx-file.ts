@@ -3,9 +3,9 @@ import { parse } from "node:path";
 import type { Issue } from "../src/diagnostic/issue.ts";
 import { assertNoIssues, InputError } from "../src/diagnostic/issue.ts";
 import type { ByteSource } from "../src/onnx/byte-source.ts";
+import type { RawOptions } from "../src/request/raw-options.ts";
 import type { Network } from "../src/workload/network.ts";
 import { systemFault } from "./files.ts";
-import type { RawOptions } from "./options.ts";
 
 /** Whether a name means an ONNX model. */
 export function isOnnx(name: string): boolean {

@@ -1,81 +1,9 @@
 import { type Command, Option } from "commander";
 import { DEFAULT_BASELINE } from "../src/library/default-baseline.ts";
 import { DEFAULT_OPTIONS } from "../src/mapper/mapper.ts";
+import { DEFAULT_PROFILE } from "../src/request/raw-options.ts";
 
-/**
- * The options of every command, as commander hands them over: text, checked by settings.ts.
- *
- * This file is on the way to `--help` and imports nothing heavy.
- */
-export interface RawOptions {
-  readonly gemm?: readonly string[];
-  readonly phase?: string;
-  readonly batch?: string;
-  readonly sequence?: string;
-  readonly seq?: string;
-  readonly context?: string;
-  readonly dim?: readonly string[];
-  readonly cim?: readonly string[];
-  readonly at?: readonly string[];
-  readonly count?: string;
-  readonly budget?: string;
-  readonly staging?: readonly string[];
-  readonly arch?: string;
-  readonly profile?: string;
-  readonly set?: readonly string[];
-  readonly mapper?: string;
-  readonly baselineMapper?: string;
-  readonly baselineMapping?: string;
-  readonly mapping?: readonly string[];
-  readonly constraints?: readonly string[];
-  readonly timeloop?: string;
-  readonly threshold?: string;
-  readonly interleaving?: string;
-  readonly duplication?: string;
-  readonly objective?: string;
-  readonly factors?: string;
-  readonly nodes?: string;
-  readonly time?: string;
-  readonly seed?: string;
-  readonly patience?: string;
-  readonly format?: string;
-  readonly output?: string;
-  readonly resolved?: true;
-  readonly explainSpace?: true;
-  readonly certificate?: string;
-  readonly sweep?: string;
-  readonly gap?: true;
-  readonly freeDataflow?: true;
-  readonly x?: string;
-  readonly y?: string;
-  readonly fix?: readonly string[];
-  readonly along?: readonly string[];
-  readonly bits?: string;
-  readonly separatePorts?: true;
-  readonly step?: string;
-  readonly check?: string;
-  readonly rules?: true;
-  readonly fit?: readonly string[];
-  readonly holdOut?: readonly string[];
-  readonly depth?: string;
-  readonly factor?: string;
-  readonly measure?: string;
-  readonly parameter?: string;
-  readonly against?: string;
-  readonly againstAt?: string;
-  readonly frontier?: string;
-  readonly perGemm?: true;
-  readonly robust?: true;
-  readonly samples?: string;
-  readonly out?: string;
-  /** A file; of `report`, whether figures come as PNG as well. */
-  readonly png?: string | true;
-  readonly svg?: string;
-  readonly force?: true;
-  readonly front?: boolean;
-  readonly levels?: string;
-  readonly divide?: true;
-}
+/** The options of every command. This file is on the way to `--help` and imports nothing heavy. */
 
 /** Fixed values of options, for completion and for help. */
 export const CHOICES: Readonly<Record<string, readonly string[]>> = {
@@ -104,8 +32,6 @@ export const CHOICES: Readonly<Record<string, readonly string[]>> = {
   duplication: ["on", "off"],
   format: ["text", "json", "csv", "tsv", "md", "parquet", "yaml", "c"],
 };
-
-export const DEFAULT_PROFILE = "consistent";
 
 /** What is computed. */
 export function workloadOptions(command: Command): Command {

@@ -4,13 +4,13 @@ import type { Record } from "../src/report/csv.ts";
 import { toCsv, toMarkdown, toTsv } from "../src/report/csv.ts";
 import type { Document } from "../src/report/document.ts";
 import { toJson } from "../src/report/json.ts";
+import type { RawOptions } from "../src/request/raw-options.ts";
+import type { Format } from "../src/request/settings.ts";
 import type { Figure } from "./figures.ts";
 import { writeOutputs } from "./files.ts";
 import type { Io } from "./io.ts";
 import { hasColor } from "./io.ts";
-import type { RawOptions } from "./options.ts";
 import { renderDocument } from "./render.ts";
-import type { Format } from "./settings.ts";
 
 /** Width of text that goes into a pipe or a file, and the most a wide terminal gets. */
 const WIDTH = 120;

@@ -7,6 +7,7 @@ import { lineThrough } from "../src/phase/line.ts";
 import { isHeldOut } from "../src/phase/rules.ts";
 import { dimensionsOf } from "../src/phase/slice.ts";
 import type { Profile } from "../src/profile/profile.ts";
+import type { RawOptions } from "../src/request/raw-options.ts";
 import type { Gemm } from "../src/workload/gemm.ts";
 import { gemmIssues } from "../src/workload/gemm.ts";
 import { mergedShapes } from "../src/workload/merged.ts";
@@ -16,7 +17,6 @@ import { networksOf } from "../src/workload/workload.ts";
 import type { Gridded, Plane } from "./axes.ts";
 import { readLines, readPlane, readRuleSettings } from "./axes.ts";
 import { loadWorkload, loadWorkloads } from "./input.ts";
-import type { RawOptions } from "./options.ts";
 import { readScenarios } from "./scenarios.ts";
 
 /** What `cimpass when` is asked, and about how many workloads it will be weighed. */

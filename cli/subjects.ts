@@ -2,6 +2,8 @@ import type { Budget } from "../src/architecture/budget.ts";
 import type { Issue } from "../src/diagnostic/issue.ts";
 import { formatIssue, InputError } from "../src/diagnostic/issue.ts";
 import { DEFAULT_BASELINE } from "../src/library/default-baseline.ts";
+import type { RawOptions } from "../src/request/raw-options.ts";
+import type { Settings } from "../src/request/settings.ts";
 import type { Option } from "../src/verdict/option.ts";
 import type { Choice } from "../src/verdict/verdict.ts";
 import type { Gemm } from "../src/workload/gemm.ts";
@@ -12,10 +14,8 @@ import type { Io } from "./io.ts";
 import type { GivenMapping, NamedMapper } from "./mappings.ts";
 import { loadMapping, mapAsGiven, mapspaceMapper, optionOf } from "./mappings.ts";
 import { loadOption, loadOptions } from "./model.ts";
-import type { RawOptions } from "./options.ts";
 import type { Progress } from "./progress.ts";
 import { createProgress } from "./progress.ts";
-import type { Settings } from "./settings.ts";
 
 /** GEMMs, evaluated on one option or several, with the mappings of one mapper or with a given one. */
 export interface Subject {

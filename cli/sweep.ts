@@ -2,13 +2,13 @@ import { withCapacity } from "../src/architecture/resized.ts";
 import { InputError } from "../src/diagnostic/issue.ts";
 import { parseQuantity } from "../src/format/quantity.ts";
 import { DEFAULT_BASELINE } from "../src/library/default-baseline.ts";
+import type { RawOptions } from "../src/request/raw-options.ts";
+import type { Settings } from "../src/request/settings.ts";
+import { list, readSettings } from "../src/request/settings.ts";
 import type { Option } from "../src/verdict/option.ts";
 import { baselineOption, cimOptions } from "../src/verdict/option.ts";
 import { loadArchitecture, loadPrimitive } from "./input.ts";
 import { loadOption } from "./model.ts";
-import type { RawOptions } from "./options.ts";
-import type { Settings } from "./settings.ts";
-import { list, readSettings } from "./settings.ts";
 
 /** One option under several budgets. */
 export interface Swept {

@@ -5,12 +5,12 @@ import { writeArchitecture } from "../../src/format/architecture-writer.ts";
 import { createProfile } from "../../src/profile/profile.ts";
 import { importedFile } from "../../src/report/imported-file.ts";
 import { passedOver } from "../../src/report/passed-over.ts";
+import type { RawOptions } from "../../src/request/raw-options.ts";
+import { DEFAULT_PROFILE } from "../../src/request/raw-options.ts";
 import { exchangeFault, nativeName, readAction, targetOf, writeFiles } from "../exchange.ts";
 import { readInput } from "../files.ts";
 import { loadWorkloads } from "../input.ts";
 import type { Io } from "../io.ts";
-import type { RawOptions } from "../options.ts";
-import { DEFAULT_PROFILE } from "../options.ts";
 import { renderDocument } from "../render.ts";
 
 const ACTIONS = ["import", "export"] as const;

@@ -6,6 +6,9 @@ import { summarise, summaryText } from "../../src/report/summary.ts";
 import { verdictRecords } from "../../src/report/verdict-records.ts";
 import { verdictResult } from "../../src/report/verdict-result.ts";
 import { verdictText } from "../../src/report/verdict-text.ts";
+import { conditionsOf, resultsBySide } from "../../src/request/conditions.ts";
+import type { RawOptions } from "../../src/request/raw-options.ts";
+import { readSettings } from "../../src/request/settings.ts";
 import type { Robustness } from "../../src/sensitivity/robust.ts";
 import type { Verdict } from "../../src/verdict/verdict.ts";
 import { advise } from "../../src/verdict/verdict.ts";
@@ -13,11 +16,9 @@ import { howSureAll } from "../how-sure.ts";
 import { loadWorkloads } from "../input.ts";
 import type { Io } from "../io.ts";
 import { baselineMapping, chooseMapper } from "../mappings.ts";
-import { conditionsOf, loadHardware, resultsBySide } from "../model.ts";
-import type { RawOptions } from "../options.ts";
+import { loadHardware } from "../model.ts";
 import { printResult } from "../output.ts";
 import { createProgress } from "../progress.ts";
-import { readSettings } from "../settings.ts";
 
 /** `cimpass advise`: what to compute in memory, when, and where. */
 export async function adviseCommand(

@@ -6,16 +6,17 @@ import { mapspaceOf } from "../../src/mapper/optimal.ts";
 import type { BindingRun } from "../../src/report/binding-report.ts";
 import { bindingRecords, bindingsResult, bindingsText } from "../../src/report/binding-report.ts";
 import { searchConditionsText } from "../../src/report/search-conditions.ts";
+import { conditionsOf } from "../../src/request/conditions.ts";
+import type { RawOptions } from "../../src/request/raw-options.ts";
+import type { Settings } from "../../src/request/settings.ts";
+import { readSettings } from "../../src/request/settings.ts";
 import type { Option } from "../../src/verdict/option.ts";
 import { loadArchitecture, loadPrimitive, loadWorkloads } from "../input.ts";
 import type { Io } from "../io.ts";
 import { limitsFromNow } from "../limits.ts";
-import { conditionsOf, loadOption } from "../model.ts";
-import type { RawOptions } from "../options.ts";
+import { loadOption } from "../model.ts";
 import { printResult } from "../output.ts";
 import { createProgress } from "../progress.ts";
-import type { Settings } from "../settings.ts";
-import { readSettings } from "../settings.ts";
 
 /** `cimpass binding`: what one step more of each resource would gain, with everything mapped anew. */
 export async function bindingCommand(

@@ -2,11 +2,11 @@ import type { Issue } from "../../src/diagnostic/issue.ts";
 import { assertNoIssues, InputError } from "../../src/diagnostic/issue.ts";
 import type { CheckedFile } from "../../src/report/check-report.ts";
 import { checkRecords, checkResult, checkText } from "../../src/report/check-report.ts";
+import type { RawOptions } from "../../src/request/raw-options.ts";
+import { readFormat } from "../../src/request/settings.ts";
 import { checkFile } from "../checking.ts";
 import type { Io } from "../io.ts";
-import type { RawOptions } from "../options.ts";
 import { printResult } from "../output.ts";
-import { readFormat } from "../settings.ts";
 
 /**
  * `cimpass check`: says what files are.

@@ -4,17 +4,18 @@ import type { Comparison } from "../../src/report/comparison.ts";
 import { comparisonText } from "../../src/report/comparison.ts";
 import { comparisonRecords, comparisonResult } from "../../src/report/comparison-result.ts";
 import { conditionsText } from "../../src/report/conditions.ts";
+import { conditionsOf, resultsBySide } from "../../src/request/conditions.ts";
+import type { RawOptions } from "../../src/request/raw-options.ts";
+import type { Settings } from "../../src/request/settings.ts";
+import { readSettings } from "../../src/request/settings.ts";
 import type { Option } from "../../src/verdict/option.ts";
 import { gapsIfAsked } from "../gaps.ts";
 import { loadWorkloads } from "../input.ts";
 import type { Io } from "../io.ts";
 import { baselineMapping, chooseMapper, loadMapping } from "../mappings.ts";
-import { conditionsOf, loadHardware, resultsBySide } from "../model.ts";
-import type { RawOptions } from "../options.ts";
+import { loadHardware } from "../model.ts";
 import { printResult } from "../output.ts";
 import { createProgress } from "../progress.ts";
-import type { Settings } from "../settings.ts";
-import { readSettings } from "../settings.ts";
 import { givenSubject } from "../subjects.ts";
 
 /** What is compared, and how each side came about. */

@@ -1,12 +1,13 @@
 import { diffRecords, diffResult, diffText, subjectsOf } from "../../src/report/diff-report.ts";
+import { conditionsOf } from "../../src/request/conditions.ts";
+import type { RawOptions } from "../../src/request/raw-options.ts";
+import { readSettings } from "../../src/request/settings.ts";
 import { diffSwitches } from "../../src/sensitivity/diff.ts";
 import { answersUnder } from "../answers.ts";
 import type { Io } from "../io.ts";
-import { conditionsOf, loadHardware } from "../model.ts";
-import type { RawOptions } from "../options.ts";
+import { loadHardware } from "../model.ts";
 import { printResult } from "../output.ts";
 import { createProgress } from "../progress.ts";
-import { readSettings } from "../settings.ts";
 
 /** `cimpass diff`: how each switch moves the answer. */
 export async function diffCommand(

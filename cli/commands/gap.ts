@@ -1,11 +1,11 @@
 import { gapRecords, gapsResult, gapsText } from "../../src/report/gap-report.ts";
 import { searchConditionsText } from "../../src/report/search-conditions.ts";
+import { conditionsOf, resultsBySide } from "../../src/request/conditions.ts";
+import type { RawOptions } from "../../src/request/raw-options.ts";
+import { readSettings } from "../../src/request/settings.ts";
 import { gapRuns } from "../gaps.ts";
 import type { Io } from "../io.ts";
-import { conditionsOf, resultsBySide } from "../model.ts";
-import type { RawOptions } from "../options.ts";
 import { printResult } from "../output.ts";
-import { readSettings } from "../settings.ts";
 import { loadSubject } from "../subjects.ts";
 
 /** `cimpass gap`: how far mappings are above the optimum, and which decision costs most. */

@@ -9,15 +9,15 @@ import {
   importText,
 } from "../../src/report/import-report.ts";
 import { importedFile } from "../../src/report/imported-file.ts";
+import type { RawOptions } from "../../src/request/raw-options.ts";
+import { DEFAULT_PROFILE } from "../../src/request/raw-options.ts";
+import type { Format } from "../../src/request/settings.ts";
+import { readSettings } from "../../src/request/settings.ts";
 import { STDIN, writeOutput } from "../files.ts";
 import { isFile, loadWorkload, loadWorkloads } from "../input.ts";
 import type { Io } from "../io.ts";
 import { isOnnx } from "../onnx-file.ts";
-import type { RawOptions } from "../options.ts";
-import { DEFAULT_PROFILE } from "../options.ts";
 import { printResult } from "../output.ts";
-import type { Format } from "../settings.ts";
-import { readSettings } from "../settings.ts";
 
 /** The options that choose one scenario of a transformer. */
 const SCENARIO = ["phase", "batch", "sequence", "context", "seq"] as const;

@@ -6,12 +6,12 @@ import { columns, row } from "../../src/report/document.ts";
 import { RESULT_SCHEMA } from "../../src/report/json.ts";
 import { stated } from "../../src/report/number.ts";
 import type { ListResult } from "../../src/report/result-schema.ts";
+import type { RawOptions } from "../../src/request/raw-options.ts";
+import { readFormat, readProfile } from "../../src/request/settings.ts";
 import type { Io } from "../io.ts";
 import type { Entry } from "../listing.ts";
 import { listTopic } from "../listing.ts";
-import type { RawOptions } from "../options.ts";
 import { printResult } from "../output.ts";
-import { readFormat, readProfile } from "../settings.ts";
 import type { Topic } from "../topics.ts";
 import { TOPICS } from "../topics.ts";
 

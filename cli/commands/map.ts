@@ -2,13 +2,13 @@ import type { Issue } from "../../src/diagnostic/issue.ts";
 import { InputError } from "../../src/diagnostic/issue.ts";
 import { mapspaceOf } from "../../src/mapper/optimal.ts";
 import { nestText } from "../../src/report/evaluation-text.ts";
+import type { RawOptions } from "../../src/request/raw-options.ts";
+import type { Settings } from "../../src/request/settings.ts";
+import { readSettings } from "../../src/request/settings.ts";
 import { certifiedProblem, writeProof } from "../certificates.ts";
 import { loadWorkloads } from "../input.ts";
 import type { Io } from "../io.ts";
 import { loadOption } from "../model.ts";
-import type { RawOptions } from "../options.ts";
-import type { Settings } from "../settings.ts";
-import { readSettings } from "../settings.ts";
 import { evaluateSubject } from "./evaluate.ts";
 
 /** `cimpass map`: the loop nests that a mapper finds; with `--certificate`, the proof that one is optimal. */

@@ -7,15 +7,16 @@ import { mapspaceOf } from "../../src/mapper/optimal.ts";
 import type { FrontRun, Fronts } from "../../src/report/front-report.ts";
 import { frontRecords, frontsResult, frontsText } from "../../src/report/front-report.ts";
 import { searchConditionsText } from "../../src/report/search-conditions.ts";
+import { conditionsOf } from "../../src/request/conditions.ts";
+import type { RawOptions } from "../../src/request/raw-options.ts";
+import { readSettings } from "../../src/request/settings.ts";
 import type { Option } from "../../src/verdict/option.ts";
 import { loadWorkloads } from "../input.ts";
 import type { Io } from "../io.ts";
 import { limitsFromNow } from "../limits.ts";
-import { conditionsOf, loadOptions } from "../model.ts";
-import type { RawOptions } from "../options.ts";
+import { loadOptions } from "../model.ts";
 import { printResult } from "../output.ts";
 import { createProgress } from "../progress.ts";
-import { readSettings } from "../settings.ts";
 import { loadSweep } from "../sweep.ts";
 
 /** `cimpass pareto`: the energy–latency front of each GEMM, on one option or under several budgets. */

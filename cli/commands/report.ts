@@ -17,6 +17,11 @@ import { weighing } from "../../src/phase/contest.ts";
 import { phaseDiagram } from "../../src/phase/diagram.ts";
 import { significantBits } from "../../src/phase/family.ts";
 import type { Slice } from "../../src/phase/slice.ts";
+import { conditionsOf, resultsBySide } from "../../src/request/conditions.ts";
+import type { Hardware } from "../../src/request/hardware.ts";
+import type { RawOptions } from "../../src/request/raw-options.ts";
+import type { Settings } from "../../src/request/settings.ts";
+import { readSettings } from "../../src/request/settings.ts";
 import type { Mappers, Verdict } from "../../src/verdict/verdict.ts";
 import { advise } from "../../src/verdict/verdict.ts";
 import type { Network } from "../../src/workload/network.ts";
@@ -27,13 +32,9 @@ import { loadWorkloads } from "../input.ts";
 import type { Io } from "../io.ts";
 import { limitsFromNow } from "../limits.ts";
 import { baselineMapping, chooseMapper } from "../mappings.ts";
-import type { Hardware } from "../model.ts";
-import { conditionsOf, loadHardware, resultsBySide } from "../model.ts";
-import type { RawOptions } from "../options.ts";
+import { loadHardware } from "../model.ts";
 import type { Progress } from "../progress.ts";
 import { createProgress } from "../progress.ts";
-import type { Settings } from "../settings.ts";
-import { readSettings } from "../settings.ts";
 
 /**
  * `cimpass report`: verdicts with figures and all data in a folder.

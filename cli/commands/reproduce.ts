@@ -9,12 +9,12 @@ import { didYouMean } from "../../src/diagnostic/suggest.ts";
 import { RESULT_SCHEMA } from "../../src/report/json.ts";
 import { reproductionRecords, reproductionText } from "../../src/report/reproduction.ts";
 import type { ReproductionResult } from "../../src/report/result-schema.ts";
+import type { RawOptions } from "../../src/request/raw-options.ts";
+import { readFormat } from "../../src/request/settings.ts";
 import type { Io } from "../io.ts";
 import { limitsFromNow } from "../limits.ts";
-import type { RawOptions } from "../options.ts";
 import { printResult } from "../output.ts";
 import { createProgress } from "../progress.ts";
-import { readFormat } from "../settings.ts";
 
 /**
  * `cimpass reproduce`: published figures beside ours.

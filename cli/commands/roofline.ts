@@ -1,10 +1,10 @@
 import { conditionsText } from "../../src/report/conditions.ts";
 import { rooflineRecords, rooflineResult, rooflineText } from "../../src/report/roofline-report.ts";
+import { conditionsOf, resultsBySide } from "../../src/request/conditions.ts";
+import type { RawOptions } from "../../src/request/raw-options.ts";
+import { readSettings } from "../../src/request/settings.ts";
 import type { Io } from "../io.ts";
-import { conditionsOf, resultsBySide } from "../model.ts";
-import type { RawOptions } from "../options.ts";
 import { printResult } from "../output.ts";
-import { readSettings } from "../settings.ts";
 import { loadSubject } from "../subjects.ts";
 
 /** `cimpass roofline`: operational intensity, ridge points, and what binds. */

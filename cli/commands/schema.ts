@@ -3,9 +3,9 @@ import { didYouMean } from "../../src/diagnostic/suggest.ts";
 import { KINDS } from "../../src/format/document.ts";
 import { jsonSchema } from "../../src/format/schema.ts";
 import { resultJsonSchema } from "../../src/report/result-schema.ts";
+import type { RawOptions } from "../../src/request/raw-options.ts";
 import { writeOutput } from "../files.ts";
 import type { Io } from "../io.ts";
-import type { RawOptions } from "../options.ts";
 
 const NAMES: readonly string[] = [...KINDS, "result"];
 

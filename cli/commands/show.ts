@@ -10,14 +10,14 @@ import { provenanceOf } from "../../src/report/evaluation-result.ts";
 import { primitiveValues, valuesRecords, valuesText } from "../../src/report/figures.ts";
 import { RESULT_SCHEMA } from "../../src/report/json.ts";
 import type { EntryResult } from "../../src/report/result-schema.ts";
+import type { RawOptions } from "../../src/request/raw-options.ts";
+import type { Format, Settings } from "../../src/request/settings.ts";
+import { readSettings, TABLE_FORMATS } from "../../src/request/settings.ts";
 import { isFile, loadArchitecture, loadPrimitive } from "../input.ts";
 import type { Io } from "../io.ts";
 import { loadMapping } from "../mappings.ts";
 import { loadOption } from "../model.ts";
-import type { RawOptions } from "../options.ts";
 import { printResult } from "../output.ts";
-import type { Format, Settings } from "../settings.ts";
-import { readSettings, TABLE_FORMATS } from "../settings.ts";
 import { givenSubject } from "../subjects.ts";
 import { choiceToC } from "./evaluate.ts";
 

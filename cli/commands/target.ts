@@ -6,6 +6,11 @@ import type { Mapper } from "../../src/mapper/mapper.ts";
 import { searchConditionsText } from "../../src/report/search-conditions.ts";
 import type { TargetRun } from "../../src/report/target-report.ts";
 import { targetRecords, targetsResult, targetsText } from "../../src/report/target-report.ts";
+import { conditionsOf } from "../../src/request/conditions.ts";
+import { positive } from "../../src/request/numbers.ts";
+import type { RawOptions } from "../../src/request/raw-options.ts";
+import type { Settings } from "../../src/request/settings.ts";
+import { readSettings } from "../../src/request/settings.ts";
 import { frontier } from "../../src/sensitivity/frontier.ts";
 import type { Measure, Remapping } from "../../src/sensitivity/network-optimum.ts";
 import { mapNetwork } from "../../src/sensitivity/network-optimum.ts";
@@ -19,13 +24,9 @@ import type { Network } from "../../src/workload/network.ts";
 import { loadArchitecture, loadPrimitive, loadWorkloads } from "../input.ts";
 import type { Io } from "../io.ts";
 import { mapperFor, measuresOf, namesOf } from "../measures.ts";
-import { conditionsOf, loadOptions, loadPrimitives } from "../model.ts";
-import { positive } from "../numbers.ts";
-import type { RawOptions } from "../options.ts";
+import { loadOptions, loadPrimitives } from "../model.ts";
 import { printResult } from "../output.ts";
 import { createProgress } from "../progress.ts";
-import type { Settings } from "../settings.ts";
-import { readSettings } from "../settings.ts";
 
 /** `cimpass target`: what a primitive must reach to be a factor better than the other side. */
 export async function targetCommand(

@@ -17,6 +17,8 @@ import {
   comparedRunResult,
   comparedRunText,
 } from "../../src/report/timeloop-report.ts";
+import type { RawOptions } from "../../src/request/raw-options.ts";
+import { readFormat, readSettings } from "../../src/request/settings.ts";
 import { compareRun } from "../../src/timeloop/comparison.ts";
 import { TIMELOOP_FILES, timeloopFiles } from "../../src/timeloop/export.ts";
 import { readRun, readSearch } from "../../src/timeloop/run.ts";
@@ -27,11 +29,9 @@ import { exchangeFault, nativeName, readAction, targetOf, writeFiles } from "../
 import { readInput, systemFault } from "../files.ts";
 import type { Io } from "../io.ts";
 import { mapspaceMapper } from "../mappings.ts";
-import type { RawOptions } from "../options.ts";
 import { printResult } from "../output.ts";
 import { createProgress } from "../progress.ts";
 import { renderDocument } from "../render.ts";
-import { readFormat, readSettings } from "../settings.ts";
 import { loadSubject, mapAll } from "../subjects.ts";
 import { printSubject } from "./evaluate.ts";
 

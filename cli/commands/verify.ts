@@ -3,11 +3,11 @@ import type { Issue } from "../../src/diagnostic/issue.ts";
 import { InputError } from "../../src/diagnostic/issue.ts";
 import { verificationRecords, verificationResult } from "../../src/report/verification-result.ts";
 import { verificationText } from "../../src/report/verification-text.ts";
+import type { RawOptions } from "../../src/request/raw-options.ts";
+import { readFormat } from "../../src/request/settings.ts";
 import { builtIn, loadCertificate } from "../certificates.ts";
 import type { Io } from "../io.ts";
-import type { RawOptions } from "../options.ts";
 import { printResult } from "../output.ts";
-import { readFormat } from "../settings.ts";
 
 /**
  * `cimpass verify`: checks a certificate and reports.

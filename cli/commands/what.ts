@@ -2,16 +2,17 @@ import type { Issue } from "../../src/diagnostic/issue.ts";
 import { InputError } from "../../src/diagnostic/issue.ts";
 import { searchConditionsText } from "../../src/report/search-conditions.ts";
 import { winnersRecords, winnersResult, winnersText } from "../../src/report/winners-report.ts";
+import { conditionsOf } from "../../src/request/conditions.ts";
+import type { RawOptions } from "../../src/request/raw-options.ts";
+import { readSettings } from "../../src/request/settings.ts";
 import { MEASURES } from "../../src/sensitivity/network-optimum.ts";
 import { winners } from "../../src/sensitivity/winners.ts";
 import { loadWorkloads } from "../input.ts";
 import type { Io } from "../io.ts";
 import { mapperFor, measuresOf } from "../measures.ts";
-import { conditionsOf, loadHardware } from "../model.ts";
-import type { RawOptions } from "../options.ts";
+import { loadHardware } from "../model.ts";
 import { printResult } from "../output.ts";
 import { createProgress } from "../progress.ts";
-import { readSettings } from "../settings.ts";
 
 /** `cimpass what`: the winning primitive for each workload and level, in each measure. */
 export async function whatCommand(

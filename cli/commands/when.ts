@@ -9,20 +9,21 @@ import type { Findings } from "../../src/phase/findings.ts";
 import { conditionsText } from "../../src/report/conditions.ts";
 import { whenText } from "../../src/report/when-report.ts";
 import { whenRecords, whenResult } from "../../src/report/when-result.ts";
+import { conditionsOf } from "../../src/request/conditions.ts";
+import type { Hardware } from "../../src/request/hardware.ts";
+import type { RawOptions } from "../../src/request/raw-options.ts";
+import type { Settings } from "../../src/request/settings.ts";
+import { readSettings } from "../../src/request/settings.ts";
 import { readSearch } from "../axes.ts";
 import type { Io } from "../io.ts";
 import { chooseMapper } from "../mappings.ts";
-import type { Hardware } from "../model.ts";
-import { conditionsOf, loadHardware } from "../model.ts";
-import type { RawOptions } from "../options.ts";
+import { loadHardware } from "../model.ts";
 import { printResult } from "../output.ts";
 import type { Progress } from "../progress.ts";
 import { createProgress } from "../progress.ts";
 import type { Question } from "../questions.ts";
 import { readQuestion } from "../questions.ts";
 import { answerRules } from "../rules.ts";
-import type { Settings } from "../settings.ts";
-import { readSettings } from "../settings.ts";
 
 /** `cimpass when`: where the winner changes, as a phase diagram, as borders through workloads, or as rules. */
 export async function whenCommand(

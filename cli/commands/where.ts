@@ -8,17 +8,18 @@ import { DEFAULT_BASELINE } from "../../src/library/default-baseline.ts";
 import { DEFAULT_PRIMITIVE } from "../../src/library/default-primitive.ts";
 import { whereRecords, whereResult } from "../../src/report/where-result.ts";
 import { whereText } from "../../src/report/where-text.ts";
+import { conditionsOf } from "../../src/request/conditions.ts";
+import { integer } from "../../src/request/numbers.ts";
+import type { RawOptions } from "../../src/request/raw-options.ts";
+import type { Settings } from "../../src/request/settings.ts";
+import { list, readSettings } from "../../src/request/settings.ts";
 import { baselineOption } from "../../src/verdict/option.ts";
 import { loadArchitecture, loadWorkloads } from "../input.ts";
 import type { Io } from "../io.ts";
 import { chooseMapper } from "../mappings.ts";
-import { conditionsOf, loadPrimitives } from "../model.ts";
-import { integer } from "../numbers.ts";
-import type { RawOptions } from "../options.ts";
+import { loadPrimitives } from "../model.ts";
 import { printResult } from "../output.ts";
 import { createProgress } from "../progress.ts";
-import type { Settings } from "../settings.ts";
-import { list, readSettings } from "../settings.ts";
 
 /** What is swept, and how many levels at once, where nobody says. */
 const STAGINGS = [0, 0.25, 0.5, 0.75];

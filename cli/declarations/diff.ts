@@ -1,11 +1,11 @@
 import type { Command } from "commander";
+import type { RawOptions } from "../../src/request/raw-options.ts";
 import type { Io } from "../io.ts";
 import {
   figureOptions,
   mapperOptions,
   outputOptions,
   placementOptions,
-  type RawOptions,
   repeatable,
   workloadOptions,
 } from "../options.ts";

@@ -1,6 +1,6 @@
 import type { Command } from "commander";
+import type { RawOptions } from "../../src/request/raw-options.ts";
 import type { Io } from "../io.ts";
-import type { RawOptions } from "../options.ts";
 import { hardwareOptions, mapperOptions, workloadOptions } from "../options.ts";
 import { examples, robustOptions, WORKLOADS } from "./command.ts";
 

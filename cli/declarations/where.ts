@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import { DEFAULT_PRIMITIVE } from "../../src/library/default-primitive.ts";
+import type { RawOptions } from "../../src/request/raw-options.ts";
 import type { Io } from "../io.ts";
-import type { RawOptions } from "../options.ts";
 import { figureOptions } from "../options.ts";
 import { examples, subjectOptions, WORKLOADS } from "./command.ts";
 

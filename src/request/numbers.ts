@@ -1,4 +1,4 @@
-import type { Issue } from "../src/diagnostic/issue.ts";
+import type { Issue } from "../diagnostic/issue.ts";
 
 /** Integers that an option takes. */
 export interface Bounds {

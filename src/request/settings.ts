@@ -1,18 +1,18 @@
-import type { Budget } from "../src/architecture/budget.ts";
-import type { Objective } from "../src/cost/objective.ts";
-import { OBJECTIVES } from "../src/cost/objective.ts";
-import type { Issue } from "../src/diagnostic/issue.ts";
-import { InputError } from "../src/diagnostic/issue.ts";
-import { didYouMean } from "../src/diagnostic/suggest.ts";
-import type { MapperOptions } from "../src/mapper/mapper.ts";
-import { DEFAULT_OPTIONS } from "../src/mapper/mapper.ts";
-import type { MapperName } from "../src/mapper/mappers.ts";
-import { defaultMappers, MAPPERS } from "../src/mapper/mappers.ts";
-import type { Profile } from "../src/profile/profile.ts";
-import { createProfile, PROFILE_NAMES } from "../src/profile/profile.ts";
-import { DEFAULT_SAMPLES } from "../src/sensitivity/samples.ts";
+import type { Budget } from "../architecture/budget.ts";
+import type { Objective } from "../cost/objective.ts";
+import { OBJECTIVES } from "../cost/objective.ts";
+import type { Issue } from "../diagnostic/issue.ts";
+import { InputError } from "../diagnostic/issue.ts";
+import { didYouMean } from "../diagnostic/suggest.ts";
+import type { MapperOptions } from "../mapper/mapper.ts";
+import { DEFAULT_OPTIONS } from "../mapper/mapper.ts";
+import type { MapperName } from "../mapper/mappers.ts";
+import { defaultMappers, MAPPERS } from "../mapper/mappers.ts";
+import type { Profile } from "../profile/profile.ts";
+import { createProfile, PROFILE_NAMES } from "../profile/profile.ts";
+import { DEFAULT_SAMPLES } from "../sensitivity/samples.ts";
 import { decimal, integer, invalidOption, positive } from "./numbers.ts";
-import { DEFAULT_PROFILE, type RawOptions } from "./options.ts";
+import { DEFAULT_PROFILE, type RawOptions } from "./raw-options.ts";
 
 /** The options of a command, checked: what does not depend on files or the library. */
 export interface Settings {
