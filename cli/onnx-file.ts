@@ -7,11 +7,6 @@ import type { RawOptions } from "../src/request/raw-options.ts";
 import type { Network } from "../src/workload/network.ts";
 import { systemFault } from "./files.ts";
 
-/** Whether a name means an ONNX model. */
-export function isOnnx(name: string): boolean {
-  return /\.onnx$/i.test(name);
-}
-
 /**
  * The network of an ONNX model, of which only what decides shapes is read.
  *

@@ -8,6 +8,7 @@ import { isHeldOut } from "../src/phase/rules.ts";
 import { dimensionsOf } from "../src/phase/slice.ts";
 import type { Profile } from "../src/profile/profile.ts";
 import type { RawOptions } from "../src/request/raw-options.ts";
+import { readScenarios } from "../src/request/scenarios.ts";
 import type { Gemm } from "../src/workload/gemm.ts";
 import { gemmIssues } from "../src/workload/gemm.ts";
 import { mergedShapes } from "../src/workload/merged.ts";
@@ -17,7 +18,6 @@ import { networksOf } from "../src/workload/workload.ts";
 import type { Gridded, Plane } from "./axes.ts";
 import { readLines, readPlane, readRuleSettings } from "./axes.ts";
 import { loadWorkload, loadWorkloads } from "./input.ts";
-import { readScenarios } from "./scenarios.ts";
 
 /** What `cimpass when` is asked, and about how many workloads it will be weighed. */
 export type Question =

@@ -13,10 +13,10 @@ import type { RawOptions } from "../../src/request/raw-options.ts";
 import { DEFAULT_PROFILE } from "../../src/request/raw-options.ts";
 import type { Format } from "../../src/request/settings.ts";
 import { readSettings } from "../../src/request/settings.ts";
+import { isOnnx } from "../../src/request/workloads.ts";
 import { STDIN, writeOutput } from "../files.ts";
 import { isFile, loadWorkload, loadWorkloads } from "../input.ts";
 import type { Io } from "../io.ts";
-import { isOnnx } from "../onnx-file.ts";
 import { printResult } from "../output.ts";
 
 /** The options that choose one scenario of a transformer. */

@@ -1,29 +1,27 @@
-import { parse } from "node:path";
-import { readGemmList } from "../src/format/gemm-list.ts";
-import type { Workload } from "../src/workload/workload.ts";
-import { STDIN } from "./files.ts";
+import { readGemmList } from "../format/gemm-list.ts";
+import type { Workload } from "../workload/workload.ts";
 
 /**
  * The workload of a file, whose form its name or its beginning says: a native file, the config.json of a model, a list of
  * GEMMs in YAML or JSON, or a table of them.
  *
- * @param file name for messages, and for a list of GEMMs
+ * @param label path or name for messages; without folders and ending it is the name of a list of GEMMs
+ * @throws InputError with every fault of the file
  */
-export async function readWorkloadFile(content: Uint8Array, file: string): Promise<Workload> {
-  const name = file === STDIN ? "stdin" : parse(file).name;
-  const label = file === STDIN ? "stdin" : file;
-  if (!isDocument(content, file))
+export async function readWorkloadFile(content: Uint8Array, label: string): Promise<Workload> {
+  const name = stem(label);
+  if (!isDocument(content, label))
     return { kind: "network", network: readGemmList(content, label, name) };
-  const { parseYaml } = await import("../src/format/yaml.ts");
+  const { parseYaml } = await import("../format/yaml.ts");
   const document = parseYaml(content, label);
   if (Array.isArray(document.value)) {
-    const { gemmRecords } = await import("../src/format/gemm-records.ts");
+    const { gemmRecords } = await import("../format/gemm-records.ts");
     return { kind: "network", network: gemmRecords(document, name) };
   }
-  const { isModelConfig, modelConfigOf } = await import("../src/huggingface/model-config.ts");
+  const { isModelConfig, modelConfigOf } = await import("../huggingface/model-config.ts");
   if (isModelConfig(document))
     return { kind: "transformer", transformer: modelConfigOf(document, name).transformer };
-  const { readWorkload } = await import("../src/format/workload.ts");
+  const { readWorkload } = await import("../format/workload.ts");
   return readWorkload(content, label);
 }
 
@@ -33,4 +31,10 @@ function isDocument(content: Uint8Array, file: string): boolean {
   if (/\.(tsv|csv|md|markdown)$/i.test(file)) return false;
   const begin = new TextDecoder().decode(content.subarray(0, 4096)).replace(/^\uFEFF/, "");
   return /^(\s|#[^\n]*\n)*([[{]|- |---\s|cimpass:)/.test(begin);
+}
+
+/** `bert` of `models/bert.yaml`. */
+function stem(path: string): string {
+  const [, name = path] = /([^/\\]+?)(\.[^./\\]*)?$/.exec(path) ?? [];
+  return name;
 }

@@ -1,9 +1,9 @@
-import type { Issue } from "../src/diagnostic/issue.ts";
-import { didYouMean } from "../src/diagnostic/suggest.ts";
-import { integerIn, invalidOption } from "../src/request/numbers.ts";
-import type { RawOptions } from "../src/request/raw-options.ts";
-import type { Phase, ScenarioRequest } from "../src/workload/scenario.ts";
-import { PHASES } from "../src/workload/scenario.ts";
+import type { Issue } from "../diagnostic/issue.ts";
+import { didYouMean } from "../diagnostic/suggest.ts";
+import type { Phase, ScenarioRequest } from "../workload/scenario.ts";
+import { PHASES } from "../workload/scenario.ts";
+import { integerIn, invalidOption } from "./numbers.ts";
+import type { RawOptions } from "./raw-options.ts";
 
 /** The scenarios that the options ask for; faults go into *issues*. A value that is given twice is meant once. */
 export function readScenarios(raw: RawOptions, issues: Issue[]): ScenarioRequest {
