@@ -1,8 +1,8 @@
 import { closeSync, fstatSync, openSync, readSync } from "node:fs";
 import { parse } from "node:path";
-import type { Issue } from "../src/diagnostic/issue.ts";
-import { assertNoIssues, InputError } from "../src/diagnostic/issue.ts";
+import { InputError } from "../src/diagnostic/issue.ts";
 import type { ByteSource } from "../src/onnx/byte-source.ts";
+import { readExtents } from "../src/request/extents.ts";
 import type { RawOptions } from "../src/request/raw-options.ts";
 import type { Network } from "../src/workload/network.ts";
 import { systemFault } from "./files.ts";
@@ -50,25 +50,4 @@ function sourceOf(handle: number, file: string): ByteSource {
       return bytes.subarray(0, done);
     },
   };
-}
-
-/** `--dim name=n`; names may hold an = themselves, so the last one divides. */
-function readExtents(texts: readonly string[]): ReadonlyMap<string, number> {
-  const issues: Issue[] = [];
-  const extents = new Map<string, number>();
-  for (const text of texts) {
-    const [, name, digits] = /^(.+)=\s*(\d{1,15})\s*$/.exec(text) ?? [];
-    const add = (code: string, message: string) =>
-      issues.push({
-        code,
-        message,
-        path: [],
-        expected: "a name and a whole number, such as batch=1",
-      });
-    if (name === undefined) add("invalid-option", `invalid dim: ${text}`);
-    else if (extents.has(name)) add("duplicate-option", `duplicate dim: ${name}`);
-    else extents.set(name, Number(digits));
-  }
-  assertNoIssues(issues);
-  return extents;
 }

@@ -1,0 +1,106 @@
+import { useMemo, useState } from "preact/hooks";
+import { Engine } from "./engine/engine.ts";
+import type { Asked } from "./engine/question.ts";
+import { CommandLine } from "./parts/command-line.tsx";
+import { WorkloadPicker } from "./parts/workload-picker.tsx";
+import type { State, View } from "./state/state.ts";
+import { rawOptions, VIEWS } from "./state/state.ts";
+import type { Go } from "./state/use-state-of-page.ts";
+import { useStateOfPage } from "./state/use-state-of-page.ts";
+import { useVerdict } from "./views/use-verdict.ts";
+import { VerdictView } from "./views/verdict.tsx";
+
+const TITLES: Readonly<Record<View, string>> = {
+  verdict: "Verdict",
+  map: "Phase map",
+  gemm: "One GEMM",
+  primitives: "Primitives",
+  pareto: "Pareto and budgets",
+  assumptions: "Assumptions",
+  proof: "Proof",
+};
+
+/** The page: a frame that stays, and one view in it. */
+export function App() {
+  const engine = useMemo(() => new Engine(), []);
+  const { state, faults, go } = useStateOfPage();
+  const [hidden, setHidden] = useState<readonly string[]>([]);
+  const asked = useAsked(state);
+  return (
+    <>
+      <a class="skip" href="#view">
+        Skip to the view
+      </a>
+      <header>
+        <h1>
+          <a href="./">cimpass</a>
+        </h1>
+        <p class="motto">what, when and where to compute in memory</p>
+        <nav aria-label="Views">
+          <ul>
+            {VIEWS.map((view) => (
+              <li key={view}>
+                <button
+                  type="button"
+                  aria-current={view === state.view ? "page" : undefined}
+                  onClick={() => go({ view })}
+                >
+                  {TITLES[view]}
+                </button>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      </header>
+      {faults.length > 0 && faults !== hidden && (
+        <div class="notice" role="alert">
+          <ul>
+            {faults.map((fault) => (
+              <li key={fault}>{fault}</li>
+            ))}
+          </ul>
+          <button type="button" onClick={() => setHidden(faults)}>
+            Dismiss
+          </button>
+        </div>
+      )}
+      <main id="view" tabIndex={-1}>
+        <WorkloadPicker state={state} go={go} />
+        <CurrentView engine={engine} asked={asked} state={state} go={go} />
+      </main>
+      <footer>
+        <CommandLine state={state} />
+        <p>
+          Everything is computed on this machine, by the same code as the command line; nothing is
+          sent anywhere.
+        </p>
+      </footer>
+    </>
+  );
+}
+
+interface ViewProps {
+  readonly engine: Engine;
+  readonly asked: Asked;
+  readonly state: State;
+  readonly go: Go;
+}
+
+function CurrentView({ engine, asked, go }: ViewProps) {
+  const verdict = useVerdict(engine, asked);
+  return <VerdictView verdict={verdict} go={go} />;
+}
+
+/** What a state asks; the same object as long as it asks the same. */
+function useAsked(state: State): Asked {
+  const { words, options, own } = state;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the texts decide
+  return useMemo(
+    () => ({
+      words,
+      raw: rawOptions(state),
+      files: own.map(({ name, text }) => ({ name, content: new TextEncoder().encode(text) })),
+    }),
+    [JSON.stringify([words, options, own])],
+  );
+}

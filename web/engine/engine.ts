@@ -1,0 +1,64 @@
+import type { VerdictResult } from "../../src/report/result-schema.ts";
+import type { Found } from "./found.ts";
+import { valueIn } from "./outcome.ts";
+import { Pool } from "./pool.ts";
+import type { Asked } from "./question.ts";
+import type { Outline } from "./tasks.ts";
+
+/** Told while mappings are found. */
+export type OnProgress = (done: number, all: number) => void;
+
+/** Computes what the views show, in the page's workers. */
+export class Engine {
+  readonly #pool = new Pool();
+  #opened = 0;
+  #latest: { readonly asked: string; readonly opened: Promise<Opened> } | undefined;
+
+  /** Opens a question in every worker; what was asked before and has not begun is dropped. */
+  open(asked: Asked): Promise<Opened> {
+    const text = JSON.stringify({ ...asked, files: asked.files.map(({ name }) => name) });
+    if (this.#latest?.asked === text) return this.#latest.opened;
+    this.#pool.clear();
+    const key = `${++this.#opened}`;
+    const opened = this.#pool
+      .each((worker) => worker.open(key, asked))
+      .then(([outcome]) => {
+        if (!outcome) throw new Error("there is no worker");
+        return new Opened(this.#pool, key, valueIn(outcome));
+      });
+    this.#latest = { asked: text, opened };
+    return opened;
+  }
+}
+
+/** A question that the workers know, and what was found for it so far. */
+export class Opened {
+  readonly outline: Outline;
+  readonly #pool: Pool;
+  readonly #key: string;
+  readonly #found = new Map<string, Promise<Found>>();
+
+  constructor(pool: Pool, key: string, outline: Outline) {
+    this.#pool = pool;
+    this.#key = key;
+    this.outline = outline;
+  }
+
+  /** @throws InputError if a GEMM cannot be mapped on an option */
+  async verdict(onProgress: OnProgress): Promise<VerdictResult> {
+    const { pairs } = this.outline;
+    const found = new Map<string, Found>();
+    let done = 0;
+    await Promise.all(
+      pairs.map(async (pair) => {
+        const mapping =
+          this.#found.get(pair.key) ??
+          this.#pool.run(async (worker) => valueIn(await worker.map(this.#key, pair)));
+        this.#found.set(pair.key, mapping);
+        found.set(pair.key, await mapping);
+        onProgress(++done, pairs.length);
+      }),
+    );
+    return this.#pool.run(async (worker) => valueIn(await worker.verdict(this.#key, found)));
+  }
+}

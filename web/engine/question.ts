@@ -1,0 +1,87 @@
+import type { Architecture } from "../../src/architecture/architecture.ts";
+import type { Primitive } from "../../src/architecture/primitive.ts";
+import { DEFAULT_BASELINE } from "../../src/library/default-baseline.ts";
+import { architecture, offeredPrimitives, primitive, workload } from "../../src/library/library.ts";
+import type { Hardware } from "../../src/request/hardware.ts";
+import { ALL, hardwareOf } from "../../src/request/hardware.ts";
+import type { RawOptions } from "../../src/request/raw-options.ts";
+import type { Settings } from "../../src/request/settings.ts";
+import { readSettings } from "../../src/request/settings.ts";
+import { isOnnx, workloadsOf } from "../../src/request/workloads.ts";
+import type { Network } from "../../src/workload/network.ts";
+import type { Workload } from "../../src/workload/workload.ts";
+
+/** What is asked, as it crosses to a worker: texts alone, so that both sides read the same. */
+export interface Asked {
+  readonly words: readonly string[];
+  readonly raw: RawOptions;
+  /** Files of the visitor's own by name. */
+  readonly files: readonly NamedFile[];
+}
+
+export interface NamedFile {
+  readonly name: string;
+  readonly content: Uint8Array;
+}
+
+/** What is computed on what, under which settings. */
+export interface Question {
+  readonly settings: Settings;
+  readonly networks: readonly Network[];
+  readonly hardware: Hardware;
+}
+
+/** @throws InputError with every fault of what is asked */
+export async function readQuestion(asked: Asked): Promise<Question> {
+  const settings = readSettings(asked.raw, ["text"], "both");
+  return {
+    settings,
+    networks: await workloadsOf(asked.words, asked.raw, (word) => load(word, asked, settings)),
+    hardware: await readHardware(asked, settings),
+  };
+}
+
+/** @throws InputError with every fault of the hardware that is asked for */
+export async function readHardware(asked: Asked, settings: Settings): Promise<Hardware> {
+  const { raw } = asked;
+  const baseline = await loadArchitecture(raw.arch ?? DEFAULT_BASELINE, asked);
+  const names = raw.cim ?? [ALL];
+  const primitives =
+    names.length === 1 && names[0] === ALL
+      ? offeredPrimitives(settings.profile)
+      : await Promise.all(names.map((name) => loadPrimitive(name, asked)));
+  return hardwareOf(baseline, primitives, raw, settings);
+}
+
+async function load(word: string, asked: Asked, { profile }: Settings): Promise<Workload> {
+  const content = fileNamed(word, asked);
+  if (!content) return workload(word, profile);
+  if (isOnnx(word)) {
+    const { importOnnx } = await import("../../src/onnx/import.ts");
+    const { sourceOfBytes } = await import("../../src/onnx/byte-source.ts");
+    const { readExtents } = await import("../../src/request/extents.ts");
+    const name = word.replace(/\.onnx$/i, "");
+    const extents = readExtents(asked.raw.dim ?? []);
+    return { kind: "network", network: importOnnx(sourceOfBytes(content), word, name, extents) };
+  }
+  const { readWorkloadFile } = await import("../../src/request/workload-file.ts");
+  return readWorkloadFile(content, word);
+}
+
+async function loadArchitecture(name: string, asked: Asked): Promise<Architecture> {
+  const content = fileNamed(name, asked);
+  if (!content) return architecture(name);
+  const { readArchitecture } = await import("../../src/format/architecture.ts");
+  return readArchitecture(content, name);
+}
+
+async function loadPrimitive(name: string, asked: Asked): Promise<Primitive> {
+  const content = fileNamed(name, asked);
+  if (!content) return primitive(name);
+  const { readPrimitive } = await import("../../src/format/primitive.ts");
+  return readPrimitive(content, name);
+}
+
+function fileNamed(name: string, { files }: Asked): Uint8Array | undefined {
+  return files.find((file) => file.name === name)?.content;
+}

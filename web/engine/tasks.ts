@@ -1,0 +1,127 @@
+import type { Mapper } from "../../src/mapper/mapper.ts";
+import type { VerdictResult } from "../../src/report/result-schema.ts";
+import { verdictResult } from "../../src/report/verdict-result.ts";
+import { conditionsOf, resultsBySide } from "../../src/request/conditions.ts";
+import { mapperNamed } from "../../src/request/named-mapper.ts";
+import type { Option } from "../../src/verdict/option.ts";
+import { advise } from "../../src/verdict/verdict.ts";
+import type { Gemm } from "../../src/workload/gemm.ts";
+import { shapeName } from "../../src/workload/gemm.ts";
+import type { Found } from "./found.ts";
+import { foundOf, pairKey, resultOf } from "./found.ts";
+import type { Outcome } from "./outcome.ts";
+import { outcomeOf } from "./outcome.ts";
+import type { Asked, Question } from "./question.ts";
+import { readQuestion } from "./question.ts";
+
+/** One mapping to find: a GEMM, by its place among all of the question, on an option, by its name. */
+export interface Pair {
+  readonly key: string;
+  readonly option: string;
+  readonly gemm: number;
+}
+
+/** What there is to map. */
+export interface Outline {
+  readonly networks: readonly string[];
+  readonly gemms: readonly Gemm[];
+  readonly baseline: string;
+  readonly options: readonly string[];
+  /** Each shape on each option once. */
+  readonly pairs: readonly Pair[];
+}
+
+/** What a worker does. Questions are opened once and then meant by their keys. */
+export function createTasks() {
+  const questions = new Map<string, Promise<Question>>();
+
+  const question = (key: string): Promise<Question> => {
+    const opened = questions.get(key);
+    if (!opened) throw new Error(`no question was opened as ${key}`);
+    return opened;
+  };
+
+  return {
+    /** Opens a question; of those opened before, all others are forgotten. */
+    open(key: string, asked: Asked): Promise<Outcome<Outline>> {
+      for (const other of questions.keys()) if (other !== key) questions.delete(other);
+      const opened = questions.get(key) ?? readQuestion(asked);
+      questions.set(key, opened);
+      return outcomeOf(async () => outlineOf(await opened));
+    },
+
+    /** Finds the mapping of one GEMM on one option. */
+    map(key: string, pair: Pair): Promise<Outcome<Found>> {
+      return outcomeOf(async () => {
+        const { settings, networks, hardware } = await question(key);
+        const option = [hardware.baseline, ...hardware.cim].find(
+          ({ name }) => name === pair.option,
+        );
+        const gemm = networks.flatMap(({ gemms }) => gemms)[pair.gemm];
+        if (!option || !gemm) throw new Error(`no such mapping: ${pair.key}`);
+        const name = option.cim ? settings.cimMapper : settings.baselineMapper;
+        const { profile, mapperOptions } = settings;
+        const problem = { architecture: option.architecture, gemm, profile };
+        return foundOf(mapperNamed(name)(problem, mapperOptions));
+      });
+    },
+
+    /** The verdict that mappings give, as `cimpass advise --format json` prints it. */
+    verdict(key: string, found: ReadonlyMap<string, Found>): Promise<Outcome<VerdictResult>> {
+      return outcomeOf(async () => verdictOf(await question(key), found));
+    },
+  };
+}
+
+export type Tasks = ReturnType<typeof createTasks>;
+
+function outlineOf({ networks, hardware }: Question): Outline {
+  const gemms = networks.flatMap((network) => network.gemms);
+  const options = [hardware.baseline, ...hardware.cim];
+  const pairs = new Map<string, Pair>();
+  gemms.forEach((gemm, place) => {
+    for (const { name } of options) {
+      const key = pairKey(name, gemm);
+      if (!pairs.has(key)) pairs.set(key, { key, option: name, gemm: place });
+    }
+  });
+  return {
+    networks: networks.map(({ name }) => name),
+    gemms,
+    baseline: hardware.baseline.name,
+    options: hardware.cim.map(({ name }) => name),
+    pairs: [...pairs.values()],
+  };
+}
+
+function verdictOf(
+  { settings, networks, hardware }: Question,
+  found: ReadonlyMap<string, Found>,
+): VerdictResult {
+  const { profile, mapperOptions } = settings;
+  const options = [hardware.baseline, ...hardware.cim];
+  const mapper = recalling(options, found);
+  const mappers = { cim: mapper, baseline: mapper, options: mapperOptions };
+  const verdicts = networks.map((network) =>
+    advise(network, hardware.baseline, hardware.cim, mappers, profile),
+  );
+  const names = { cim: settings.cimMapper, baseline: settings.baselineMapper };
+  const choices = verdicts.flatMap(({ gemms }) => gemms.flatMap((of) => [of.baseline, ...of.cim]));
+  const results = resultsBySide(choices);
+  return verdictResult(
+    verdicts,
+    options,
+    conditionsOf(settings, names, hardware.baseline.name, results),
+  );
+}
+
+/** A mapper that finds nothing itself. */
+function recalling(options: readonly Option[], found: ReadonlyMap<string, Found>): Mapper {
+  const names = new Map(options.map(({ architecture, name }) => [architecture, name]));
+  return (problem) => {
+    const key = pairKey(names.get(problem.architecture) ?? "", problem.gemm);
+    const known = found.get(key);
+    if (!known) throw new Error(`no mapping was found of ${shapeName(problem.gemm)}`);
+    return resultOf(known, problem);
+  };
+}

@@ -1,0 +1,4 @@
+import { expose } from "comlink";
+import { createTasks } from "./tasks.ts";
+
+expose(createTasks());

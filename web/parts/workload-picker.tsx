@@ -1,0 +1,74 @@
+import { useState } from "preact/hooks";
+import { networkNames, transformerNames } from "../../src/library/library.ts";
+import type { OwnFile, State } from "../state/state.ts";
+import type { Go } from "../state/use-state-of-page.ts";
+
+/** The largest file whose text becomes part of the link. */
+const LARGEST = 16_000;
+
+/** What is computed: a built-in workload, a shape, or a file that is dropped here. */
+export function WorkloadPicker({ state, go }: { readonly state: State; readonly go: Go }) {
+  const [over, setOver] = useState(false);
+  const [refused, setRefused] = useState<string | undefined>(undefined);
+  const names = [...networkNames(), ...transformerNames()];
+  const take = async (files: FileList | null | undefined) => {
+    const own: OwnFile[] = [];
+    for (const file of files ?? []) {
+      if (file.size > LARGEST) {
+        setRefused(`${file.name} has ${file.size} bytes; a link takes at most ${LARGEST}.`);
+        return;
+      }
+      own.push({ name: file.name, text: await file.text() });
+    }
+    if (own.length === 0) return;
+    setRefused(undefined);
+    go({ words: own.map(({ name }) => name), own });
+  };
+  return (
+    <form
+      class={over ? "picker over" : "picker"}
+      aria-label="Workload"
+      onSubmit={(event) => {
+        event.preventDefault();
+        const text = new FormData(event.currentTarget).get("workload");
+        const words = String(text ?? "")
+          .split(/[\s,]+/)
+          .filter((word) => word !== "");
+        if (words.length > 0) go({ words, gemm: undefined, option: undefined });
+      }}
+      onDragOver={(event) => {
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={(event) => {
+        event.preventDefault();
+        setOver(false);
+        take(event.dataTransfer?.files);
+      }}
+    >
+      <label>
+        Workload
+        <input
+          name="workload"
+          list="workloads"
+          key={state.words.join(" ")}
+          defaultValue={state.words.join(" ")}
+          spellcheck={false}
+          autocomplete="off"
+        />
+      </label>
+      <datalist id="workloads">
+        {names.map((name) => (
+          <option key={name} value={name} />
+        ))}
+      </datalist>
+      <button type="submit">Show</button>
+      <label class="file">
+        or a file
+        <input type="file" multiple onChange={({ currentTarget }) => take(currentTarget.files)} />
+      </label>
+      {refused && <p role="alert">{refused}</p>}
+    </form>
+  );
+}

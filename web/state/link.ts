@@ -1,0 +1,91 @@
+import type { Options, OwnFile, State, View } from "./state.ts";
+import { EXAMPLE, REPEATED, SINGLE, VIEWS } from "./state.ts";
+
+/** The version of links; a link of another one is not understood. */
+const VERSION = "1";
+
+/** Browsers and chat programs cut longer links; what a link may expand to is bounded as well. */
+const LONGEST_LINK = 32_768;
+const LONGEST_VALUE = 16_384;
+const MOST_VALUES = 200;
+
+/** A link's state, and what of it could not be understood, in words. */
+export interface Link {
+  readonly state: State;
+  readonly faults: readonly string[];
+}
+
+/** The query of a link to a state, without the question mark; the example's is empty. */
+export function linkOf(state: State): string {
+  if (state === EXAMPLE) return "";
+  const query = new URLSearchParams({ v: VERSION, view: state.view });
+  for (const word of state.words) query.append("w", word);
+  for (const name of SINGLE) {
+    const value = state.options[name];
+    if (value !== undefined) query.append(name, value);
+  }
+  for (const name of REPEATED) {
+    for (const value of state.options[name] ?? []) query.append(name, value);
+  }
+  for (const name of ["gemm", "option", "nest"] as const) {
+    const value = state[name];
+    if (value !== undefined) query.append(name, value);
+  }
+  for (const { name, text } of state.own) query.append("own", `${name}\n${text}`);
+  return query.toString();
+}
+
+/** The state of a link's query. Whatever the query is, there is a state; what is wrong with it is told. */
+export function readLink(search: string): Link {
+  if (search.length > LONGEST_LINK) {
+    return { state: EXAMPLE, faults: [`The link is longer than ${LONGEST_LINK} characters.`] };
+  }
+  const query = new URLSearchParams(search);
+  const all = [...query];
+  if (all.length === 0) return { state: EXAMPLE, faults: [] };
+  if (query.get("v") !== VERSION) {
+    const found = query.get("v");
+    const fault =
+      found === null
+        ? "The link does not say its version."
+        : `The link is of version ${short(found)}; this page reads version ${VERSION}.`;
+    return { state: EXAMPLE, faults: [fault] };
+  }
+  if (all.length > MOST_VALUES) {
+    return { state: EXAMPLE, faults: [`The link has more than ${MOST_VALUES} values.`] };
+  }
+  const faults: string[] = [];
+  const words: string[] = [];
+  const own: OwnFile[] = [];
+  const options: { -readonly [K in keyof Options]: Options[K] } = {};
+  const focus: { gemm?: string; option?: string; nest?: string } = {};
+  let view: View = EXAMPLE.view;
+  for (const [name, value] of all) {
+    if (value.length > LONGEST_VALUE) {
+      faults.push(`The value of ${short(name)} is longer than ${LONGEST_VALUE} characters.`);
+      continue;
+    }
+    if (name === "v") continue;
+    const single = SINGLE.find((one) => one === name);
+    const repeated = REPEATED.find((one) => one === name);
+    if (name === "view") {
+      const known = VIEWS.find((one) => one === value);
+      if (known) view = known;
+      else faults.push(`There is no view ${short(value)}: there are ${VIEWS.join(", ")}.`);
+    } else if (name === "w") words.push(value);
+    else if (name === "gemm" || name === "option" || name === "nest") focus[name] = value;
+    else if (name === "own") {
+      const [file = "", ...lines] = value.split("\n");
+      if (lines.length === 0) faults.push(`The own file ${short(file)} is empty.`);
+      else own.push({ name: file, text: lines.join("\n") });
+    } else if (single) options[single] = value;
+    else if (repeated) options[repeated] = [...(options[repeated] ?? []), value];
+    else faults.push(`The link says ${short(name)}, which this page does not know.`);
+  }
+  return { state: { view, words, options, ...focus, own }, faults };
+}
+
+/** Enough of a text to recognise it. */
+function short(text: string): string {
+  return text.length > 40 ? `${text.slice(0, 40)}…` : text;
+}

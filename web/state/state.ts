@@ -1,0 +1,80 @@
+import type { RawOptions } from "../../src/request/raw-options.ts";
+
+/** What the page shows. */
+export const VIEWS = [
+  "verdict",
+  "map",
+  "gemm",
+  "primitives",
+  "pareto",
+  "assumptions",
+  "proof",
+] as const;
+
+export type View = (typeof VIEWS)[number];
+
+/** Options with one value, by their name on the command line. */
+export const SINGLE = [
+  "phase",
+  "batch",
+  "sequence",
+  "context",
+  "count",
+  "budget",
+  "arch",
+  "profile",
+  "mapper",
+  "baseline-mapper",
+  "threshold",
+  "interleaving",
+  "duplication",
+  "objective",
+  "factors",
+  "nodes",
+  "seed",
+  "patience",
+  "x",
+  "y",
+  "parameter",
+  "factor",
+  "measure",
+] as const;
+
+/** Options that may be repeated. */
+export const REPEATED = ["cim", "at", "staging", "set", "fix", "dim"] as const;
+
+/** Texts of options, by their name on the command line. */
+export type Options = Readonly<
+  Partial<
+    Record<(typeof SINGLE)[number], string> & Record<(typeof REPEATED)[number], readonly string[]>
+  >
+>;
+
+/** A native file that is part of what is asked: a primitive, an architecture or a network of the visitor's own. */
+export interface OwnFile {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** All that decides what the page shows; it is in the page's address whole. */
+export interface State {
+  readonly view: View;
+  /** Names of workloads, shapes and own files, as on the command line. */
+  readonly words: readonly string[];
+  readonly options: Options;
+  /** Of what is shown, what is looked at: names of a GEMM and of an option. */
+  readonly gemm?: string;
+  readonly option?: string;
+  /** A mapping that the visitor made, as compact text. */
+  readonly nest?: string;
+  readonly own: readonly OwnFile[];
+}
+
+/** What a first visit shows: an answer, not an empty form. */
+export const EXAMPLE: State = { view: "verdict", words: ["bert-large"], options: {}, own: [] };
+
+/** The options as a command line hands them over. */
+export function rawOptions({ options }: State): RawOptions {
+  const { "baseline-mapper": baselineMapper, ...rest } = options;
+  return { ...rest, ...(baselineMapper === undefined ? {} : { baselineMapper }) };
+}
