@@ -16,7 +16,10 @@ const root = fileURLToPath(new URL("..", import.meta.url)).replaceAll("\\", "/")
 const table = readImportTable(readFileSync(`${root}/ARCHITECTURE.md`, "utf8"));
 const library = readSources(root, ["src"]).map(scan);
 const experiments = readSources(root, ["experiments"]).map(scan);
-const programs = [...readSources(root, ["cli", "scripts", "bench"]).map(scan), ...experiments];
+const programs = [
+  ...readSources(root, ["cli", "web", "scripts", "bench"]).map(scan),
+  ...experiments,
+];
 const tests = readSources(root, ["test"]).map(scan);
 
 describe("the repository", () => {

@@ -1,9 +1,10 @@
 import { useMemo, useState } from "preact/hooks";
+import type { RawOptions } from "../src/request/raw-options.ts";
 import { Engine } from "./engine/engine.ts";
 import type { Asked } from "./engine/question.ts";
 import { CommandLine } from "./parts/command-line.tsx";
 import { WorkloadPicker } from "./parts/workload-picker.tsx";
-import type { State, View } from "./state/state.ts";
+import type { OwnFile, State, View } from "./state/state.ts";
 import { rawOptions, VIEWS } from "./state/state.ts";
 import type { Go } from "./state/use-state-of-page.ts";
 import { useStateOfPage } from "./state/use-state-of-page.ts";
@@ -93,14 +94,19 @@ function CurrentView({ engine, asked, go }: ViewProps) {
 
 /** What a state asks; the same object as long as it asks the same. */
 function useAsked(state: State): Asked {
-  const { words, options, own } = state;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the texts decide
-  return useMemo(
-    () => ({
-      words,
-      raw: rawOptions(state),
-      files: own.map(({ name, text }) => ({ name, content: new TextEncoder().encode(text) })),
-    }),
-    [JSON.stringify([words, options, own])],
-  );
+  const text = JSON.stringify({
+    words: state.words,
+    raw: rawOptions(state),
+    own: state.own,
+  });
+  return useMemo(() => {
+    const { words, raw, own } = JSON.parse(text) as {
+      words: string[];
+      raw: RawOptions;
+      own: OwnFile[];
+    };
+    const encoder = new TextEncoder();
+    const files = own.map((file) => ({ name: file.name, content: encoder.encode(file.text) }));
+    return { words, raw, files };
+  }, [text]);
 }

@@ -29,7 +29,10 @@ export async function readWorkloadFile(content: Uint8Array, label: string): Prom
 function isDocument(content: Uint8Array, file: string): boolean {
   if (/\.(ya?ml|json)$/i.test(file)) return true;
   if (/\.(tsv|csv|md|markdown)$/i.test(file)) return false;
-  const begin = String.fromCharCode(...content.subarray(0, 4096)).replace(/^\u00EF\u00BB\u00BF/, "");
+  const begin = String.fromCharCode(...content.subarray(0, 4096)).replace(
+    /^\u00EF\u00BB\u00BF/,
+    "",
+  );
   return /^(\s|#[^\n]*\n)*([[{]|- |---\s|cimpass:)/.test(begin);
 }
 

@@ -48,14 +48,14 @@ const impureNames = new Set([
   "performance",
 ]);
 
-/** Every `.ts` file under *folders*, in the order of its path; a missing folder holds none. */
+/** Every `.ts` and `.tsx` file under *folders*, in the order of its path; a missing folder holds none. */
 export function readSources(root: string, folders: readonly string[]): SourceFile[] {
   const files: SourceFile[] = [];
   const walk = (folder: string): void => {
     for (const entry of listFolder(posix.join(root, folder))) {
       const path = posix.join(folder, entry.name);
       if (entry.isDirectory()) walk(path);
-      else if (path.endsWith(".ts")) {
+      else if (/\.tsx?$/.test(path) && !path.endsWith(".d.ts")) {
         files.push({ path, text: readFileSync(posix.join(root, path), "utf8") });
       }
     }

@@ -32,7 +32,7 @@ export class Engine {
 }
 
 /** A question that the workers know, and what was found for it so far. */
-export class Opened {
+class Opened {
   readonly outline: Outline;
   readonly #pool: Pool;
   readonly #key: string;

@@ -42,7 +42,7 @@ export async function readQuestion(asked: Asked): Promise<Question> {
 }
 
 /** @throws InputError with every fault of the hardware that is asked for */
-export async function readHardware(asked: Asked, settings: Settings): Promise<Hardware> {
+async function readHardware(asked: Asked, settings: Settings): Promise<Hardware> {
   const { raw } = asked;
   const baseline = await loadArchitecture(raw.arch ?? DEFAULT_BASELINE, asked);
   const names = raw.cim ?? [ALL];
