@@ -1,4 +1,5 @@
-import { useMemo, useState } from "preact/hooks";
+import type { FunctionComponent } from "preact";
+import { useEffect, useMemo, useState } from "preact/hooks";
 import type { RawOptions } from "../src/request/raw-options.ts";
 import { Engine } from "./engine/engine.ts";
 import type { Asked } from "./engine/question.ts";
@@ -6,20 +7,9 @@ import { CommandLine } from "./parts/command-line.tsx";
 import { WorkloadPicker } from "./parts/workload-picker.tsx";
 import type { OwnFile, State, View } from "./state/state.ts";
 import { rawOptions, VIEWS } from "./state/state.ts";
-import type { Go } from "./state/use-state-of-page.ts";
 import { useStateOfPage } from "./state/use-state-of-page.ts";
-import { useVerdict } from "./views/use-verdict.ts";
-import { VerdictView } from "./views/verdict.tsx";
-
-const TITLES: Readonly<Record<View, string>> = {
-  verdict: "Verdict",
-  map: "Phase map",
-  gemm: "One GEMM",
-  primitives: "Primitives",
-  pareto: "Pareto and budgets",
-  assumptions: "Assumptions",
-  proof: "Proof",
-};
+import type { ViewProps } from "./views/views.ts";
+import { ENTRIES } from "./views/views.ts";
 
 /** The page: a frame that stays, and one view in it. */
 export function App() {
@@ -46,7 +36,7 @@ export function App() {
                   aria-current={view === state.view ? "page" : undefined}
                   onClick={() => go({ view })}
                 >
-                  {TITLES[view]}
+                  {ENTRIES[view].title}
                 </button>
               </li>
             ))}
@@ -80,16 +70,21 @@ export function App() {
   );
 }
 
-interface ViewProps {
-  readonly engine: Engine;
-  readonly asked: Asked;
-  readonly state: State;
-  readonly go: Go;
-}
-
-function CurrentView({ engine, asked, go }: ViewProps) {
-  const verdict = useVerdict(engine, asked);
-  return <VerdictView verdict={verdict} go={go} />;
+/** The view that the state names, once its code is there. */
+function CurrentView(props: ViewProps) {
+  const { view } = props.state;
+  const [loaded, setLoaded] = useState<{ view: View; Component: FunctionComponent<ViewProps> }>();
+  useEffect(() => {
+    let current = true;
+    ENTRIES[view].load().then((Component) => {
+      if (current) setLoaded({ view, Component });
+    });
+    return () => {
+      current = false;
+    };
+  }, [view]);
+  if (loaded?.view !== view) return null;
+  return <loaded.Component {...props} />;
 }
 
 /** What a state asks; the same object as long as it asks the same. */

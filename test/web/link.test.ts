@@ -78,7 +78,4 @@ test("the command of a state is quoted for a shell", () => {
   expect(commandOf(of)).toBe(
     "npx cimpass advise 'it'\\''s' --profile as-published --cim 'my own.yaml'",
   );
-  expect(commandOf({ ...of, view: "map" })).toBe(
-    "npx cimpass when --profile as-published --x M --cim 'my own.yaml'",
-  );
 });

@@ -3,29 +3,23 @@ import { REPEATED, SINGLE } from "./state.ts";
 
 const COMMANDS: Readonly<Record<View, string>> = {
   verdict: "advise",
-  map: "when",
-  gemm: "map",
-  primitives: "target",
-  pareto: "pareto",
-  assumptions: "diff",
-  proof: "map",
 };
 
-/** Options that only some commands have. */
+/** Options that only some views have; all others belong to every view. */
 const ONLY: Readonly<Partial<Record<string, readonly View[]>>> = {
-  x: ["map"],
-  y: ["map"],
-  fix: ["map"],
-  parameter: ["primitives"],
-  factor: ["primitives"],
-  measure: ["primitives"],
+  x: [],
+  y: [],
+  fix: [],
+  parameter: [],
+  factor: [],
+  measure: [],
 };
 
 /** The command line that gives what a state shows; own files are named as they were dropped. */
 export function commandOf(state: State): string {
   const words = ["npx", "cimpass", COMMANDS[state.view]];
   const about = state.gemm === undefined ? state.words : [state.gemm];
-  if (state.view !== "map") words.push(...about);
+  words.push(...about);
   for (const name of SINGLE) {
     const value = state.options[name];
     if (value !== undefined && belongs(name, state.view)) words.push(`--${name}`, value);
@@ -34,7 +28,6 @@ export function commandOf(state: State): string {
     if (!belongs(name, state.view)) continue;
     for (const value of state.options[name] ?? []) words.push(`--${name}`, value);
   }
-  if (state.view === "proof") words.push("--certificate", "proof.json");
   return words.map(quoted).join(" ");
 }
 

@@ -1,15 +1,7 @@
 import type { RawOptions } from "../../src/request/raw-options.ts";
 
 /** What the page shows. */
-export const VIEWS = [
-  "verdict",
-  "map",
-  "gemm",
-  "primitives",
-  "pareto",
-  "assumptions",
-  "proof",
-] as const;
+export const VIEWS = ["verdict"] as const;
 
 export type View = (typeof VIEWS)[number];
 

@@ -3,12 +3,12 @@ import type { NetworkResult, VerdictResult } from "../../src/report/result-schem
 import { Faults } from "../parts/faults.tsx";
 import { digits, times, withUnit } from "../parts/number.ts";
 import { Term } from "../parts/term.tsx";
-import type { Go } from "../state/use-state-of-page.ts";
-import type { Verdict } from "./use-verdict.ts";
+import { useVerdict } from "./use-verdict.ts";
+import type { ViewProps } from "./views.ts";
 
 /** What, when and where: in words, per option, and per GEMM. */
-export function VerdictView({ verdict, go }: { readonly verdict: Verdict; readonly go: Go }) {
-  const { result, issues, done, all } = verdict;
+export function VerdictView({ engine, asked }: ViewProps) {
+  const { result, issues, done, all } = useVerdict(engine, asked);
   if (issues) return <Faults issues={issues} />;
   return (
     <>
@@ -18,7 +18,7 @@ export function VerdictView({ verdict, go }: { readonly verdict: Verdict; readon
         </p>
       )}
       {result?.networks.map((network) => (
-        <NetworkVerdict key={network.name} network={network} settings={result.settings} go={go} />
+        <NetworkVerdict key={network.name} network={network} settings={result.settings} />
       ))}
     </>
   );
@@ -29,11 +29,9 @@ type Settings = VerdictResult["settings"];
 function NetworkVerdict({
   network,
   settings,
-  go,
 }: {
   readonly network: NetworkResult;
   readonly settings: Settings;
-  readonly go: Go;
 }) {
   const { what, when, where, why } = network.sentences;
   const answers = [
@@ -54,7 +52,7 @@ function NetworkVerdict({
         ))}
       </dl>
       <OptionTable network={network} />
-      <GemmTable network={network} settings={settings} go={go} />
+      <GemmTable network={network} settings={settings} />
     </section>
   );
 }
@@ -125,11 +123,9 @@ const COLUMNS = [
 function GemmTable({
   network,
   settings,
-  go,
 }: {
   readonly network: NetworkResult;
   readonly settings: Settings;
-  readonly go: Go;
 }) {
   const [order, setOrder] = useState<{ column: number; down: boolean } | undefined>(undefined);
   const [filter, setFilter] = useState<"all" | "cim" | "cores">("all");
@@ -165,9 +161,7 @@ function GemmTable({
       </fieldset>
       <div class="scroll">
         <table>
-          <caption>
-            Each GEMM with its best option by {settings.objective}; a click shows its mapping
-          </caption>
+          <caption>Each GEMM with its best option by {settings.objective}</caption>
           <thead>
             <tr>
               {COLUMNS.map(({ name }, column) => (
@@ -195,7 +189,7 @@ function GemmTable({
           </thead>
           <tbody>
             {rows.map(({ row }) => (
-              <GemmRow key={row.gemm.name} row={row} go={go} />
+              <GemmRow key={row.gemm.name} row={row} />
             ))}
           </tbody>
         </table>
@@ -204,22 +198,12 @@ function GemmTable({
   );
 }
 
-function GemmRow({ row, go }: { readonly row: Row; readonly go: Go }) {
+function GemmRow({ row }: { readonly row: Row }) {
   const { gemm, options, reason, cim_wins } = row;
   const [best] = options;
   return (
     <tr class={cim_wins ? "cim" : "cores"}>
-      <th scope="row">
-        <button
-          type="button"
-          class="link"
-          onClick={() =>
-            go({ view: "gemm", gemm: gemm.name, option: best?.evaluation.option.name })
-          }
-        >
-          {gemm.name}
-        </button>
-      </th>
+      <th scope="row">{gemm.name}</th>
       <td>{gemm.M}</td>
       <td>{gemm.N}</td>
       <td>{gemm.K}</td>
