@@ -4,6 +4,7 @@ import type { RawOptions } from "../src/request/raw-options.ts";
 import { Engine } from "./engine/engine.ts";
 import type { Asked } from "./engine/question.ts";
 import { CommandLine } from "./parts/command-line.tsx";
+import { HardwareChoice } from "./parts/hardware-choice.tsx";
 import { WorkloadPicker } from "./parts/workload-picker.tsx";
 import type { OwnFile, State, View } from "./state/state.ts";
 import { rawOptions, VIEWS } from "./state/state.ts";
@@ -57,6 +58,7 @@ export function App() {
       )}
       <main id="view" tabIndex={-1}>
         <WorkloadPicker state={state} go={go} />
+        <HardwareChoice state={state} go={go} />
         <CurrentView engine={engine} asked={asked} state={state} go={go} />
       </main>
       <footer>

@@ -14,7 +14,7 @@ async function verdictOf(words: readonly string[], raw: RawOptions): Promise<unk
     if (value) found.set(pair.key, structuredClone(value));
   }
   const { value } = await tasks.verdict("1", structuredClone(found));
-  return JSON.parse(JSON.stringify(value));
+  return JSON.parse(JSON.stringify(value?.result));
 }
 
 test.each<[words: string[], raw: RawOptions, line: string]>([

@@ -1,6 +1,8 @@
+import { readFileSync } from "node:fs";
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { json, command as run } from "../cli/command.ts";
 import { launch, REASON, skipped } from "./chromium.ts";
 import type { Site } from "./site.ts";
 import { buildAndServe, visit } from "./site.ts";
@@ -36,6 +38,31 @@ describe.skipIf(skipped)(`the verdict in a browser (else skipped: ${REASON})`, (
     await page.getByRole("heading", { name: "8x64x64", exact: true }).waitFor();
     await page.reload();
     await page.getByRole("heading", { name: "8x64x64", exact: true }).waitFor();
+    expect(complaints).toEqual([]);
+  }, 60_000);
+
+  test("saves what the command line prints, and compares what is chosen", async () => {
+    const { page, complaints } = await visit(browser, site, "?v=1&view=verdict&w=8x64x64");
+    await page.getByRole("heading", { name: "8x64x64" }).waitFor();
+    await page.getByText("tensor-core-like against").click();
+    await page.getByLabel("digital6T", { exact: true }).check();
+    await page.getByLabel("SMEM", { exact: true }).check();
+    await page.getByLabel("Best by").selectOption("energy");
+    const command = page.getByText("npx cimpass");
+    expect(await command.innerText()).toBe(
+      "npx cimpass advise 8x64x64 --objective energy --cim digital6T --at SMEM",
+    );
+    await page.getByRole("caption").getByText("best option by energy").waitFor();
+    const words = (await command.innerText()).replace("npx cimpass ", "");
+    for (const [button, print] of [
+      ["Save as JSON", async () => `${JSON.stringify(await json(words), null, 2)}`],
+      ["Save as CSV", async () => (await run(`${words} --format csv`)).out],
+    ] as const) {
+      const saved = page.waitForEvent("download");
+      await page.getByRole("button", { name: button }).click();
+      const text = readFileSync(await (await saved).path(), "utf8");
+      expect(text).toBe(await print());
+    }
     expect(complaints).toEqual([]);
   }, 60_000);
 

@@ -1,9 +1,8 @@
-import type { VerdictResult } from "../../src/report/result-schema.ts";
 import type { Found } from "./found.ts";
 import { valueIn } from "./outcome.ts";
 import { Pool } from "./pool.ts";
 import type { Asked } from "./question.ts";
-import type { Outline } from "./tasks.ts";
+import type { Answer, Outline } from "./tasks.ts";
 
 /** Told while mappings are found. */
 export type OnProgress = (done: number, all: number) => void;
@@ -45,7 +44,7 @@ class Opened {
   }
 
   /** @throws InputError if a GEMM cannot be mapped on an option */
-  async verdict(onProgress: OnProgress): Promise<VerdictResult> {
+  async verdict(onProgress: OnProgress): Promise<Answer> {
     const { pairs } = this.outline;
     const found = new Map<string, Found>();
     let done = 0;

@@ -1,5 +1,7 @@
 import type { Mapper } from "../../src/mapper/mapper.ts";
+import { toCsv } from "../../src/report/csv.ts";
 import type { VerdictResult } from "../../src/report/result-schema.ts";
+import { verdictRecords } from "../../src/report/verdict-records.ts";
 import { verdictResult } from "../../src/report/verdict-result.ts";
 import { conditionsOf, resultsBySide } from "../../src/request/conditions.ts";
 import { mapperNamed } from "../../src/request/named-mapper.ts";
@@ -66,11 +68,17 @@ export function createTasks() {
       });
     },
 
-    /** The verdict that mappings give, as `cimpass advise --format json` prints it. */
-    verdict(key: string, found: ReadonlyMap<string, Found>): Promise<Outcome<VerdictResult>> {
+    /** The verdict that mappings give. */
+    verdict(key: string, found: ReadonlyMap<string, Found>): Promise<Outcome<Answer>> {
       return outcomeOf(async () => verdictOf(await question(key), found));
     },
   };
+}
+
+/** A verdict as `cimpass advise` prints it. */
+export interface Answer {
+  readonly result: VerdictResult;
+  readonly csv: string;
 }
 
 export type Tasks = ReturnType<typeof createTasks>;
@@ -97,7 +105,7 @@ function outlineOf({ networks, hardware }: Question): Outline {
 function verdictOf(
   { settings, networks, hardware }: Question,
   found: ReadonlyMap<string, Found>,
-): VerdictResult {
+): Answer {
   const { profile, mapperOptions } = settings;
   const options = [hardware.baseline, ...hardware.cim];
   const mapper = recalling(options, found);
@@ -108,11 +116,11 @@ function verdictOf(
   const names = { cim: settings.cimMapper, baseline: settings.baselineMapper };
   const choices = verdicts.flatMap(({ gemms }) => gemms.flatMap((of) => [of.baseline, ...of.cim]));
   const results = resultsBySide(choices);
-  return verdictResult(
-    verdicts,
-    options,
-    conditionsOf(settings, names, hardware.baseline.name, results),
-  );
+  const conditions = conditionsOf(settings, names, hardware.baseline.name, results);
+  return {
+    result: verdictResult(verdicts, options, conditions),
+    csv: toCsv(verdicts.flatMap(verdictRecords)),
+  };
 }
 
 /** A mapper that finds nothing itself. */

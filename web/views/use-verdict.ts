@@ -1,16 +1,16 @@
 import { useEffect, useState } from "preact/hooks";
 import type { Issue } from "../../src/diagnostic/issue.ts";
 import { InputError } from "../../src/diagnostic/issue.ts";
-import type { VerdictResult } from "../../src/report/result-schema.ts";
 import type { Engine } from "../engine/engine.ts";
 import { Dropped } from "../engine/pool.ts";
 import type { Asked } from "../engine/question.ts";
+import type { Answer } from "../engine/tasks.ts";
 
 /** A verdict in the making: how far it is, what it is, or why there is none. */
 export interface Verdict {
   readonly done: number;
   readonly all: number;
-  readonly result?: VerdictResult;
+  readonly answer?: Answer;
   readonly issues?: readonly Issue[];
 }
 
@@ -26,10 +26,10 @@ export function useVerdict(engine: Engine, asked: Asked): Verdict {
       .open(asked)
       .then((opened) =>
         opened.verdict((done, all) => {
-          if (current) setVerdict(({ result }) => ({ done, all, ...(result ? { result } : {}) }));
+          if (current) setVerdict(({ answer }) => ({ done, all, ...(answer ? { answer } : {}) }));
         }),
       )
-      .then((result) => tell({ done: 1, all: 1, result }))
+      .then((answer) => tell({ done: 1, all: 1, answer }))
       .catch((error: unknown) => {
         if (error instanceof Dropped) return;
         if (!(error instanceof InputError)) throw error;

@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 import type { NetworkResult, VerdictResult } from "../../src/report/result-schema.ts";
+import { Download } from "../parts/download.tsx";
 import { Faults } from "../parts/faults.tsx";
 import { digits, times, withUnit } from "../parts/number.ts";
 import { Term } from "../parts/term.tsx";
@@ -8,7 +9,7 @@ import type { ViewProps } from "./views.ts";
 
 /** What, when and where: in words, per option, and per GEMM. */
 export function VerdictView({ engine, asked }: ViewProps) {
-  const { result, issues, done, all } = useVerdict(engine, asked);
+  const { answer, issues, done, all } = useVerdict(engine, asked);
   if (issues) return <Faults issues={issues} />;
   return (
     <>
@@ -17,9 +18,25 @@ export function VerdictView({ engine, asked }: ViewProps) {
           <progress value={done} max={all} aria-label="mappings found" /> {done} of {all} mappings
         </p>
       )}
-      {result?.networks.map((network) => (
-        <NetworkVerdict key={network.name} network={network} settings={result.settings} />
+      {answer?.result.networks.map((network) => (
+        <NetworkVerdict key={network.name} network={network} settings={answer.result.settings} />
       ))}
+      {answer && (
+        <p class="exports">
+          <Download
+            label="Save as JSON"
+            name="verdict.json"
+            type="application/json"
+            text={() => JSON.stringify(answer.result, null, 2)}
+          />
+          <Download
+            label="Save as CSV"
+            name="verdict.csv"
+            type="text/csv"
+            text={() => answer.csv}
+          />
+        </p>
+      )}
     </>
   );
 }

@@ -1,0 +1,146 @@
+import { DEFAULT_BASELINE } from "../../src/library/default-baseline.ts";
+import { architecture, architectureNames, primitiveNames } from "../../src/library/library.ts";
+import { DEFAULT_OPTIONS } from "../../src/mapper/mapper.ts";
+import type { Options, State } from "../state/state.ts";
+import type { Go } from "../state/use-state-of-page.ts";
+
+/** What is compared with what: the baseline, primitives, levels, and what is best. */
+export function HardwareChoice({ state, go }: { readonly state: State; readonly go: Go }) {
+  const { options } = state;
+  const set = (change: { readonly [K in keyof Options]?: Options[K] | undefined }) => {
+    const next = Object.entries({ ...options, ...change }).filter(([, value]) =>
+      Array.isArray(value) ? value.length > 0 : value !== undefined,
+    );
+    go({ options: Object.fromEntries(next), option: undefined });
+  };
+  const arch = options.arch ?? DEFAULT_BASELINE;
+  const own = state.own.map(({ name }) => name);
+  const primitives = [...primitiveNames(), ...own.filter((name) => options.cim?.includes(name))];
+  return (
+    <details class="choice">
+      <summary>
+        {arch} against {options.cim?.join(", ") ?? "every primitive"} at{" "}
+        {options.at?.join(", ") ?? "every level"}, by {wordsOf(options.objective)}
+      </summary>
+      <div class="choices">
+        <Select
+          label="Baseline"
+          value={arch}
+          values={architectureNames()}
+          onPick={(value) => set({ arch: value === DEFAULT_BASELINE ? undefined : value, at: [] })}
+        />
+        <Select
+          label="Best by"
+          value={options.objective ?? DEFAULT_OPTIONS.objective}
+          values={["edp", "energy", "latency"]}
+          onPick={(value) =>
+            set({ objective: value === DEFAULT_OPTIONS.objective ? undefined : value })
+          }
+        />
+        <Select
+          label="Factors"
+          value={options.factors ?? DEFAULT_OPTIONS.factors}
+          values={["perfect", "imperfect"]}
+          onPick={(value) =>
+            set({ factors: value === DEFAULT_OPTIONS.factors ? undefined : value })
+          }
+        />
+        <Select
+          label="Budget"
+          value={options.count === undefined ? (options.budget ?? "area") : "count"}
+          values={
+            options.count === undefined
+              ? ["area", "area-below", "capacity"]
+              : ["count", "area", "area-below", "capacity"]
+          }
+          onPick={(value) =>
+            set({ budget: value === "area" ? undefined : value, count: undefined })
+          }
+        />
+        <Checks
+          legend="Primitives"
+          names={primitives}
+          chosen={options.cim}
+          onChoose={(cim) => set({ cim })}
+        />
+        <Checks
+          legend="Levels"
+          names={levelsOf(arch)}
+          chosen={options.at}
+          onChoose={(at) => set({ at })}
+        />
+      </div>
+    </details>
+  );
+}
+
+function Select({
+  label,
+  value,
+  values,
+  onPick,
+}: {
+  readonly label: string;
+  readonly value: string;
+  readonly values: readonly string[];
+  readonly onPick: (value: string) => void;
+}) {
+  return (
+    <label>
+      {label}
+      <select value={value} onChange={({ currentTarget }) => onPick(currentTarget.value)}>
+        {(values.includes(value) ? values : [value, ...values]).map((one) => (
+          <option key={one} value={one}>
+            {one}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+/** Some of several; none chosen means all. */
+function Checks({
+  legend,
+  names,
+  chosen,
+  onChoose,
+}: {
+  readonly legend: string;
+  readonly names: readonly string[];
+  readonly chosen: readonly string[] | undefined;
+  readonly onChoose: (chosen: readonly string[]) => void;
+}) {
+  return (
+    <fieldset>
+      <legend>{legend}: all, or only</legend>
+      {names.map((name) => (
+        <label key={name}>
+          <input
+            type="checkbox"
+            checked={chosen?.includes(name) ?? false}
+            onChange={({ currentTarget }) => {
+              const others = (chosen ?? []).filter((other) => other !== name);
+              onChoose(currentTarget.checked ? [...others, name] : others);
+            }}
+          />
+          {name}
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+/** The memories of a built-in architecture but the outermost; none of one that is not built in. */
+function levelsOf(name: string): string[] {
+  if (!architectureNames().includes(name)) return [];
+  return architecture(name)
+    .levels.slice(1)
+    .filter(({ kind }) => kind === "memory")
+    .map((level) => level.name);
+}
+
+function wordsOf(objective: string | undefined): string {
+  const name = objective ?? DEFAULT_OPTIONS.objective;
+  return name === "edp" ? "energy-delay product" : name;
+}
