@@ -1,10 +1,10 @@
-/** A number as people read it: three significant digits, and no more than four before a unit's prefix. */
+/** A number as people read it: three significant digits, or more of an integer below 10 000. */
 export function digits(value: number): string {
   if (!Number.isFinite(value)) return value > 0 ? "∞" : "–";
   if (value === 0) return "0";
   const size = Math.abs(value);
   if (size >= 10_000 || size < 0.001) return value.toExponential(2);
-  return Number(value.toPrecision(3)).toString();
+  return size >= 1000 ? value.toFixed(0) : value.toPrecision(3);
 }
 
 /** `×1.41` */
