@@ -68,6 +68,16 @@ export function openDocumentOf<K extends FileKind>(
   throw new InputError([...document.issues, { ...header, at: document.locate(header.path) }]);
 }
 
+const LIST = "GEMMs without that are a list, not under a key: - {M: 512, N: 1024, K: 1024}";
+
+/** Whether a mapping is a GEMM, or has a list where ours has GEMMs. */
+function holdsGemms(value: object): boolean {
+  const keys = Object.keys(value).map((key) => key.toLowerCase());
+  return (
+    ["m", "n", "k"].every((key) => keys.includes(key)) || Object.values(value).some(Array.isArray)
+  );
+}
+
 /** The kind that a file says it is, or why that will not do. */
 function readHeader<K extends FileKind>({ value }: YamlDocument, kinds: readonly K[]): K | Issue {
   const expected = kinds.map((kind) => `cimpass: ${kind}/${VERSION}`).join(" or ");
@@ -81,8 +91,11 @@ function readHeader<K extends FileKind>({ value }: YamlDocument, kinds: readonly
   }
   const path = ["cimpass"];
   const header = "cimpass" in value ? value.cimpass : undefined;
-  if (header === undefined || header === null)
-    return { code: "missing-header", message: "missing value: cimpass", path: [], expected };
+  if (header === undefined || header === null) {
+    const issue = { code: "missing-header", message: "missing value: cimpass", path: [], expected };
+    const isNetwork = kinds.some((kind) => kind === "network");
+    return isNetwork && holdsGemms(value) ? { ...issue, hint: LIST } : issue;
+  }
   const [, found = "", version] = /^([\w-]+)\/(\d+)$/.exec(String(header)) ?? [];
   const kind = kinds.find((one) => one === found);
   if (kind !== undefined && Number(version) === VERSION) return kind;

@@ -11,6 +11,7 @@ export const REQUIRED: readonly Column[] = ["M", "N", "K"];
 const OPTIONAL: readonly Column[] = ["batch", "count", "weights"];
 /** What spreadsheets call them otherwise; capitals, blanks and hyphens make no difference. */
 const ALIASES: Readonly<Record<string, Column>> = {
+  b: "batch",
   batch_size: "batch",
   batches: "batch",
   counts: "count",
@@ -84,7 +85,8 @@ export function gemmOf(entries: readonly Entry[], at: Place, issues: Issue[]): G
       else add("invalid-value", `invalid weights: ${excerpt(text)}`, place, WEIGHTS.join(" or "));
     } else if (text === "") {
       add("missing-value", `missing value: ${column}`, place, "a positive integer");
-    } else if (/^\+?\d{1,20}$/.test(text)) {
+    } else if (/^\+?\d{1,20}(\.0+)?$/.test(text)) {
+      // Tables whose column has an empty cell elsewhere are often saved with all its numbers as 24.0.
       values[column] = Number(text);
     } else {
       add("invalid-value", `invalid ${column}: ${excerpt(text)}`, place, "a positive integer");

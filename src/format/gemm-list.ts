@@ -20,12 +20,15 @@ import { markdownLines, separatedLines } from "./table-line.ts";
 import type { Content } from "./text.ts";
 import { decodeText, LARGEST_LIST } from "./text.ts";
 
+/** A column; `row` numbers the rows, and `undefined` is a fault that was named. */
+type Heading = Column | "row" | undefined;
+
 /**
  * Reads a network from a table of GEMMs: a line each, with M, N, K and optionally batch, count, name and weights, separated by
  * tabs, commas, semicolons or blanks, or a Markdown table.
  *
  * A header line names the columns in any order; without one there are three, M, N and K. Blank lines and lines
- * that begin with # are skipped; in Markdown, everything around the table is.
+ * that begin with # are skipped; in Markdown, everything around the table is. A first column without a name may number the rows.
  *
  * @param file name for messages
  * @param name of the network
@@ -37,7 +40,7 @@ export function readGemmList(content: Content, file = "list", name = file): Netw
   const issues: Issue[] = [];
   const gemms: Gemm[] = [];
   const at = (line: number, column: number) => ({ file, line, column });
-  let columns: readonly (Column | undefined)[] | undefined;
+  let columns: readonly Heading[] | undefined;
   const lines = isMarkdown(decoded.text, file)
     ? markdownLines(decoded.text, file)
     : separatedLines(decoded.text, file);
@@ -97,17 +100,15 @@ function isMarkdown(text: string, file: string): boolean {
   return /\.(md|markdown)$/i.test(file) || /^\s*\|/.test(text);
 }
 
-function readHeader(
-  { cells, line }: Line,
-  file: string,
-  issues: Issue[],
-): readonly (Column | undefined)[] {
-  const columns = cells.map(({ text }) => columnOf(text));
+function readHeader({ cells, line }: Line, file: string, issues: Issue[]): readonly Heading[] {
+  const columns = cells.map(
+    ({ text }, i): Heading => (i === 0 && text === "" ? "row" : columnOf(text)),
+  );
   cells.forEach(({ text, column }, i) => {
     const found = columns[i];
     const at = { file, line, column };
     if (!found) issues.push(unknownColumn(text, at));
-    else if (columns.indexOf(found) < i) issues.push(duplicateColumn(found, at));
+    else if (found !== "row" && columns.indexOf(found) < i) issues.push(duplicateColumn(found, at));
   });
   const missing = REQUIRED.filter((column) => !columns.includes(column));
   if (missing.length > 0) {
@@ -125,7 +126,7 @@ function readHeader(
 /** The GEMM of a line, or `undefined` with the reasons in *issues*. */
 function readRow(
   { cells, line }: Line,
-  columns: readonly (Column | undefined)[],
+  columns: readonly Heading[],
   file: string,
   issues: Issue[],
 ): Gemm | undefined {
@@ -145,10 +146,20 @@ function readRow(
     if (column === undefined) return [];
     const { text = "", column: start = end } = cells[i] ?? {};
     const at = { file, line, column: start };
+    if (column === "row") {
+      if (!/^\d*$/.test(text)) issues.push(noRowNumber(text, at));
+      return [];
+    }
     return [{ column, text: column === "name" ? withoutGuard(text) : text, at }];
   });
   const read = gemmOf(entries, { file, line, column: 1 }, issues);
   return surplus ? undefined : read;
+}
+
+function noRowNumber(text: string, at: NonNullable<Issue["at"]>): Issue {
+  const message = `unnamed column: ${excerpt(text)}`;
+  const expected = "a name in the header, or the numbers of the rows";
+  return { code: "unnamed-column", message, path: [], at, expected };
 }
 
 /** A line that names a column, or has no number at all. */

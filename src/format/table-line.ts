@@ -75,6 +75,8 @@ export function* markdownLines(content: string, file: string): Lines {
     }
     if (!isRule) yield { line, cells, isHeader: rows === 1 };
   }
+  if (rows === 0 && content.trim() !== "")
+    yield fault("missing-table", "missing table", 1, "a table whose lines begin with a bar");
   if (rows === 1)
     yield fault("invalid-table", "invalid table", line, "a line as | --- | --- | below the names");
 }

@@ -77,6 +77,9 @@ function spreads(gemms: readonly GemmVerdict[], option: string) {
   return { energy: of("energy"), throughput: of("throughput"), utilisation: of("utilisation") };
 }
 
+/** A deviation of less than this share of the mean is one of roundings, and not of values. */
+const ROUNDING = 1e-12;
+
 /** Weighted arithmetic mean and population standard deviation. */
 export function spread(
   values: readonly { readonly count: number; readonly value: number }[],
@@ -90,5 +93,6 @@ export function spread(
   const mean = sum / weight;
   let squares = 0;
   for (const { count, value } of values) squares += count * (value - mean) ** 2;
-  return { mean, deviation: Math.sqrt(squares / weight) };
+  const deviation = Math.sqrt(squares / weight);
+  return { mean, deviation: deviation > ROUNDING * Math.abs(mean) ? deviation : 0 };
 }

@@ -28,7 +28,30 @@ describe("a table", () => {
     expect(table(`# Layers\n\nThese are it.\n\n${rows}\nThat was it.\n`, "f.md")).toEqual(expected);
   });
 
+  test("may number its rows in a first column without a name, as data frames are saved", () => {
+    const expected = [gemm(1, 2, 3, { count: 4 }), gemm(5, 6, 7)];
+    expect(table(",M,N,K,count\n0,1,2,3,4.0\n1,5,6,7,\n")).toEqual(expected);
+    const markdown =
+      "|    |   M |   N |   K |   count |\n|---:|----:|----:|----:|--------:|\n|  0 | 1 | 2 | 3 | 4 |\n|  1 | 5 | 6 | 7 | 1 |";
+    expect(table(markdown)).toEqual(expected);
+  });
+
+  test("has whole numbers with a point, and batches as B", () => {
+    expect(table("B,M,N,K\n4.0,1.00,2,3\n")).toEqual([gemm(1, 2, 3, { batch: 4 })]);
+  });
+
+  test("that is Markdown without bars at the beginnings of its lines says so", () => {
+    expect(issuesOf(() => table("M | N | K\n--|--|--\n1 | 2 | 3", "f.md"))).toBe(
+      "f.md:1:1: missing table; expected a table whose lines begin with a bar",
+    );
+  });
+
   const faults: [name: string, text: string, issues: string][] = [
+    [
+      "numbers that are not whole, and a column without a name that is no number of the row",
+      ",M,N,K\nconv,1.5,2.,3",
+      "f:2:1: unnamed column: conv; expected a name in the header, or the numbers of the rows\nf:2:6: invalid M: 1.5; expected a positive integer\nf:2:10: invalid N: 2.; expected a positive integer",
+    ],
     [
       "all faults of its header and its rows",
       "M,N,cuont,K\n1,x,3,0\n1,2,3,4,5",

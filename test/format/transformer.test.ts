@@ -77,6 +77,13 @@ describe("a workload's file", () => {
     expect(issuesOf(() => readWorkload("cimpass: mapping/1\n", "w"))).toBe(
       `w:1:10: unexpected kind: mapping/1 in cimpass; expected ${both}`,
     );
+    const list = "GEMMs without that are a list, not under a key: - {M: 512, N: 1024, K: 1024}";
+    for (const text of ["layers: [{M: 1, N: 2, K: 3}]\n", '{"m": 1, "n": 2, "k": 3}']) {
+      expect(issuesOf(() => readWorkload(text, "w"))).toBe(
+        `w:1:1: missing value: cimpass; expected ${both}; ${list}`,
+      );
+    }
+    expect(issuesOf(() => readWorkload("a: 1\n", "w"))).not.toContain(list);
     expect(issuesOf(() => readWorkload("cimpass: transfromer/1\n", "w"))).toBe(
       `w:1:10: unknown kind: transfromer/1 in cimpass; expected ${both}; did you mean transformer/1?`,
     );

@@ -114,6 +114,8 @@ describe("a summary", () => {
     ];
     // mean (2 + 3·4) / 4 = 3.5; deviation √((1.5² + 3·0.5²) / 4) = √0.75
     expect(spread(values)).toEqual({ mean: 3.5, deviation: Math.sqrt(0.75) });
+    // Equal values have none, although 3 · 1.1 / 3 is 1.1 + 2e-16.
+    expect(spread([1, 1, 1].map((count) => ({ count, value: 1.1 }))).deviation).toBe(0);
   });
 
   test("accumulates over networks if published", () => {
