@@ -11,7 +11,7 @@ export default defineConfig(({ mode }) => ({
       : {
           include: ["test/**/*.test.ts"],
           // A loaded machine is no failure.
-          testTimeout: 30_000,
+          testTimeout: 120_000,
           coverage: {
             enabled: Boolean(process.env.CI),
             provider: "v8",
