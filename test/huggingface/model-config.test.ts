@@ -53,6 +53,8 @@ describe("layers that are not alike", () => {
       tokens: 131072,
     });
     expect(window("gemma-2-9b")).toEqual({ layers: 21, tokens: 4096 });
+    // Every second layer from the first: 0 and 2 of three.
+    expect(window("gemma-2-9b", { num_hidden_layers: 3 })?.layers).toBe(2);
     // 34 layers, of which numbers 6, 12, 18, 24 and 30 see everything.
     expect(window("gemma-3-4b")).toEqual({ layers: 29, tokens: 1024 });
     const layer_types = ["sliding_attention", "full_attention", "sliding_attention"];

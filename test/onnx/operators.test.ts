@@ -36,6 +36,8 @@ describe("operators that move elements", () => {
     ["ArgMax", { axis: 1, keepdims: 0 }, 8, 5],
     ["GlobalAveragePool", {}, 6, 1],
     ["MaxPool", { kernel_shape: [3, 2], strides: [2, 2], ceil_mode: 1 }, 2 * 3 * 2, 3],
+    // ⌈(5 + 2 − 3) / 3⌉ + 1 = 3 windows, of which the last would begin at 6, in the padding.
+    ["MaxPool", { kernel_shape: [2, 3], strides: [3, 3], pads: [0, 0, 0, 2], ceil_mode: 1 }, 12, 2],
     ["AveragePool", { kernel_shape: [2, 2], pads: [0, 1, 0, 1] }, 2 * 3 * 3, 6],
     ["LRN", { size: 3 }, 24, 5],
   ];
@@ -298,6 +300,31 @@ describe("quantised, recurrent and fused operators", () => {
     expect(row).toMatchObject({ operator: "ConvTranspose", operations: 810 - 360 + 360 });
   });
 
+  test("ConvTranspose with SAME padding has stride · 3 pixels a side", () => {
+    const network = imported((b) => {
+      const attributes = { strides: [2, 2], auto_pad: "SAME_UPPER" };
+      const y = b.op(
+        "ConvTranspose",
+        [b.input("x", [1, 4, 3, 3]), b.weight([4, 5, 3, 3])],
+        attributes,
+      );
+      b.op("MatMul", [y, b.weight([6, 1])]);
+    });
+    expect(shapes(network)).toEqual(["9 45 4 1 1 static", `${5 * 6} 1 6 1 1 static`]);
+  });
+
+  test("Gemm adds its bias to each output, if it has one", () => {
+    const operations = (bias: number[][]) =>
+      imported((b) => {
+        const inputs = [b.input("x", [3, 5]), b.weight([5, 7]), ...bias.map((of) => b.weight(of))];
+        b.op("Gemm", inputs);
+      }).leftOut;
+    expect(operations([[7]])).toEqual([
+      { operator: "Gemm", nodes: 1, operations: 3 * 7, note: "beside its products" },
+    ]);
+    expect(operations([])).toEqual([]);
+  });
+
   test("MatMulInteger of two activations is a batch, QLinearConv has groups and a bias", () => {
     const network = imported((b) => {
       const s = b.weight([]);
@@ -327,6 +354,10 @@ describe("quantised, recurrent and fused operators", () => {
     expect(einsum("i,j->ij", [4], [6])).toEqual(["4 6 1 1 1 dynamic"]);
     // Without an arrow the letters that occur once are kept, in alphabetical order: b is rows, c columns.
     expect(einsum("ba,ac", [4, 3], [3, 6])).toEqual(["4 6 3 1 1 dynamic"]);
+    // c comes first in the operands, and last in the output: [6, 4].
+    const sorted = (b: GraphBuilder) =>
+      b.op("Einsum", [b.input("a", [4, 3]), b.input("c", [3, 6])], { equation: "cb,ba" });
+    expect(seen(4, sorted)).toBe("6 1 4 1 1 static");
     // j is in one operand alone and not kept: summed up before the product, so that it is none of its extents.
     expect(einsum("ij,k->ik", [4, 9], [6])).toEqual(["4 6 1 1 1 dynamic"]);
     // Weights on the left are B: the columns are theirs.

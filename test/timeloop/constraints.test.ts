@@ -82,6 +82,13 @@ test("factors", () => {
     N: { least: 1, most: 2 },
     K: { least: 1, most: 2 },
   });
+  // A least factor beyond an extent is the extent: K is 2, and a factor of 4 of it there cannot be.
+  const least = "target: buffer, type: temporal, factors: [M=4], default_min_factor: 4";
+  expect(read(file(least), gemm(4, 8, 2)).constraints.get("buffer")?.factors).toEqual({
+    M: equal(4),
+    N: { least: 4, most: 8 },
+    K: { least: 2, most: 2 },
+  });
 });
 
 /**

@@ -70,10 +70,10 @@ const ERT = ["ERT:", "  version: 0.4", "  tables:"]
   .concat([table("mac", "compute", "leak")])
   .join("\n");
 
-const read = (nodes: string) => {
+const read = (nodes: string, ert = ERT) => {
   const { sections } = readSections([
     { file: "arch.yaml", content: nodes },
-    { file: "ERT.yaml", content: ERT },
+    { file: "ERT.yaml", content: ert },
   ]);
   return readTimeloopArchitecture(sections, "test");
 };
@@ -96,6 +96,55 @@ test("an architecture as users write it", () => {
   expect(hierarchy.compute).toBe("mac");
   expect(memories.map((memory) => memory?.block)).toEqual([8, 4, undefined, 1, 1]);
   expect(memories[1]?.updateEnergy_pJ).toBe(2);
+});
+
+test("a buffer that holds three tiles at once has room for a third: 4096 / 3, rounded down", () => {
+  const { hierarchy } = resolve(
+    read(NODES.replace("2 ** 10", "2 ** 10, multiple_buffering: 3")).architecture,
+    timeloop,
+  );
+  expect(hierarchy.levels[1]).toMatchObject({ name: "buffer", capacity: 1365 });
+});
+
+test("of an action with several arguments the most expensive counts, wherever it stands", () => {
+  const twice = (first: number, second: number) =>
+    ERT.replace(
+      "{name: read, energy: 2}",
+      `{name: read, arguments: {data_delta: 0}, energy: ${first}}, {name: read, arguments: {data_delta: 1}, energy: ${second}}`,
+    );
+  for (const ert of [twice(7, 3), twice(3, 7)]) {
+    const { memories } = resolve(read(NODES, ert).architecture, timeloop);
+    expect(memories[0]?.readEnergy_pJ).toBe(7);
+  }
+});
+
+/** 16 spads in all; where one side of their mesh is stated, the other follows. 2 KiB hold 2048 elements of 8 bits. */
+test("an expanded architecture, with one side of a mesh, the other, or neither", () => {
+  const expanded = (mesh: string) => `
+architecture:
+  version: 0.4
+  subtree:
+  - name: system
+    attributes: {datawidth: 8, global_cycle_seconds: 1e-9}
+    local:
+    - {name: "DRAM[1..1]", class: DRAM, attributes: {width: 64}}
+    subtree:
+    - name: PE[1..8]
+      local:
+      - {name: "buffer[1..2]", class: SRAM, attributes: {width: 16, sizeKB: 2${mesh}}}
+      - {name: "mac[1..2]", class: intmac, attributes: {meshX: 16}}
+`;
+  const sizes = (mesh: string) => {
+    const { hierarchy } = resolve(read(expanded(mesh)).architecture, timeloop);
+    return hierarchy.levels.map((level) =>
+      level.kind === "memory" ? level.capacity : [level.x.size, level.y.size],
+    );
+  };
+  const fault = (mesh: string) => issuesOf(() => read(expanded(mesh)));
+  expect(sizes("")).toEqual([Number.POSITIVE_INFINITY, [16, 1], 2048]);
+  expect(sizes(", meshX: 16")).toEqual([Number.POSITIVE_INFINITY, [16, 1], 2048]);
+  expect(fault(", meshY: 3")).toContain("invalid mesh: buffer");
+  expect(fault(", meshX: 4, meshY: 2")).toMatch(/4 × 2 for 16 instances/);
 });
 
 test("what is wrong has its place", () => {
