@@ -159,7 +159,7 @@ function splitBlocks(text: string): { readonly blocks: LevelBlock[]; readonly su
         blocks.push(opened);
         block = opened;
       } else if (space !== undefined && last) {
-        block = { name: `${space}`, line, fields: new Map() };
+        block = { name: space, line, fields: new Map() };
         last.spaces.push(block);
       } else addField(block, content, line);
     } else addField(block, content, line);
