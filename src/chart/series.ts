@@ -34,7 +34,7 @@ export function seriesLegend(names: readonly string[]): LegendKey[] {
 /** Margins and scales of a chart of one quantity over another. */
 export function plane(x: AxisOf, y: AxisOf, rows: readonly Row[]): PlotOptions {
   return {
-    marginLeft: 56,
+    marginLeft: 66,
     marginBottom: 44,
     marginRight: 16,
     x: scaleOf(x, rows),
