@@ -7,6 +7,7 @@ import { InputError } from "../../src/diagnostic/issue.ts";
 import { writeArchitecture } from "../../src/format/architecture-writer.ts";
 import { writeMapping } from "../../src/format/mapping.ts";
 import { describeMapping } from "../../src/format/mapping-spec.ts";
+import { writeNetwork } from "../../src/format/network.ts";
 import type { NamedContent } from "../../src/format/parts.ts";
 import { createProfile } from "../../src/profile/profile.ts";
 import { nestText } from "../../src/report/evaluation-text.ts";
@@ -21,7 +22,7 @@ import type { RawOptions } from "../../src/request/raw-options.ts";
 import { readFormat, readSettings } from "../../src/request/settings.ts";
 import { compareRun } from "../../src/timeloop/comparison.ts";
 import { TIMELOOP_FILES, timeloopFiles } from "../../src/timeloop/export.ts";
-import { readRun, readSearch } from "../../src/timeloop/run.ts";
+import { readParts, readRun, readSearch } from "../../src/timeloop/run.ts";
 import { readStats } from "../../src/timeloop/stats.ts";
 import { baselineOption } from "../../src/verdict/option.ts";
 import { assertConstrainable } from "../constraints.ts";
@@ -37,7 +38,7 @@ import { printSubject } from "./evaluate.ts";
 
 const ACTIONS = ["export", "compare", "import", "map"] as const;
 
-const NATIVE: readonly string[] = ["architecture.yaml", "mapping.yaml"];
+const NATIVE: readonly string[] = ["architecture.yaml", "mapping.yaml", "network.yaml"];
 
 /** `cimpass timeloop`: what goes to Timeloop, and what comes from it. */
 export async function timeloopCommand(
@@ -128,24 +129,30 @@ async function mapFolder(folder: string, raw: RawOptions, io: Io): Promise<void>
   io.stderr.write(renderDocument(passedOver("Timeloop", found), { width: 100, color: false }));
 }
 
-/** Writes a run's architecture and mapping in the native format. */
+/** Writes a run's architecture in the native format, with its mapping, or with its problem where it has no mapping. */
 function importFolder(folder: string, raw: RawOptions, io: Io): void {
   const target = targetOf(raw, NATIVE);
-  const run = readRun(runFiles(folder), folder);
-  const { gemm } = run.problem;
-  const name = nativeName(run.architecture.name, "timeloop");
-  const spec = describeMapping(run.mapping, {
-    name: nativeName(gemm.name, "timeloop"),
-    source: run.architecture.source ?? folder,
-    gemm,
-    architecture: { baseline: "./architecture.yaml" },
-  });
-  const files = new Map([
-    ["architecture.yaml", writeArchitecture({ ...run.architecture, name })],
-    ["mapping.yaml", writeMapping(spec)],
-  ]);
+  const found = readParts(runFiles(folder), folder);
+  const { architecture, problem, mapping } = found;
+  const name = nativeName(architecture.name, "timeloop");
+  const files = new Map([["architecture.yaml", writeArchitecture({ ...architecture, name })]]);
+  if (problem && mapping) {
+    const { gemm } = problem;
+    const spec = describeMapping(mapping, {
+      name: nativeName(gemm.name, "timeloop"),
+      source: architecture.source ?? folder,
+      gemm,
+      architecture: { baseline: "./architecture.yaml" },
+    });
+    files.set("mapping.yaml", writeMapping(spec));
+  } else if (problem) {
+    const { gemm } = problem;
+    const source = `the problem of the Timeloop files in ${folder}`;
+    const network = { name: nativeName(gemm.name, "timeloop"), source, gemms: [gemm] };
+    files.set("network.yaml", writeNetwork(network));
+  }
   writeFiles(target, files, io);
-  io.stderr.write(renderDocument(passedOver("Timeloop", run), { width: 100, color: false }));
+  io.stderr.write(renderDocument(passedOver("Timeloop", found), { width: 100, color: false }));
 }
 
 /**

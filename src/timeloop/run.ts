@@ -32,6 +32,12 @@ export interface TimeloopRun extends TimeloopTarget {
   readonly mapping: Mapping;
 }
 
+/** What there is of a run, and what was passed over. */
+export interface TimeloopParts extends Omit<TimeloopArchitecture, "fanoutOf"> {
+  readonly problem?: TimeloopProblem;
+  readonly mapping?: Mapping;
+}
+
 /** Everything that a search for a mapping is about, as timeloop-mapper makes one, and what was passed over. */
 export interface TimeloopSearch extends TimeloopTarget {
   readonly constraints: MapspaceConstraints;
@@ -52,12 +58,8 @@ export function readRun(files: readonly NamedContent[], where: string): Timeloop
   const { fanoutOf, parts, hierarchy, ...target } = readTarget(files, where);
   const { problem } = target;
   const [nest, ...more] = nests;
-  const ignored: Ignored[] = [...target.ignored];
-  for (const key of CONSTRAINTS)
-    if (parts.sections[key]) ignored.push({ key, why: RESTRICTS_MAPPERS });
-  const { architecture, mapping: document } = parts.sections;
-  if (architecture && nodeConstraints(architecture).length > 0)
-    ignored.push({ key: "constraints of nodes", why: RESTRICTS_MAPPERS });
+  const ignored: Ignored[] = [...target.ignored, ...unusedConstraints(parts, RESTRICTS_MAPPERS)];
+  const { mapping: document } = parts.sections;
   if (document || !nest) {
     const stated = document ?? requiredPart(parts.sections, "mapping", where);
     const mapping = readTimeloopMapping(stated, problem, hierarchy, fanoutOf);
@@ -69,6 +71,22 @@ export function readRun(files: readonly NamedContent[], where: string): Timeloop
   const mapping = readLoopNest(nest.content, nest.file, problem, hierarchy, fanoutOf);
   ignored.push({ key: "sizes of tiles", why: "they follow from the loops" });
   return { ...target, mapping, ignored };
+}
+
+/**
+ * Reads what files have of a run: its architecture with energies, and the problem and the mapping if they are there.
+ *
+ * @param where what the files lie in, for messages
+ * @throws InputError with every fault of a part and its place; a mapping without a problem is one
+ */
+export function readParts(files: readonly NamedContent[], where: string): TimeloopParts {
+  const parts = readSections(files.filter(({ file }) => !LOOP_NEST.test(file)));
+  const { problem, mapping } = parts.sections;
+  if (mapping || files.some(({ file }) => LOOP_NEST.test(file))) return readRun(files, where);
+  const { fanoutOf: _, ...found } = readTimeloopArchitecture(parts.sections, where);
+  const unused = unusedConstraints(parts, "restricts mappers; cimpass timeloop map obeys it");
+  const ignored = [...parts.ignored, ...found.ignored, ...unused];
+  return { ...found, ignored, ...(problem ? { problem: readProblem(problem) } : {}) };
 }
 
 /**
@@ -115,6 +133,14 @@ function statedConstraints({ sections }: Read): StatedConstraint[] {
     ...(sections.architecture ? nodeConstraints(sections.architecture) : []),
     ...listed.flatMap(listedConstraints),
   ];
+}
+
+/** Constraints that are not looked at, wherever they are. */
+function unusedConstraints({ sections }: Read, why: string): Ignored[] {
+  const { architecture } = sections;
+  const unused = CONSTRAINTS.flatMap((key) => (sections[key] ? [{ key, why }] : []));
+  const inNodes = architecture !== undefined && nodeConstraints(architecture).length > 0;
+  return inNodes ? [...unused, { key: "constraints of nodes", why }] : unused;
 }
 
 function readTarget(files: readonly NamedContent[], where: string) {

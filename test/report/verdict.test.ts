@@ -114,8 +114,9 @@ describe("a summary", () => {
     ];
     // mean (2 + 3·4) / 4 = 3.5; deviation √((1.5² + 3·0.5²) / 4) = √0.75
     expect(spread(values)).toEqual({ mean: 3.5, deviation: Math.sqrt(0.75) });
-    // Equal values have none, although 3 · 1.1 / 3 is 1.1 + 2e-16.
-    expect(spread([1, 1, 1].map((count) => ({ count, value: 1.1 }))).deviation).toBe(0);
+    // Equal values have none, although ten times 0.1 add up to 1 − 1e-16.
+    const equal = Array.from({ length: 10 }, () => ({ count: 1, value: 0.1 }));
+    expect(spread(equal).deviation).toBe(0);
   });
 
   test("accumulates over networks if published", () => {

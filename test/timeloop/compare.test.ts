@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
@@ -76,5 +76,29 @@ test("export, compare and import by the command line", async () => {
     expect([wrong, code]).toEqual([wrong, 2]);
     expect(err).not.toBe("");
   }
+  rmSync(root, { recursive: true });
+});
+
+test("import writes what a folder has: without a mapping the problem, or the architecture alone", async () => {
+  const root = mkdtempSync(join(tmpdir(), "cimpass-timeloop-"));
+  const [folder, native] = [join(root, "run"), join(root, "native")];
+  const given = (name: string) => readFileSync(new URL(`run/${name}`, import.meta.url), "utf8");
+  mkdirSync(folder);
+  for (const name of ["arch.yaml", "ERT.yaml"]) writeFileSync(join(folder, name), given(name));
+  const [hardware, network] = ["architecture", "network"].map((one) => join(native, `${one}.yaml`));
+  const importing = `timeloop import ${folder} --out ${native}`;
+  expect((await command(importing)).out).toBe(`${hardware}\n`);
+  writeFileSync(join(folder, "problem.yaml"), given("problem.yaml"));
+  expect((await command(importing)).out).toBe(`${hardware}\n${network}\n`);
+  // 2 · 3 · 4 MACs on one unit that takes a cycle each.
+  const { evaluations } = (await json(`evaluate ${network} --arch ${hardware}`)) as {
+    evaluations: { macs: number }[];
+  };
+  expect(evaluations.map(({ macs }) => macs)).toEqual([24]);
+  // A mapping takes the place of the problem; without the problem it is nothing.
+  writeFileSync(join(folder, "map.txt"), given("timeloop-model.map.txt"));
+  expect((await command(importing)).out).toBe(`${hardware}\n${join(native, "mapping.yaml")}\n`);
+  rmSync(join(folder, "problem.yaml"));
+  expect((await command(importing)).err).toContain("missing part: problem");
   rmSync(root, { recursive: true });
 });
