@@ -3,7 +3,9 @@ import { evaluateExpression } from "./expression.ts";
 /** What a name of a template may stand for. */
 export type TemplateValue = number | string | boolean | readonly (number | string | boolean)[];
 
-export type TemplateNames = ReadonlyMap<string, TemplateValue>;
+export interface TemplateNames {
+  readonly get: (name: string) => TemplateValue | undefined;
+}
 
 const COMPARISONS: ReadonlyMap<string, (a: TemplateValue, b: TemplateValue) => boolean> = new Map([
   ["==", (a: TemplateValue, b: TemplateValue) => a === b],
@@ -63,16 +65,20 @@ function operand(
   const quoted = /^'([^'\\]*)'$|^"([^"\\]*)"$/.exec(source);
   if (quoted) return quoted[1] ?? quoted[2] ?? "";
   if (/^[Tt]rue$|^[Ff]alse$/.test(source)) return source.toLowerCase() === "true";
-  if (names.has(source)) return names.get(source);
+  const named = names.get(source);
+  if (named !== undefined) return named;
   if (source.startsWith("[") && source.endsWith("]")) {
     const inside = source.slice(1, -1);
     return listOf(inside.trim() === "" ? [] : splitAt(inside, /,/y).map(evaluate));
   }
   const range = /^range\((.*)\)$/s.exec(source)?.[1];
   if (range !== undefined) return rangeOf(splitAt(range, /,/y).map(evaluate));
-  const numbers = new Map<string, number>();
-  for (const [name, value] of names) if (typeof value === "number") numbers.set(name, value);
-  const number = evaluateExpression(source, numbers);
+  const number = evaluateExpression(source, {
+    get(name) {
+      const value = names.get(name);
+      return typeof value === "number" ? value : undefined;
+    },
+  });
   if (number !== undefined) return number;
   const whole = source.startsWith("(") && source.endsWith(")") && closes(source);
   return whole ? evaluate(source.slice(1, -1)) : undefined;

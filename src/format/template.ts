@@ -1,6 +1,6 @@
 import type { Issue } from "../diagnostic/issue.ts";
 import { InputError } from "../diagnostic/issue.ts";
-import type { TemplateNames, TemplateValue } from "./template-expression.ts";
+import type { TemplateValue } from "./template-expression.ts";
 import { evaluateTemplateExpression, isTrue } from "./template-expression.ts";
 
 /** A template that was filled in, and the line of the template that each of its lines comes from. */
@@ -57,8 +57,30 @@ export function fillTemplate(text: string, file: string): FilledTemplate | undef
   const cursor = { at: 0 };
   const steps = parse(pieces, cursor, file, 0, []);
   const out: Output = { text: "", lines: [1], steps: 0, file };
-  fill(steps, new Map(), out);
+  fill(steps, new Scope(), out);
   return { text: out.text, lines: out.lines };
+}
+
+/** The names that are set, and those of the loops around. */
+class Scope {
+  private readonly own = new Map<string, TemplateValue>();
+  private readonly outer: Scope | undefined;
+
+  constructor(outer?: Scope) {
+    this.outer = outer;
+  }
+
+  get(name: string): TemplateValue | undefined {
+    return this.own.get(name) ?? this.outer?.get(name);
+  }
+
+  set(name: string, value: TemplateValue): void {
+    this.own.set(name, value);
+  }
+
+  names(): string[] {
+    return [...new Set([...(this.outer?.names() ?? []), ...this.own.keys()])];
+  }
 }
 
 interface Output {
@@ -177,10 +199,9 @@ function parseTag(
   throw unsupportedTag(file, piece);
 }
 
-function fill(steps: readonly Step[], names: Map<string, TemplateValue>, out: Output): void {
+function fill(steps: readonly Step[], names: Scope, out: Output): void {
   for (const step of steps) {
-    if (++out.steps > MOST_STEPS)
-      throw fault(out.file, step.piece, "large template", `at most ${MOST_STEPS} steps`);
+    countStep(out, step.piece);
     switch (step.kind) {
       case "text":
         append(out, step.piece, step.piece.text);
@@ -209,10 +230,21 @@ function fill(steps: readonly Step[], names: Map<string, TemplateValue>, out: Ou
             "a list or range(n)",
           );
         // What is set in a loop is known there alone.
-        for (const item of list) fill(step.body, new Map(names).set(step.name, item), out);
+        for (const item of list) {
+          // An empty body takes time as well.
+          countStep(out, step.piece);
+          const inside = new Scope(names);
+          inside.set(step.name, item);
+          fill(step.body, inside, out);
+        }
       }
     }
   }
+}
+
+function countStep(out: Output, piece: Piece): void {
+  if (++out.steps > MOST_STEPS)
+    throw fault(out.file, piece, "large template", `at most ${MOST_STEPS} steps`);
 }
 
 function append(out: Output, piece: Piece, text: string): void {
@@ -225,12 +257,7 @@ function append(out: Output, piece: Piece, text: string): void {
   out.text += text;
 }
 
-function evaluated(
-  expression: string,
-  names: TemplateNames,
-  piece: Piece,
-  file: string,
-): TemplateValue {
+function evaluated(expression: string, names: Scope, piece: Piece, file: string): TemplateValue {
   // Without includes a path to look for them changes nothing.
   if (/^add_to_path\(('[^']*'|"[^"]*")\)$/.test(expression.trim())) return "";
   const value = evaluateTemplateExpression(expression, names);
@@ -246,7 +273,7 @@ function evaluated(
     );
   const name = expression.trim();
   if (/^[A-Za-z_]\w*$/.test(name)) {
-    const known = [...names.keys()].slice(0, 12).join(", ");
+    const known = names.names().slice(0, 12).join(", ");
     throw fault(
       file,
       piece,

@@ -75,6 +75,17 @@ test("what is not understood has its place in the template", () => {
   expect(fault("{{1}}".repeat(100_000))).toContain("large template");
 });
 
+test("loops without a body count as steps, and cost no more for names that are set", () => {
+  const names = Array.from({ length: 4900 }, (_, i) => `{% set a${i}=1 %}`).join("");
+  const loops = "{% for i in range(4000) %}{% endfor %}";
+  expect(() => fillTemplate(names + loops.repeat(2), "a.yaml")).toThrow("large template");
+  // 4900 names, the loop itself and its 4000 passes are 8901 steps of 10 000.
+  expect(fillTemplate(`${names}${loops}{{ a4899 }}`, "a.yaml")?.text).toBe("1");
+  // What a loop sets hides an outer name of falsy value as well, and is gone after it.
+  const hidden = "{% set a = 1 %}{% for i in [0, 5] %}{% set a = i %}{{ a }}{% endfor %}{{ a }}";
+  expect(fillTemplate(hidden, "a.yaml")?.text).toBe("051");
+});
+
 test("faults of YAML in a template have the template's lines", () => {
   const template = "{% for i in range(3) %}\n- {{ i }}\n{% endfor %}\n- b: 1\n  b: 2\n";
   const document = parseYaml(template, "a.yaml", { template: true });
