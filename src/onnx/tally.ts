@@ -20,6 +20,16 @@ export function createTally(): Tally {
       const noted = note === undefined ? {} : { note };
       rows.set(key, { operator, nodes, operations: sum, ...noted });
     },
-    rows: () => [...rows.values()].sort((a, b) => (b.operations ?? 0) - (a.operations ?? 0)),
+    rows: () =>
+      [...rows.values()]
+        .map(withoutInexact)
+        .sort((a, b) => (b.operations ?? 0) - (a.operations ?? 0)),
   };
+}
+
+/** From 2^53 on sums would be rounded, and nested loops can reach Infinity: such a number is not known. */
+function withoutInexact(row: LeftOut): LeftOut {
+  if (row.operations === undefined || Number.isSafeInteger(row.operations)) return row;
+  const notes = [...(row.note === undefined ? [] : [row.note]), "2^53 operations or more"];
+  return { ...row, operations: undefined, note: notes.join("; ") };
 }

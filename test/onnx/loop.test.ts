@@ -64,6 +64,25 @@ describe("a Loop", () => {
     expect(shapes(looped((b) => whole(b, 1_000_000), yes))[0]).toBe("2 3 3 1 1000000 static");
   });
 
+  test.each([1, 25])("of 2^52 trips, with %i more in it, has no number of operations", (deep) => {
+    // Relu of 2 × 3 elements: 6 · 2^104 operations in two loops, and more than a double holds, 2^1024, in 26.
+    const body = (depth: number): AttributeValue =>
+      bodyOf(3, ({ builder, inputs: [, condition = "", x = ""] }) => [
+        condition,
+        depth === 0
+          ? builder.op("Relu", [x])
+          : builder.op("Loop", [whole(builder, 2 ** 52), "", x], { body: body(depth - 1) }),
+      ]);
+    const network = imported((b) => {
+      const x = b.input("x", [2, 3]);
+      b.op("MatMul", [x, b.weight([3, 3])]);
+      b.op("Loop", [whole(b, 2 ** 52), "", x], { body: body(deep) });
+    });
+    expect(network.leftOut?.filter(({ operator }) => operator === "Relu")).toEqual([
+      { operator: "Relu", nodes: 1, operations: undefined, note: "2^53 operations or more" },
+    ]);
+  });
+
   test("that never starts does nothing, and hands on what it got", () => {
     const network = imported((b) => {
       const inputs = [whole(b, 0), "", b.input("x", [2, 3])];
