@@ -96,12 +96,15 @@ function multiHead(operation: Operation): Result {
   const { gemms, operations } = productsOf(operation, {
     ...{ batch, heads, kvHeads: heads, queries, keys, headWidth, valueWidth },
   });
+  // The past has its bias already.
+  const biased = queries * width + (keys - past) * heads * (headWidth + valueWidth);
+  const bias = operation.input(3) ? batch * biased : 0;
   const outputs: Output[] = [
     { shape: [batch, queries, heads * valueWidth] },
     { shape: [batch, heads, keys, headWidth] },
     { shape: [batch, heads, keys, valueWidth] },
   ];
-  return { outputs, gemms, operations };
+  return { outputs, gemms, operations: operations + bias };
 }
 
 /** com.microsoft.GroupQueryAttention: keys and values of the past are in a cache, whose extent says how many. */

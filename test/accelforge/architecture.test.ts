@@ -60,6 +60,15 @@ test("a small GEMM by hand", () => {
   expect(energy_pJ).toBe(64 + 4 + 12 + 12 + 20 + 4 + 16);
 });
 
+test("parallel instances multiply area and leakage: 1000 µm² and 0.5 mW, twice as leaky, in three", () => {
+  const [, alone] = architectureOf(ARCH).levels;
+  const [, three] = architectureOf(
+    ARCH.replace("      area: 1e-9", "      area: 1e-9\n      n_parallel_instances: 3"),
+  ).levels;
+  expect(alone).toMatchObject({ area_um2: { value: 1000 }, leakage_pJ_per_ns: { value: 1 } });
+  expect(three).toMatchObject({ area_um2: { value: 3000 }, leakage_pJ_per_ns: { value: 3 } });
+});
+
 test("each level in our terms", () => {
   const { levels, compute, clock_GHz, precision_bits } = architectureOf(ARCH);
   expect(levels.map(({ name }) => name)).toEqual(["MainMemory", "Buffer", "Array", "Register"]);

@@ -88,6 +88,7 @@ test("help loads neither schemas, YAML, tables, the library nor the model", () =
     "src/library/default-baseline.ts",
     "src/library/default-primitive.ts",
     "src/mapper/mapper.ts",
+    "src/request/raw-options.ts",
     "src/sensitivity/samples.ts",
   ]);
 });

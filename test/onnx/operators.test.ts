@@ -221,6 +221,18 @@ describe("quantised, recurrent and fused operators", () => {
       expect(found).toEqual(["5 16 4 6 1 dynamic", "5 6 16 6 1 dynamic"]);
     });
 
+    // The bias is of 12 + 12 + 18 columns: 2·5·12 queries, 2·7·12 keys, 2·7·18 values; 6 for each of 2·3·5·7 logits.
+    test("a bias of queries, keys and values is counted, and its absence too", () => {
+      const operations = (more: (b: GraphBuilder) => string[]) =>
+        imported((b) => {
+          const inputs = [x(b, "q", 2, 5, 12), x(b, "k", 2, 7, 12), x(b, "v", 2, 7, 18)];
+          const options = { domain: "com.microsoft" };
+          b.node("MultiHeadAttention", [...inputs, ...more(b)], { num_heads: 3 }, options);
+        }).leftOut?.[0]?.operations;
+      expect(operations(() => [])).toBe(6 * 210);
+      expect(operations((b) => [b.weight([42])])).toBe(6 * 210 + 120 + 168 + 252);
+    });
+
     test("keys and values packed, and all three packed", () => {
       const two = of((b) => [x(b, "q", 2, 5, 12), x(b, "kv", 2, 7, 3, 2, 4)]);
       expect(two).toEqual(["5 7 4 6 1 dynamic", "5 4 7 6 1 dynamic"]);

@@ -31,6 +31,35 @@ test.each(["timeloop compare", "compare --timeloop"])(
   },
 );
 
+/** N is 3 as 2 passes of 2, the last of 1: written as a mapping, and as a loop nest. */
+test("a smaller last pass is the same in map.yaml and in a printed loop nest", async () => {
+  const folder = join(root, "last");
+  const native = join(root, "native");
+  cpSync(RUN, folder, { recursive: true });
+  const nest = join(folder, "timeloop-model.map.txt");
+  const text = readFileSync(nest, "utf8");
+  const halved = text
+    .replace("| for M in [0:2)", "| for M in [0:2)\n|   for N in [0:2)")
+    .replace("for N in [0:3)", "for N in [0:2,1)");
+  writeFileSync(nest, halved);
+  const imported = async (out: string) => {
+    const { code } = await command(`timeloop import ${folder} --out ${out}`);
+    expect(code).toBe(0);
+    return readFileSync(join(out, "mapping.yaml"), "utf8");
+  };
+  const printed = await imported(native);
+  rmSync(nest);
+  const keep = "keep: [Inputs, Weights, Outputs], bypass: []";
+  const lines = ["DRAM", "buffer"].map(
+    (target) => `- {target: ${target}, type: dataspace, ${keep}}`,
+  );
+  lines.push("- {target: DRAM, type: temporal, factors: M=2 N=2 K=1, permutation: KNM}");
+  lines.push("- {target: buffer, type: temporal, factors: 'M=1 N=2,1 K=4', permutation: KNM}");
+  writeFileSync(join(folder, "map.yaml"), `mapping:\n${lines.join("\n")}\n`);
+  expect(await imported(`${native}-yaml`)).toBe(printed);
+  expect(printed).toMatch(/N.*2.*1/);
+});
+
 test("both spellings print the same in every format", async () => {
   for (const format of ["text", "json", "csv"]) {
     const one = await command(`timeloop compare ${RUN} --format ${format}`);
