@@ -312,7 +312,12 @@ test("constraints by the command line", async () => {
     evaluations: { proven_optimal: boolean }[];
   };
   expect(result.settings.constraints).toEqual([path]);
-  for (const other of ["--mapper random", "--factors imperfect", "--explain-space"]) {
+  for (const other of [
+    "--mapper random",
+    "--factors imperfect",
+    "--explain-space",
+    "--certificate c.json",
+  ]) {
     expect((await command(`${line} ${other}`)).err).toContain("conflicting options: --constraints");
   }
   writeFileSync(join(root, "run.yaml"), NODES);
