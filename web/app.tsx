@@ -2,10 +2,11 @@ import type { FunctionComponent } from "preact";
 import { useEffect, useMemo, useState } from "preact/hooks";
 import type { RawOptions } from "../src/request/raw-options.ts";
 import { Engine } from "./engine/engine.ts";
-import type { Asked } from "./engine/question.ts";
+import type { Asked, NamedFile } from "./engine/question.ts";
 import { CommandLine } from "./parts/command-line.tsx";
 import { HardwareChoice } from "./parts/hardware-choice.tsx";
 import { WorkloadPicker } from "./parts/workload-picker.tsx";
+import { heldFile } from "./state/held.ts";
 import type { OwnFile, State, View } from "./state/state.ts";
 import { rawOptions, VIEWS } from "./state/state.ts";
 import { useStateOfPage } from "./state/use-state-of-page.ts";
@@ -15,8 +16,10 @@ import { ENTRIES } from "./views/views.ts";
 /** The page: a frame that stays, and one view in it. */
 export function App() {
   const engine = useMemo(() => new Engine(), []);
-  const { state, faults, go } = useStateOfPage();
-  const [hidden, setHidden] = useState<readonly string[]>([]);
+  const { state, faults: ofLink, waits, go } = useStateOfPage();
+  const lacks = lackOf(state);
+  const faults = lacks === undefined ? ofLink : [...ofLink, lacks];
+  const [hidden, setHidden] = useState("");
   const asked = useAsked(state);
   return (
     <>
@@ -44,14 +47,14 @@ export function App() {
           </ul>
         </nav>
       </header>
-      {faults.length > 0 && faults !== hidden && (
+      {faults.length > 0 && faults.join() !== hidden && (
         <div class="notice" role="alert">
           <ul>
             {faults.map((fault) => (
               <li key={fault}>{fault}</li>
             ))}
           </ul>
-          <button type="button" onClick={() => setHidden(faults)}>
+          <button type="button" onClick={() => setHidden(faults.join())}>
             Dismiss
           </button>
         </div>
@@ -59,7 +62,7 @@ export function App() {
       <main id="view" tabIndex={-1}>
         <WorkloadPicker state={state} go={go} />
         <HardwareChoice state={state} go={go} />
-        <CurrentView engine={engine} asked={asked} state={state} go={go} />
+        {!waits && <CurrentView engine={engine} asked={asked} state={state} go={go} />}
       </main>
       <footer>
         <CommandLine state={state} />
@@ -94,16 +97,33 @@ function useAsked(state: State): Asked {
   const text = JSON.stringify({
     words: state.words,
     raw: rawOptions(state),
-    own: state.own,
+    own: state.own.map(({ name, text }) => ({ name, text })),
+    held: (state.held ?? []).map((name) => [name, heldFile(name)?.id]),
   });
   return useMemo(() => {
-    const { words, raw, own } = JSON.parse(text) as {
+    const { words, raw, own, held } = JSON.parse(text) as {
       words: string[];
       raw: RawOptions;
       own: OwnFile[];
+      held: [name: string, id: number | undefined][];
     };
     const encoder = new TextEncoder();
-    const files = own.map((file) => ({ name: file.name, content: encoder.encode(file.text) }));
+    const files: NamedFile[] = own.map((file) => ({
+      name: file.name,
+      content: encoder.encode(file.text),
+    }));
+    for (const [name] of held) {
+      const file = heldFile(name);
+      if (file) files.push({ name, content: file.content });
+    }
     return { words, raw, files };
   }, [text]);
+}
+
+/** What is said of files that a link names and this page does not hold. */
+function lackOf({ held = [] }: State): string | undefined {
+  const names = held.filter((name) => !heldFile(name));
+  if (names.length === 0) return undefined;
+  const [those, is] = names.length === 1 ? ["it", "is"] : ["them", "are"];
+  return `This link is about ${names.join(" and ")}, which ${is} too large to be part of it: choose ${those} again.`;
 }

@@ -2,10 +2,11 @@ import type { Issue } from "../../src/diagnostic/issue.ts";
 import { InputError } from "../../src/diagnostic/issue.ts";
 import { mapspaceOf } from "../../src/mapper/optimal.ts";
 import { nestText } from "../../src/report/evaluation-text.ts";
+import { certificateOf, certifiedProblem } from "../../src/request/certified.ts";
 import type { RawOptions } from "../../src/request/raw-options.ts";
 import type { Settings } from "../../src/request/settings.ts";
 import { readSettings } from "../../src/request/settings.ts";
-import { certifiedProblem, writeProof } from "../certificates.ts";
+import { writeOutput } from "../files.ts";
 import { loadWorkloads } from "../input.ts";
 import type { Io } from "../io.ts";
 import { loadOption } from "../model.ts";
@@ -25,7 +26,7 @@ export async function mapCommand(words: readonly string[], raw: RawOptions, io: 
     const problem = { architecture: option.architecture, gemm, profile };
     const space = mapspaceOf(problem, mapperOptions);
     const certified = certifiedProblem(problem, space, mapperOptions);
-    writeProof(certified, result.mapping, certificate, io);
+    writeOutput(certificate, certificateOf(certified, result.mapping, io.now));
   }
 }
 

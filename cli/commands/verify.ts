@@ -3,9 +3,10 @@ import type { Issue } from "../../src/diagnostic/issue.ts";
 import { InputError } from "../../src/diagnostic/issue.ts";
 import { verificationRecords, verificationResult } from "../../src/report/verification-result.ts";
 import { verificationText } from "../../src/report/verification-text.ts";
+import { builtIn } from "../../src/request/built-in.ts";
 import type { RawOptions } from "../../src/request/raw-options.ts";
 import { readFormat } from "../../src/request/settings.ts";
-import { builtIn, loadCertificate } from "../certificates.ts";
+import { loadCertificate } from "../certificates.ts";
 import type { Io } from "../io.ts";
 import { printResult } from "../output.ts";
 

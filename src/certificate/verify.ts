@@ -40,6 +40,9 @@ export interface Verification {
   readonly holds: boolean;
   /** The check that failed, and where in the cover: decisions and indices from the root. */
   readonly refusal: Refusal | undefined;
+  /** Regions that were split by a decision, and the most decisions above a region. */
+  readonly decisions: number;
+  readonly depth: number;
   /** Regions that were closed by a bound or found empty, and mappings evaluated. */
   readonly regions: number;
   readonly evaluated: number;
@@ -71,6 +74,8 @@ export function verify(certificate: Certificate): Verification {
     return {
       holds: false,
       refusal: { check, message, path: [] },
+      decisions: 0,
+      depth: 0,
       regions: 0,
       evaluated: 0,
       smallest: Number.POSITIVE_INFINITY,
@@ -88,8 +93,8 @@ export function verify(certificate: Certificate): Verification {
   if (fault) return refuse("incumbent", fault);
   const walk = new Walk(certificate, regions, new Bounds(problem, chains), chains);
   const refusal = walk.check(regions.root(), certificate.cover, []);
-  const { regions: closed, evaluated, smallest } = walk;
-  return { holds: !refusal, refusal, regions: closed, evaluated, smallest };
+  const { decisions, depth, regions: closed, evaluated, smallest } = walk;
+  return { holds: !refusal, refusal, decisions, depth, regions: closed, evaluated, smallest };
 }
 
 /** Why the incumbent is no mapping of the mapspace with the stated figures. */
@@ -158,6 +163,8 @@ class Walk {
   readonly #bounds: Bounds;
   readonly #chains: readonly Chains[];
   readonly #incumbent: Incumbent;
+  decisions = 0;
+  depth = 0;
   regions = 0;
   evaluated = 0;
   smallest = Number.POSITIVE_INFINITY;
@@ -189,6 +196,8 @@ class Walk {
     }
     const invalid = statedFault(rest, path);
     if (invalid) return invalid;
+    this.decisions++;
+    this.depth = Math.max(this.depth, path.length / 2 + 1);
     const alternatives = this.#regions.split(region, decision);
     if (alternatives.length === 0) {
       return { check: "cover", message: `decision ${decision} leaves nothing to decide`, path };

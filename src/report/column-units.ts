@@ -12,7 +12,19 @@ const UNITS = [
 
 /** Whole numbers of things. */
 export const COUNTS: ReadonlySet<string> = new Set([
-  ...["M", "N", "K", "batch", "count", "primitives", "evaluated", "nodes", "faults"],
+  ...[
+    "M",
+    "N",
+    "K",
+    "batch",
+    "count",
+    "primitives",
+    "evaluated",
+    "decisions",
+    "depth",
+    "nodes",
+    "faults",
+  ],
   ...["wins_energy", "wins_throughput", "wins_objective", "network_tokens"],
   ...["Rp", "Cp", "Rh", "Ch", "GEMMs", "shapes", "MACs", "regions", "place", "operations"],
   ...["primitives_at_work", "samples", "samples_unproven", "seed"],

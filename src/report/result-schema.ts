@@ -378,6 +378,8 @@ export const verificationSchema = z.strictObject({
   tie_break: z.enum(["energy", "latency", "edp"]).describe("what decides among mappings that tie"),
   energy_pJ: number,
   latency_ns: number,
+  decisions: count.describe("regions split by a decision"),
+  depth: count.describe("the most decisions above a region"),
   regions: count.describe("closed by a bound, or empty"),
   evaluated: count.describe("mappings evaluated one by one"),
   smallest_bound: number.nullable().describe("over the optimum's figure"),

@@ -25,7 +25,7 @@ export interface Verified {
 export function verificationResult(verified: Verified): VerificationResult {
   const { certificate, verification, builtIn } = verified;
   const { problem, energy_pJ, time_ns } = certificate;
-  const { holds, refusal, regions, evaluated, smallest } = verification;
+  const { holds, refusal, decisions, depth, regions, evaluated, smallest } = verification;
   return {
     schema: RESULT_SCHEMA,
     kind: "verification",
@@ -40,6 +40,8 @@ export function verificationResult(verified: Verified): VerificationResult {
     tie_break: problem.second,
     energy_pJ,
     latency_ns: time_ns,
+    decisions,
+    depth,
     regions,
     evaluated,
     smallest_bound: Number.isFinite(smallest) ? smallest : null,
@@ -51,7 +53,7 @@ export function verificationResult(verified: Verified): VerificationResult {
 export function verificationRecords(verified: Verified): Record[] {
   const { certificate, verification, builtIn } = verified;
   const { problem, energy_pJ, time_ns } = certificate;
-  const { holds, refusal, regions, evaluated, smallest } = verification;
+  const { holds, refusal, decisions, depth, regions, evaluated, smallest } = verification;
   return [
     {
       holds,
@@ -66,6 +68,8 @@ export function verificationRecords(verified: Verified): Record[] {
       tie_break: problem.second,
       energy_pJ,
       latency_ns: time_ns,
+      decisions,
+      depth,
       regions,
       evaluated,
       smallest_bound: Number.isFinite(smallest) ? smallest : undefined,

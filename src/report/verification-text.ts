@@ -10,7 +10,7 @@ import { TRUSTED } from "./verification-result.ts";
 export function verificationText({ certificate, verification, builtIn }: Verified): Document {
   const { problem, energy_pJ, time_ns } = certificate;
   const { first, second, gemm, architecture, factors, profile } = problem;
-  const { holds, refusal, regions, evaluated, smallest } = verification;
+  const { holds, refusal, decisions, depth, regions, evaluated, smallest } = verification;
   const verdict = holds
     ? `The certificate holds: no mapping of ${shapeName(gemm)} on ${architecture.name} has a lower ` +
       `${OBJECTIVE_WORDS[first]}, nor among those that tie a lower ${OBJECTIVE_WORDS[second]}. ` +
@@ -23,6 +23,7 @@ export function verificationText({ certificate, verification, builtIn }: Verifie
     ),
     row("numbers", builtIn ? `those of the built-in ${builtIn}` : "those of no built-in option"),
     row("optimum", `${energy(energy_pJ)}, ${time(time_ns)}`),
+    row("decisions", `${decisions}, at most ${depth} deep`),
     row("regions closed by a bound", String(regions)),
     row("mappings evaluated", String(evaluated)),
   ];

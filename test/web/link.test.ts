@@ -1,7 +1,9 @@
+import { deflateRawSync } from "node:zlib";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { commandOf } from "../../web/state/command.ts";
-import { linkOf, readLink } from "../../web/state/link.ts";
+import { linkOf, readLink, withFiles } from "../../web/state/link.ts";
+import { MOST_EXPANDED, pack } from "../../web/state/packed.ts";
 import type { State } from "../../web/state/state.ts";
 import { EXAMPLE, REPEATED, SINGLE, VIEWS } from "../../web/state/state.ts";
 
@@ -16,17 +18,22 @@ const state: fc.Arbitrary<State> = fc
       fc.constantFrom(...REPEATED),
       fc.array(text, { minLength: 1, maxLength: 3 }),
     ),
-    focus: fc.record({ gemm: text, option: text, nest: text }, { requiredKeys: [] }),
+    focus: fc.record(
+      { gemm: text, option: text, nest: text, certificate: text },
+      { requiredKeys: [] },
+    ),
     own: fc.array(fc.record({ name: fc.stringMatching(/^[\w. -]{1,12}$/), text }), {
       maxLength: 2,
     }),
+    held: fc.array(text, { maxLength: 2 }),
   })
-  .map(({ view, words, single, repeated, focus, own }) => ({
+  .map(({ view, words, single, repeated, focus, own, held }) => ({
     view,
     words,
     options: { ...single, ...repeated },
     ...focus,
     own,
+    ...(held.length > 0 ? { held } : {}),
   }));
 
 test("a link is read back as the state that it was made of", () => {
@@ -77,5 +84,57 @@ test("the command of a state is quoted for a shell", () => {
   const of = { ...EXAMPLE, words: ["it's"], options };
   expect(commandOf(of)).toBe(
     "npx cimpass advise 'it'\\''s' --profile as-published --cim 'my own.yaml'",
+  );
+});
+
+test("files come back from a link that holds them compressed, also in a page that never saw them", async () => {
+  const list = `M,N,K\n${"512,1024,1024\n".repeat(500)}`;
+  // Compressed elsewhere: this page does not know the text.
+  const packed = deflateRawSync(list).toString("base64url");
+  const link = readLink(`?v=1&w=list.csv&file=${packed}:list.csv`);
+  expect(packed.length).toBeLessThan(list.length / 50);
+  expect(link.state.own).toEqual([]);
+  const { state: read, faults } = await withFiles(link);
+  expect(faults).toEqual([]);
+  expect(read.own).toEqual([{ name: "list.csv", text: list, packed }]);
+  expect(readLink(`?${linkOf(read)}`)).toEqual({ state: read, faults: [] });
+});
+
+test("any text is packed and read back at once where it was packed", async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.string({ unit: "grapheme" }), async (of) => {
+      const own = [{ name: "a: b.yaml", text: of, packed: await pack(of) }];
+      expect(readLink(`?${linkOf({ ...EXAMPLE, own })}`)).toEqual({
+        state: { ...EXAMPLE, own },
+        faults: [],
+      });
+    }),
+    { numRuns: 50 },
+  );
+});
+
+test.each([
+  ["what was never compressed", "AAAA"],
+  ["what is cut off", deflateRawSync("M,N,K\n1,2,3\n").toString("base64url").slice(0, 8)],
+  ["what is no text", deflateRawSync(Buffer.of(0xff, 0xfe)).toString("base64url")],
+  ["what fills the memory", deflateRawSync(Buffer.alloc(MOST_EXPANDED + 1)).toString("base64url")],
+])("a fault is told of %s", async (_, packed) => {
+  const { state: read, faults } = await withFiles(readLink(`?v=1&file=${packed}:x.csv`));
+  expect(faults).toEqual(["The own file x.csv is damaged, or larger than 256 KB."]);
+  expect(read.own).toEqual([]);
+});
+
+test("the command of a proof is about one GEMM on one option, or a certificate", () => {
+  const proof = { ...EXAMPLE, view: "proof", gemm: "8x64x64" } as const;
+  expect(commandOf({ ...proof, option: "digital6T at SMEM, 0.5 buffer" })).toBe(
+    "npx cimpass map 8x64x64 --cim digital6T --at SMEM --staging 0.5 --certificate proof.json",
+  );
+  const options = { profile: "as-published", set: ["rf-energy=consistent"], phase: "decode" };
+  expect(commandOf({ ...proof, option: "tensor-core-like", options })).toBe(
+    "npx cimpass map 8x64x64 --profile as-published --set rf-energy=consistent " +
+      "--mapper optimal --certificate proof.json",
+  );
+  expect(commandOf({ ...proof, certificate: "theirs.json" })).toBe(
+    "npx cimpass verify theirs.json",
   );
 });

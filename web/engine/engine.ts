@@ -11,12 +11,11 @@ export type OnProgress = (done: number, all: number) => void;
 export class Engine {
   readonly #pool = new Pool();
   #opened = 0;
-  #latest: { readonly asked: string; readonly opened: Promise<Opened> } | undefined;
+  #latest: { readonly asked: Asked; readonly opened: Promise<Opened> } | undefined;
 
   /** Opens a question in every worker; what was asked before and has not begun is dropped. */
   open(asked: Asked): Promise<Opened> {
-    const text = JSON.stringify({ ...asked, files: asked.files.map(({ name }) => name) });
-    if (this.#latest?.asked === text) return this.#latest.opened;
+    if (this.#latest && isSame(this.#latest.asked, asked)) return this.#latest.opened;
     this.#pool.clear();
     const key = `${++this.#opened}`;
     const opened = this.#pool
@@ -25,9 +24,19 @@ export class Engine {
         if (!outcome) throw new Error("there is no worker");
         return new Opened(this.#pool, key, valueIn(outcome));
       });
-    this.#latest = { asked: text, opened };
+    this.#latest = { asked, opened };
     return opened;
   }
+}
+
+/** Whether two questions are the same; files are if what they contain is the same object. */
+function isSame(a: Asked, b: Asked): boolean {
+  const text = ({ words, raw }: Asked) => JSON.stringify([words, raw]);
+  if (a.files.length !== b.files.length || text(a) !== text(b)) return false;
+  return a.files.every(({ name, content }, i) => {
+    const other = b.files[i];
+    return name === other?.name && content === other.content;
+  });
 }
 
 /** A question that the workers know, and what was found for it so far. */

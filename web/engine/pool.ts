@@ -1,5 +1,6 @@
 import type { Remote } from "comlink";
 import { wrap } from "comlink";
+import { startWorker } from "./start-worker.ts";
 import type { Tasks } from "./tasks.ts";
 
 /** A worker that the page's own script started. */
@@ -29,9 +30,7 @@ export class Pool {
   constructor() {
     const count = Math.max(1, Math.min(MOST_WORKERS, navigator.hardwareConcurrency));
     for (let i = 0; i < count; i++) {
-      const worker = wrap<Tasks>(
-        new Worker(new URL("./worker.ts", import.meta.url), { type: "module" }),
-      );
+      const worker = wrap<Tasks>(startWorker());
       this.#all.push(worker);
       this.#idle.push(worker);
     }

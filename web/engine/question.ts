@@ -1,5 +1,6 @@
 import type { Architecture } from "../../src/architecture/architecture.ts";
 import type { Primitive } from "../../src/architecture/primitive.ts";
+import { InputError } from "../../src/diagnostic/issue.ts";
 import { DEFAULT_BASELINE } from "../../src/library/default-baseline.ts";
 import { architecture, offeredPrimitives, primitive, workload } from "../../src/library/library.ts";
 import type { Hardware } from "../../src/request/hardware.ts";
@@ -21,7 +22,8 @@ export interface Asked {
 
 export interface NamedFile {
   readonly name: string;
-  readonly content: Uint8Array;
+  /** Bytes; of a large file the file itself, which crosses between threads without being read. */
+  readonly content: Uint8Array | Blob;
 }
 
 /** What is computed on what, under which settings. */
@@ -54,34 +56,44 @@ async function readHardware(asked: Asked, settings: Settings): Promise<Hardware>
 }
 
 async function load(word: string, asked: Asked, { profile }: Settings): Promise<Workload> {
-  const content = fileNamed(word, asked);
-  if (!content) return workload(word, profile);
+  const file = fileNamed(word, asked);
+  if (!file) return workload(word, profile);
   if (isOnnx(word)) {
     const { importOnnx } = await import("../../src/onnx/import.ts");
-    const { sourceOfBytes } = await import("../../src/onnx/byte-source.ts");
     const { readExtents } = await import("../../src/request/extents.ts");
+    const { sourceOf } = await import("./blob-source.ts");
     const name = word.replace(/\.onnx$/i, "");
     const extents = readExtents(asked.raw.dim ?? []);
-    return { kind: "network", network: importOnnx(sourceOfBytes(content), word, name, extents) };
+    return { kind: "network", network: importOnnx(sourceOf(file), word, name, extents) };
   }
   const { readWorkloadFile } = await import("../../src/request/workload-file.ts");
-  return readWorkloadFile(content, word);
+  return readWorkloadFile(await bytesOf(file, word), word);
 }
 
 async function loadArchitecture(name: string, asked: Asked): Promise<Architecture> {
-  const content = fileNamed(name, asked);
-  if (!content) return architecture(name);
+  const file = fileNamed(name, asked);
+  if (!file) return architecture(name);
   const { readArchitecture } = await import("../../src/format/architecture.ts");
-  return readArchitecture(content, name);
+  return readArchitecture(await bytesOf(file, name), name);
 }
 
 async function loadPrimitive(name: string, asked: Asked): Promise<Primitive> {
-  const content = fileNamed(name, asked);
-  if (!content) return primitive(name);
+  const file = fileNamed(name, asked);
+  if (!file) return primitive(name);
   const { readPrimitive } = await import("../../src/format/primitive.ts");
-  return readPrimitive(content, name);
+  return readPrimitive(await bytesOf(file, name), name);
 }
 
-function fileNamed(name: string, { files }: Asked): Uint8Array | undefined {
+/** Files that are no models are read whole; larger ones are refused, as on the command line. */
+const LARGEST = 2 ** 26;
+
+async function bytesOf(file: Uint8Array | Blob, name: string): Promise<Uint8Array> {
+  if (file instanceof Uint8Array) return file;
+  if (file.size <= LARGEST) return new Uint8Array(await file.arrayBuffer());
+  const expected = `at most ${LARGEST} bytes`;
+  throw new InputError([{ code: "file", message: `large file: ${name}`, path: [], expected }]);
+}
+
+function fileNamed(name: string, { files }: Asked): Uint8Array | Blob | undefined {
   return files.find((file) => file.name === name)?.content;
 }

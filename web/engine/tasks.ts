@@ -1,6 +1,6 @@
 import type { Mapper } from "../../src/mapper/mapper.ts";
 import { toCsv } from "../../src/report/csv.ts";
-import type { VerdictResult } from "../../src/report/result-schema.ts";
+import type { VerdictResult, VerificationResult } from "../../src/report/result-schema.ts";
 import { verdictRecords } from "../../src/report/verdict-records.ts";
 import { verdictResult } from "../../src/report/verdict-result.ts";
 import { conditionsOf, resultsBySide } from "../../src/request/conditions.ts";
@@ -13,6 +13,7 @@ import type { Found } from "./found.ts";
 import { foundOf, pairKey, resultOf } from "./found.ts";
 import type { Outcome } from "./outcome.ts";
 import { outcomeOf } from "./outcome.ts";
+import type { ProofSubject } from "./proof-task.ts";
 import type { Asked, Question } from "./question.ts";
 import { readQuestion } from "./question.ts";
 
@@ -71,6 +72,22 @@ export function createTasks() {
     /** The verdict that mappings give. */
     verdict(key: string, found: ReadonlyMap<string, Found>): Promise<Outcome<Answer>> {
       return outcomeOf(async () => verdictOf(await question(key), found));
+    },
+
+    /** The certificate of an optimal mapping. */
+    certificate(asked: Asked, subject: ProofSubject): Promise<Outcome<string>> {
+      return outcomeOf(async () => {
+        const { certificateText } = await import("./proof-task.ts");
+        return certificateText(asked, subject);
+      });
+    },
+
+    /** What the verifier finds of a certificate. */
+    verify(certificate: string): Promise<Outcome<VerificationResult>> {
+      return outcomeOf(async () => {
+        const { verificationOf } = await import("./proof-task.ts");
+        return verificationOf(certificate);
+      });
     },
   };
 }

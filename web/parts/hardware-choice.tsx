@@ -1,6 +1,8 @@
 import { DEFAULT_BASELINE } from "../../src/library/default-baseline.ts";
 import { architecture, architectureNames, primitiveNames } from "../../src/library/library.ts";
 import { DEFAULT_OPTIONS } from "../../src/mapper/mapper.ts";
+import type { FileKind } from "../state/file-kind.ts";
+import { kindOfFile } from "../state/file-kind.ts";
 import type { Options, State } from "../state/state.ts";
 import type { Go } from "../state/use-state-of-page.ts";
 
@@ -14,8 +16,9 @@ export function HardwareChoice({ state, go }: { readonly state: State; readonly 
     go({ options: Object.fromEntries(next), option: undefined });
   };
   const arch = options.arch ?? DEFAULT_BASELINE;
-  const own = state.own.map(({ name }) => name);
-  const primitives = [...primitiveNames(), ...own.filter((name) => options.cim?.includes(name))];
+  const ownOf = (kind: FileKind) =>
+    state.own.filter(({ text }) => kindOfFile(text) === kind).map(({ name }) => name);
+  const primitives = [...primitiveNames(), ...ownOf("primitive")];
   return (
     <details class="choice">
       <summary>
@@ -26,7 +29,7 @@ export function HardwareChoice({ state, go }: { readonly state: State; readonly 
         <Select
           label="Baseline"
           value={arch}
-          values={architectureNames()}
+          values={[...architectureNames(), ...ownOf("architecture")]}
           onPick={(value) => set({ arch: value === DEFAULT_BASELINE ? undefined : value, at: [] })}
         />
         <Select

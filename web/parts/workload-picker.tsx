@@ -1,28 +1,16 @@
 import { useState } from "preact/hooks";
 import { networkNames, transformerNames } from "../../src/library/library.ts";
-import type { OwnFile, State } from "../state/state.ts";
+import type { State } from "../state/state.ts";
+import { takeFiles } from "../state/take-files.ts";
 import type { Go } from "../state/use-state-of-page.ts";
-
-/** The largest file whose text becomes part of the link. */
-const LARGEST = 16_000;
 
 /** What is computed: a built-in workload, a shape, or a file that is dropped here. */
 export function WorkloadPicker({ state, go }: { readonly state: State; readonly go: Go }) {
   const [over, setOver] = useState(false);
-  const [refused, setRefused] = useState<string | undefined>(undefined);
   const names = [...networkNames(), ...transformerNames()];
   const take = async (files: FileList | null | undefined) => {
-    const own: OwnFile[] = [];
-    for (const file of files ?? []) {
-      if (file.size > LARGEST) {
-        setRefused(`${file.name} has ${file.size} bytes; a link takes at most ${LARGEST}.`);
-        return;
-      }
-      own.push({ name: file.name, text: await file.text() });
-    }
-    if (own.length === 0) return;
-    setRefused(undefined);
-    go({ words: own.map(({ name }) => name), own });
+    const given = [...(files ?? [])].map((file) => ({ name: file.name, content: file }));
+    if (given.length > 0) go(await takeFiles(state, given));
   };
   return (
     <form
@@ -68,7 +56,6 @@ export function WorkloadPicker({ state, go }: { readonly state: State; readonly 
         or a file
         <input type="file" multiple onChange={({ currentTarget }) => take(currentTarget.files)} />
       </label>
-      {refused && <p role="alert">{refused}</p>}
     </form>
   );
 }

@@ -3,6 +3,7 @@ import { REPEATED, SINGLE } from "./state.ts";
 
 const COMMANDS: Readonly<Record<View, string>> = {
   verdict: "advise",
+  proof: "map",
 };
 
 /** Options that only some views have; all others belong to every view. */
@@ -17,6 +18,7 @@ const ONLY: Readonly<Partial<Record<string, readonly View[]>>> = {
 
 /** The command line that gives what a state shows; own files are named as they were dropped. */
 export function commandOf(state: State): string {
+  if (state.view === "proof") return ["npx", "cimpass", ...proofWords(state)].map(quoted).join(" ");
   const words = ["npx", "cimpass", COMMANDS[state.view]];
   const about = state.gemm === undefined ? state.words : [state.gemm];
   words.push(...about);
@@ -30,6 +32,44 @@ export function commandOf(state: State): string {
   }
   return words.map(quoted).join(" ");
 }
+
+/** A proof is about one GEMM on one option; or a certificate of the visitor's own is checked. */
+function proofWords(state: State): string[] {
+  const { certificate, gemm, option = "", options } = state;
+  if (certificate !== undefined) return ["verify", certificate];
+  const words = ["map", ...(gemm === undefined ? state.words : [gemm])];
+  const [, primitive, at, staging] = /^(.+) at ([^,]+)(?:, ([\d.]+) buffer)?$/.exec(option) ?? [];
+  if (primitive && at) {
+    // Options are named after primitives; a file of one's own is named by the file.
+    const [own, ...more] = (options.cim ?? []).filter((name) =>
+      state.own.some((file) => file.name === name),
+    );
+    const isOwn = own !== undefined && more.length === 0 && !options.cim?.includes(primitive);
+    words.push("--cim", isOwn ? own : primitive, "--at", at);
+    if (staging) words.push("--staging", staging);
+  }
+  for (const name of SINGLE) {
+    const value = options[name];
+    if (value === undefined || !PROVES.includes(name)) continue;
+    if (at || (name !== "budget" && name !== "count")) words.push(`--${name}`, value);
+  }
+  for (const value of options.set ?? []) words.push("--set", value);
+  const { profile = "consistent", mapper = "optimal" } = options;
+  if (profile !== "consistent" || mapper !== "optimal") words.push("--mapper", "optimal");
+  return [...words, "--certificate", "proof.json"];
+}
+
+/** Options that a proof depends on, beside what it is about and switches. */
+const PROVES: readonly string[] = [
+  "budget",
+  "count",
+  "arch",
+  "profile",
+  "interleaving",
+  "duplication",
+  "objective",
+  "factors",
+];
 
 function belongs(name: string, view: View): boolean {
   return ONLY[name]?.includes(view) ?? true;

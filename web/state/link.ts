@@ -1,3 +1,4 @@
+import { expand, MOST_EXPANDED, textIfKnown } from "./packed.ts";
 import type { Options, OwnFile, State, View } from "./state.ts";
 import { EXAMPLE, REPEATED, SINGLE, VIEWS } from "./state.ts";
 
@@ -13,7 +14,17 @@ const MOST_VALUES = 200;
 export interface Link {
   readonly state: State;
   readonly faults: readonly string[];
+  /** Own files whose texts are to be expanded; the state lacks them until {@link withFiles} has added them. */
+  readonly packed?: readonly PackedFile[];
 }
+
+interface PackedFile {
+  readonly name: string;
+  readonly packed: string;
+}
+
+/** What of the focus a link says by these names. */
+const FOCUS = ["gemm", "option", "nest", "certificate"] as const;
 
 /** The query of a link to a state, without the question mark; the example's is empty. */
 export function linkOf(state: State): string {
@@ -27,11 +38,15 @@ export function linkOf(state: State): string {
   for (const name of REPEATED) {
     for (const value of state.options[name] ?? []) query.append(name, value);
   }
-  for (const name of ["gemm", "option", "nest"] as const) {
+  for (const name of FOCUS) {
     const value = state[name];
     if (value !== undefined) query.append(name, value);
   }
-  for (const { name, text } of state.own) query.append("own", `${name}\n${text}`);
+  for (const { name, text, packed } of state.own) {
+    if (packed === undefined) query.append("own", `${name}\n${text}`);
+    else query.append("file", `${packed}:${name}`);
+  }
+  for (const name of state.held ?? []) query.append("held", name);
   return query.toString();
 }
 
@@ -58,7 +73,9 @@ export function readLink(search: string): Link {
   const words: string[] = [];
   const own: OwnFile[] = [];
   const options: { -readonly [K in keyof Options]: Options[K] } = {};
-  const focus: { gemm?: string; option?: string; nest?: string } = {};
+  const held: string[] = [];
+  const packed: PackedFile[] = [];
+  const focus: { -readonly [K in (typeof FOCUS)[number]]?: string } = {};
   let view: View = EXAMPLE.view;
   for (const [name, value] of all) {
     if (value.length > LONGEST_VALUE) {
@@ -68,21 +85,45 @@ export function readLink(search: string): Link {
     if (name === "v") continue;
     const single = SINGLE.find((one) => one === name);
     const repeated = REPEATED.find((one) => one === name);
+    const focused = FOCUS.find((one) => one === name);
     if (name === "view") {
       const known = VIEWS.find((one) => one === value);
       if (known) view = known;
       else faults.push(`There is no view ${short(value)}: there are ${VIEWS.join(", ")}.`);
     } else if (name === "w") words.push(value);
-    else if (name === "gemm" || name === "option" || name === "nest") focus[name] = value;
+    else if (focused) focus[focused] = value;
     else if (name === "own") {
       const [file = "", ...lines] = value.split("\n");
       if (lines.length === 0) faults.push(`The own file ${short(file)} is empty.`);
       else own.push({ name: file, text: lines.join("\n") });
+    } else if (name === "held") held.push(value);
+    else if (name === "file") {
+      const [, coded = "", file = ""] = /^([\w-]*):(.*)$/s.exec(value) ?? [];
+      const text = textIfKnown(coded);
+      if (text !== undefined) own.push({ name: file, text, packed: coded });
+      else packed.push({ name: file, packed: coded });
     } else if (single) options[single] = value;
     else if (repeated) options[repeated] = [...(options[repeated] ?? []), value];
     else faults.push(`The link says ${short(name)}, which this page does not know.`);
   }
-  return { state: { view, words, options, ...focus, own }, faults };
+  const kept = held.length > 0 ? { held } : {};
+  const state = { view, words, options, ...focus, own, ...kept };
+  return { state, faults, ...(packed.length > 0 ? { packed } : {}) };
+}
+
+/** A link's state with the texts of its own files. */
+export async function withFiles({ state, faults, packed = [] }: Link): Promise<Link> {
+  const own = [...state.own];
+  const all = [...faults];
+  for (const file of packed) {
+    const text = await expand(file.packed);
+    if (text !== undefined) own.push({ ...file, text });
+    else {
+      const limit = `${MOST_EXPANDED / 1024} KB`;
+      all.push(`The own file ${short(file.name)} is damaged, or larger than ${limit}.`);
+    }
+  }
+  return { state: { ...state, own }, faults: all };
 }
 
 /** Enough of a text to recognise it. */

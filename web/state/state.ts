@@ -1,7 +1,7 @@
 import type { RawOptions } from "../../src/request/raw-options.ts";
 
 /** What the page shows. */
-export const VIEWS = ["verdict"] as const;
+export const VIEWS = ["verdict", "proof"] as const;
 
 export type View = (typeof VIEWS)[number];
 
@@ -46,6 +46,8 @@ export type Options = Readonly<
 export interface OwnFile {
   readonly name: string;
   readonly text: string;
+  /** The text as a link holds it (packed.ts); if absent, the link holds the text itself. */
+  readonly packed?: string;
 }
 
 /** All that decides what the page shows; it is in the page's address whole. */
@@ -59,7 +61,11 @@ export interface State {
   readonly option?: string;
   /** A mapping that the visitor made, as compact text. */
   readonly nest?: string;
+  /** The name of a certificate among the visitor's own files, which is checked instead of one of what is shown. */
+  readonly certificate?: string;
   readonly own: readonly OwnFile[];
+  /** Names of files that are too large for a link: the page that was given them holds them (held.ts). */
+  readonly held?: readonly string[];
 }
 
 /** What a first visit shows: an answer, not an empty form. */

@@ -24,4 +24,8 @@ export const ENTRIES: Readonly<Record<View, Entry>> = {
     title: "Verdict",
     load: async () => (await import("./verdict.tsx")).VerdictView,
   },
+  proof: {
+    title: "Proof",
+    load: async () => (await import("./proof.tsx")).ProofView,
+  },
 };
