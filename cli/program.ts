@@ -21,6 +21,7 @@ import { addSchema } from "./declarations/schema.ts";
 import { addShow } from "./declarations/show.ts";
 import { addTarget } from "./declarations/target.ts";
 import { addTimeloop } from "./declarations/timeloop.ts";
+import { addUi } from "./declarations/ui.ts";
 import { addVerify } from "./declarations/verify.ts";
 import { addWhat } from "./declarations/what.ts";
 import { addWhen } from "./declarations/when.ts";
@@ -59,6 +60,7 @@ export function createProgram(io: Io): Command {
   addReproduce(program, io);
   addDiff(program, io);
   addReport(program, io);
+  addUi(program, io);
   addImport(program, io);
   addTimeloop(program, io);
   addAccelForge(program, io);

@@ -5,6 +5,7 @@ import { Engine } from "./engine/engine.ts";
 import type { Asked, NamedFile } from "./engine/question.ts";
 import { CommandLine } from "./parts/command-line.tsx";
 import { HardwareChoice } from "./parts/hardware-choice.tsx";
+import { OfferedFiles } from "./parts/offered-files.tsx";
 import { WorkloadPicker } from "./parts/workload-picker.tsx";
 import { heldFile } from "./state/held.ts";
 import type { OwnFile, State, View } from "./state/state.ts";
@@ -61,6 +62,7 @@ export function App() {
       )}
       <main id="view" tabIndex={-1}>
         <WorkloadPicker state={state} go={go} />
+        <OfferedFiles state={state} go={go} />
         <HardwareChoice state={state} go={go} />
         {!waits && <CurrentView engine={engine} asked={asked} state={state} go={go} />}
       </main>

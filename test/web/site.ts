@@ -1,24 +1,20 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { createServer } from "node:http";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { extname, join, normalize } from "node:path";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Browser, Page } from "playwright-core";
 import { build } from "vite";
+import type { Offer } from "../../cli/ui-server.ts";
+import { serve } from "../../cli/ui-server.ts";
 
-const TYPES: Readonly<Record<string, string>> = {
-  ".html": "text/html; charset=utf-8",
-  ".js": "text/javascript",
-  ".css": "text/css",
-};
-
-/** The explorer as it is built, served on loopback. */
+/** The explorer as it is built, served as `cimpass ui` does. */
 export interface Site {
   readonly url: string;
   close(): Promise<void>;
 }
 
-export async function buildAndServe(): Promise<Site> {
+/** @param offers files that the page may read */
+export async function buildAndServe(offers: readonly Offer[] = []): Promise<Site> {
   const folder = mkdtempSync(join(tmpdir(), "cimpass-web-"));
   const root = fileURLToPath(new URL("../..", import.meta.url));
   await build({
@@ -27,25 +23,11 @@ export async function buildAndServe(): Promise<Site> {
     logLevel: "error",
     build: { outDir: folder, emptyOutDir: true },
   });
-  const server = createServer((request, response) => {
-    const { pathname } = new URL(request.url ?? "/", "http://localhost");
-    const path = normalize(pathname === "/" ? "/index.html" : pathname);
-    try {
-      const content = readFileSync(join(folder, path));
-      response.writeHead(200, { "content-type": TYPES[extname(path)] ?? "text/plain" });
-      response.end(content);
-    } catch {
-      response.writeHead(404);
-      response.end();
-    }
-  });
-  await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
-  const address = server.address();
-  if (address === null || typeof address === "string") throw new Error("no port");
+  const serving = await serve(folder, offers, 0);
   return {
-    url: `http://127.0.0.1:${address.port}/`,
+    url: serving.url,
     close: async () => {
-      await new Promise((closed) => server.close(closed));
+      await serving.close();
       rmSync(folder, { recursive: true });
     },
   };
