@@ -42,6 +42,14 @@ export interface Change extends Costed {
   readonly decision: Decision;
 }
 
+/** The best mapping of a mapspace that a search found, and what it proved. */
+export interface Optimum {
+  readonly mapping: Mapping;
+  readonly proven: boolean;
+  /** No mapping of the mapspace has a lower value. */
+  readonly bound: number;
+}
+
 /**
  * The gap between a mapping and the proven optimum of a mapspace.
  *
@@ -53,20 +61,28 @@ export function gapOf(
   objectives: Objectives,
   limits: Limits = {},
 ): Gap {
-  const { space } = problem;
-  const { objective } = objectives;
   const found = search(problem, bothObjectives(objectives), limits);
-  if (!found.mapping) throw noMapping(space, found);
+  if (!found.mapping) throw noMapping(problem.space, found);
+  return gapAbove({ ...found, mapping: found.mapping }, problem, mapping, objectives);
+}
+
+/** The gap between a mapping and an optimum that is known: several mappings can be held against one search. */
+export function gapAbove(
+  { mapping: best, proven, bound }: Optimum,
+  problem: SearchProblem,
+  mapping: Mapping,
+  { objective }: Objectives,
+): Gap {
   const own = costOf(problem, mapping, objective);
-  const optimum = costOf(problem, found.mapping, objective);
+  const optimum = costOf(problem, best, objective);
   const excess = own.value / optimum.value - 1;
   return {
     objective,
     own,
-    outside: outsideIssues(space, canonical(mapping)),
+    outside: outsideIssues(problem.space, canonical(mapping)),
     optimum,
-    proven: found.proven,
-    bound: found.bound,
+    proven,
+    bound,
     // Roundings of the same sum are no gap.
     excess: Math.abs(excess) <= 2 * TIE ? 0 : excess,
   };

@@ -1,8 +1,12 @@
+import type { Gemm } from "../../src/workload/gemm.ts";
+import { shapeName } from "../../src/workload/gemm.ts";
 import type { Found } from "./found.ts";
+import type { Outcome } from "./outcome.ts";
 import { valueIn } from "./outcome.ts";
+import type { TaskWorker } from "./pool.ts";
 import { Pool } from "./pool.ts";
 import type { Asked } from "./question.ts";
-import type { Answer, Outline } from "./tasks.ts";
+import type { Answer, Outline, Pair } from "./tasks.ts";
 
 /** Told while mappings are found. */
 export type OnProgress = (done: number, all: number) => void;
@@ -26,6 +30,11 @@ export class Engine {
       });
     this.#latest = { asked, opened };
     return opened;
+  }
+
+  /** Has a worker do one task that needs no question to be open. @throws InputError with the faults of what is asked */
+  run<T>(task: (worker: TaskWorker) => Promise<Outcome<T>>): Promise<T> {
+    return this.#pool.run(async (worker) => valueIn(await task(worker)));
   }
 }
 
@@ -54,7 +63,24 @@ class Opened {
 
   /** @throws InputError if a GEMM cannot be mapped on an option */
   async verdict(onProgress: OnProgress): Promise<Answer> {
-    const { pairs } = this.outline;
+    const found = await this.#find(this.outline.pairs, onProgress);
+    return this.#pool.run(async (worker) => valueIn(await worker.verdict(this.#key, found)));
+  }
+
+  /** The name of the CiM option that is best for a GEMM of the outline. @throws InputError as *verdict* does */
+  async best(gemm: Gemm, onProgress: OnProgress): Promise<string> {
+    const { pairs, gemms } = this.outline;
+    const shape = shapeName(gemm);
+    const same = pairs.filter((pair) => {
+      const of = gemms[pair.gemm];
+      return of !== undefined && shapeName(of) === shape;
+    });
+    const found = await this.#find(same, onProgress);
+    const place = gemms.indexOf(gemm);
+    return this.#pool.run(async (worker) => valueIn(await worker.best(this.#key, place, found)));
+  }
+
+  async #find(pairs: readonly Pair[], onProgress: OnProgress): Promise<ReadonlyMap<string, Found>> {
     const found = new Map<string, Found>();
     let done = 0;
     await Promise.all(
@@ -67,6 +93,6 @@ class Opened {
         onProgress(++done, pairs.length);
       }),
     );
-    return this.#pool.run(async (worker) => valueIn(await worker.verdict(this.#key, found)));
+    return found;
   }
 }

@@ -46,7 +46,7 @@ export async function readQuestion(asked: Asked): Promise<Question> {
 /** @throws InputError with every fault of the hardware that is asked for */
 async function readHardware(asked: Asked, settings: Settings): Promise<Hardware> {
   const { raw } = asked;
-  const baseline = await loadArchitecture(raw.arch ?? DEFAULT_BASELINE, asked);
+  const baseline = await loadBaseline(asked);
   const names = raw.cim ?? [ALL];
   const primitives =
     names.length === 1 && names[0] === ALL
@@ -70,6 +70,10 @@ async function load(word: string, asked: Asked, { profile }: Settings): Promise<
   return readWorkloadFile(await bytesOf(file, word), word);
 }
 
+export function loadBaseline(asked: Asked): Promise<Architecture> {
+  return loadArchitecture(asked.raw.arch ?? DEFAULT_BASELINE, asked);
+}
+
 async function loadArchitecture(name: string, asked: Asked): Promise<Architecture> {
   const file = fileNamed(name, asked);
   if (!file) return architecture(name);
@@ -77,7 +81,7 @@ async function loadArchitecture(name: string, asked: Asked): Promise<Architectur
   return readArchitecture(await bytesOf(file, name), name);
 }
 
-async function loadPrimitive(name: string, asked: Asked): Promise<Primitive> {
+export async function loadPrimitive(name: string, asked: Asked): Promise<Primitive> {
   const file = fileNamed(name, asked);
   if (!file) return primitive(name);
   const { readPrimitive } = await import("../../src/format/primitive.ts");

@@ -11,6 +11,7 @@ import type { Gemm } from "../../src/workload/gemm.ts";
 import { shapeName } from "../../src/workload/gemm.ts";
 import type { Found } from "./found.ts";
 import { foundOf, pairKey, resultOf } from "./found.ts";
+import { createNestTasks } from "./nest-task.ts";
 import type { Outcome } from "./outcome.ts";
 import { outcomeOf } from "./outcome.ts";
 import type { ProofSubject } from "./proof-task.ts";
@@ -45,6 +46,8 @@ export function createTasks() {
   };
 
   return {
+    ...createNestTasks(),
+
     /** Opens a question; of those opened before, all others are forgotten. */
     open(key: string, asked: Asked): Promise<Outcome<Outline>> {
       for (const other of questions.keys()) if (other !== key) questions.delete(other);
@@ -72,6 +75,18 @@ export function createTasks() {
     /** The verdict that mappings give. */
     verdict(key: string, found: ReadonlyMap<string, Found>): Promise<Outcome<Answer>> {
       return outcomeOf(async () => verdictOf(await question(key), found));
+    },
+
+    /** The name of the CiM option that is best for one GEMM, by its place among all. */
+    best(key: string, gemm: number, found: ReadonlyMap<string, Found>): Promise<Outcome<string>> {
+      return outcomeOf(async () => {
+        const { networks, ...asked } = await question(key);
+        const gemms = networks.flatMap((network) => network.gemms).slice(gemm, gemm + 1);
+        const { result } = verdictOf({ ...asked, networks: [{ name: "one GEMM", gemms }] }, found);
+        const [best] = result.networks[0]?.gemms[0]?.options ?? [];
+        if (!best) throw new Error(`no GEMM has the place ${gemm}`);
+        return best.evaluation.option.name;
+      });
     },
 
     /** The certificate of an optimal mapping. */

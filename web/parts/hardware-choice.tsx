@@ -13,7 +13,7 @@ export function HardwareChoice({ state, go }: { readonly state: State; readonly 
     const next = Object.entries({ ...options, ...change }).filter(([, value]) =>
       Array.isArray(value) ? value.length > 0 : value !== undefined,
     );
-    go({ options: Object.fromEntries(next), option: undefined });
+    go({ options: Object.fromEntries(next), option: undefined, nest: undefined, step: undefined });
   };
   const arch = options.arch ?? DEFAULT_BASELINE;
   const ownOf = (kind: FileKind) =>

@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import { networkNames, transformerNames } from "../../src/library/library.ts";
 import type { State } from "../state/state.ts";
+import { NOTHING_FOCUSED } from "../state/state.ts";
 import { takeFiles } from "../state/take-files.ts";
 import type { Go } from "../state/use-state-of-page.ts";
 
@@ -22,7 +23,7 @@ export function WorkloadPicker({ state, go }: { readonly state: State; readonly 
         const words = String(text ?? "")
           .split(/[\s,]+/)
           .filter((word) => word !== "");
-        if (words.length > 0) go({ words, gemm: undefined, option: undefined });
+        if (words.length > 0) go({ words, ...NOTHING_FOCUSED });
       }}
       onDragOver={(event) => {
         event.preventDefault();

@@ -1,10 +1,15 @@
+import { focusedOptions } from "./focus.ts";
 import type { State, View } from "./state.ts";
 import { REPEATED, SINGLE } from "./state.ts";
 
 const COMMANDS: Readonly<Record<View, string>> = {
   verdict: "advise",
   proof: "map",
+  gemm: "evaluate",
 };
+
+/** The file as which the page saves a mapping. */
+export const NEST_FILE = "nest.json";
 
 /** Options that only some views have; all others belong to every view. */
 const ONLY: Readonly<Partial<Record<string, readonly View[]>>> = {
@@ -20,6 +25,9 @@ const ONLY: Readonly<Partial<Record<string, readonly View[]>>> = {
 export function commandOf(state: State): string {
   if (state.view === "proof") return ["npx", "cimpass", ...proofWords(state)].map(quoted).join(" ");
   const words = ["npx", "cimpass", COMMANDS[state.view]];
+  if (state.view === "gemm" && state.gemm !== undefined && state.option !== undefined) {
+    return [...words, ...focusedWords(state.gemm, state.option, state)].map(quoted).join(" ");
+  }
   const about = state.gemm === undefined ? state.words : [state.gemm];
   words.push(...about);
   for (const name of SINGLE) {
@@ -70,6 +78,17 @@ const PROVES: readonly string[] = [
   "objective",
   "factors",
 ];
+
+/** One GEMM on one option: with the mapping that was made in the page as the file that the page saves, or the mapper's. */
+function focusedWords(gemm: string, option: string, state: State): string[] {
+  const { nest } = state;
+  const options = Object.entries(focusedOptions(state, option, nest !== undefined));
+  return [
+    ...(nest === undefined ? [gemm] : ["--mapping", NEST_FILE]),
+    ...options.flatMap(([name, value]) => [value].flat().flatMap((one) => [`--${name}`, `${one}`])),
+    "--gap",
+  ];
+}
 
 function belongs(name: string, view: View): boolean {
   return ONLY[name]?.includes(view) ?? true;

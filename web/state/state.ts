@@ -1,7 +1,7 @@
 import type { RawOptions } from "../../src/request/raw-options.ts";
 
 /** What the page shows. */
-export const VIEWS = ["verdict", "proof"] as const;
+export const VIEWS = ["verdict", "gemm", "proof"] as const;
 
 export type View = (typeof VIEWS)[number];
 
@@ -42,6 +42,14 @@ export type Options = Readonly<
   >
 >;
 
+/** What a state loses where something else is asked: what was looked at. */
+export const NOTHING_FOCUSED = {
+  gemm: undefined,
+  option: undefined,
+  nest: undefined,
+  step: undefined,
+};
+
 /** A native file that is part of what is asked: a primitive, an architecture or a network of the visitor's own. */
 export interface OwnFile {
   readonly name: string;
@@ -63,6 +71,8 @@ export interface State {
   readonly nest?: string;
   /** The name of a certificate among the visitor's own files, which is checked instead of one of what is shown. */
   readonly certificate?: string;
+  /** Where an animation stands, as the level down to which it goes and the step: `3.17`. */
+  readonly step?: string;
   readonly own: readonly OwnFile[];
   /** Names of files that are too large for a link: the page that was given them holds them (held.ts). */
   readonly held?: readonly string[];

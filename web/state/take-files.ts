@@ -3,6 +3,7 @@ import { kindOfFile } from "./file-kind.ts";
 import { hold } from "./held.ts";
 import { MOST_EXPANDED, pack } from "./packed.ts";
 import type { OwnFile, State } from "./state.ts";
+import { NOTHING_FOCUSED } from "./state.ts";
 import type { Change } from "./use-state-of-page.ts";
 
 /** Characters of own files that a link takes in all; what is larger is held in the page. */
@@ -46,8 +47,7 @@ export async function takeFiles(state: State, files: readonly GivenFile[]): Prom
   return {
     own,
     held: held.length > 0 ? held : undefined,
-    gemm: undefined,
-    option: undefined,
+    ...NOTHING_FOCUSED,
     ...(workload.length > 0 ? { words: workload } : {}),
     ...(primitive.length > 0 || arch !== undefined
       ? {

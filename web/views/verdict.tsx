@@ -1,14 +1,16 @@
 import { useState } from "preact/hooks";
 import type { NetworkResult, VerdictResult } from "../../src/report/result-schema.ts";
+import { shapeName } from "../../src/workload/gemm.ts";
 import { Download } from "../parts/download.tsx";
 import { Faults } from "../parts/faults.tsx";
 import { digits, times, withUnit } from "../parts/number.ts";
 import { Term } from "../parts/term.tsx";
+import type { Go } from "../state/use-state-of-page.ts";
 import { useVerdict } from "./use-verdict.ts";
 import type { ViewProps } from "./views.ts";
 
 /** What, when and where: in words, per option, and per GEMM. */
-export function VerdictView({ engine, asked }: ViewProps) {
+export function VerdictView({ engine, asked, go }: ViewProps) {
   const { answer, issues, done, all } = useVerdict(engine, asked);
   if (issues) return <Faults issues={issues} />;
   return (
@@ -19,7 +21,12 @@ export function VerdictView({ engine, asked }: ViewProps) {
         </p>
       )}
       {answer?.result.networks.map((network) => (
-        <NetworkVerdict key={network.name} network={network} settings={answer.result.settings} />
+        <NetworkVerdict
+          key={network.name}
+          network={network}
+          settings={answer.result.settings}
+          go={go}
+        />
       ))}
       {answer && (
         <p class="exports">
@@ -46,9 +53,11 @@ type Settings = VerdictResult["settings"];
 function NetworkVerdict({
   network,
   settings,
+  go,
 }: {
   readonly network: NetworkResult;
   readonly settings: Settings;
+  readonly go: Go;
 }) {
   const { what, when, where, why } = network.sentences;
   const answers = [
@@ -69,7 +78,7 @@ function NetworkVerdict({
         ))}
       </dl>
       <OptionTable network={network} />
-      <GemmTable network={network} settings={settings} />
+      <GemmTable network={network} settings={settings} go={go} />
     </section>
   );
 }
@@ -140,9 +149,11 @@ const COLUMNS = [
 function GemmTable({
   network,
   settings,
+  go,
 }: {
   readonly network: NetworkResult;
   readonly settings: Settings;
+  readonly go: Go;
 }) {
   const [order, setOrder] = useState<{ column: number; down: boolean } | undefined>(undefined);
   const [filter, setFilter] = useState<"all" | "cim" | "cores">("all");
@@ -206,7 +217,7 @@ function GemmTable({
           </thead>
           <tbody>
             {rows.map(({ row }) => (
-              <GemmRow key={row.gemm.name} row={row} />
+              <GemmRow key={row.gemm.name} row={row} go={go} />
             ))}
           </tbody>
         </table>
@@ -215,12 +226,28 @@ function GemmTable({
   );
 }
 
-function GemmRow({ row }: { readonly row: Row }) {
+function GemmRow({ row, go }: { readonly row: Row; readonly go: Go }) {
   const { gemm, options, reason, cim_wins } = row;
   const [best] = options;
   return (
     <tr class={cim_wins ? "cim" : "cores"}>
-      <th scope="row">{gemm.name}</th>
+      <th scope="row">
+        <button
+          type="button"
+          class="link"
+          onClick={() =>
+            go({
+              view: "gemm",
+              gemm: shapeName(gemm),
+              option: best?.evaluation.option.name,
+              nest: undefined,
+              step: undefined,
+            })
+          }
+        >
+          {gemm.name}
+        </button>
+      </th>
       <td>{gemm.M}</td>
       <td>{gemm.N}</td>
       <td>{gemm.K}</td>

@@ -24,6 +24,10 @@ export const ENTRIES: Readonly<Record<View, Entry>> = {
     title: "Verdict",
     load: async () => (await import("./verdict.tsx")).VerdictView,
   },
+  gemm: {
+    title: "One GEMM",
+    load: async () => (await import("./gemm.tsx")).GemmView,
+  },
   proof: {
     title: "Proof",
     load: async () => (await import("./proof.tsx")).ProofView,

@@ -1,0 +1,184 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { json } from "../cli/command.ts";
+import { launch, REASON, skipped } from "./chromium.ts";
+import type { Site } from "./site.ts";
+import { buildAndServe, visit } from "./site.ts";
+
+/** for M in 64 at DRAM, then what an array of analog6T does at once. */
+const VIEW = "?v=1&view=gemm&w=64x256x256&gemm=64x256x256&option=analog6T+at+SMEM";
+
+async function saved(page: Page, button: string): Promise<string> {
+  const download = page.waitForEvent("download");
+  await page.getByRole("button", { name: button }).click();
+  return readFileSync(await (await download).path(), "utf8");
+}
+
+async function commandOf(page: Page): Promise<string> {
+  const text = await page.locator(".command code").innerText();
+  return text.replace("npx cimpass ", "");
+}
+
+describe.skipIf(skipped)(`one GEMM in a browser (else skipped: ${REASON})`, () => {
+  let browser: Browser;
+  let site: Site;
+  const open = async (query: string, options = {}) => {
+    const opened = await visit(browser, site, query, options);
+    await opened.page.getByRole("heading", { name: "Roofline" }).waitFor({ timeout: 60_000 });
+    return opened;
+  };
+  beforeAll(async () => {
+    site = await buildAndServe();
+    browser = await launch();
+  }, 120_000);
+  afterAll(async () => {
+    await browser?.close();
+    await site?.close();
+  });
+
+  test("comes from the verdict by a GEMM's name, and shows what the command line prints", async () => {
+    const { page, complaints } = await visit(browser, site, "?v=1&view=verdict&w=8x64x64");
+    await page.getByRole("button", { name: "8x64x64" }).click();
+    await page.getByRole("heading", { name: "Roofline" }).waitFor({ timeout: 60_000 });
+    const printed = await json(await commandOf(page));
+    expect(JSON.parse(await saved(page, "Save costs as JSON"))).toEqual(printed);
+    expect(complaints).toEqual([]);
+  }, 90_000);
+
+  test("names the first GEMM and its best option in the address", async () => {
+    const { page, complaints } = await open("?v=1&view=gemm&w=8x64x64");
+    expect(page.url()).toContain("gemm=8x64x64&option=");
+    await page.getByLabel("Option").selectOption("tensor-core-like");
+    await page.getByRole("heading", { name: "Roofline" }).waitFor();
+    expect(await commandOf(page)).toBe("evaluate 8x64x64 --factors perfect --gap");
+    await page.goBack();
+    await expect.poll(() => page.getByLabel("Option").inputValue()).toContain(" at ");
+    expect(complaints).toEqual([]);
+  }, 90_000);
+
+  test("moves a factor by keyboard; the address keeps it, and the command line gives the same", async () => {
+    const { page, complaints } = await open(VIEW);
+    const costs = page.getByRole("region", { name: "Costs" });
+    const before = await costs.innerText();
+    expect(before).toContain("as good as the proven optimum");
+    await page.getByLabel("Part of N 8 at CiMStorage to move").selectOption("2");
+    await page.getByRole("button", { name: "Move N 8 at CiMStorage outwards" }).focus();
+    await page.keyboard.press("Enter");
+    await expect.poll(() => page.url()).toContain("nest=");
+    await expect.poll(() => costs.innerText()).toMatch(/[\d.]+ %\s+above the proven optimum/);
+    const shown = await costs.innerText();
+    await page.reload();
+    await page.getByRole("heading", { name: "Roofline" }).waitFor({ timeout: 60_000 });
+    await expect.poll(() => costs.innerText()).toBe(shown);
+    const folder = mkdtempSync(join(tmpdir(), "cimpass-gemm-"));
+    try {
+      const file = join(folder, "nest.json");
+      writeFileSync(file, await saved(page, "Save as nest.json"));
+      const printed = await json((await commandOf(page)).replace("nest.json", file));
+      expect(JSON.parse(await saved(page, "Save costs as JSON"))).toEqual(printed);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+    await page.goBack();
+    await expect.poll(() => costs.innerText()).toBe(before);
+    expect(complaints).toEqual([]);
+  }, 90_000);
+
+  test("drags a loop with the mouse, and goes back to the optimum", async () => {
+    const { page, complaints } = await open(VIEW);
+    const loop = page.getByRole("listitem").filter({ hasText: /^⠿for M in/ });
+    const storage = page.locator(".nest-level").filter({ hasText: /^CiMStorage/ });
+    await loop.locator(".grip").dragTo(storage.locator(".level-name"));
+    await expect.poll(() => page.url()).toMatch(/nest=ABZ_[^&]*M64$/);
+    await page.getByRole("button", { name: "Proven optimum" }).click();
+    await expect.poll(() => page.url()).not.toContain("nest=");
+    expect(complaints).toEqual([]);
+  }, 60_000);
+
+  test("tells every reason why a nest is not legal, and its costs again once it is", async () => {
+    const { page, complaints } = await open(VIEW);
+    const costs = page.getByRole("region", { name: "Costs" });
+    await page.getByLabel("Bound of M 64 at DRAM").fill("32");
+    await page.keyboard.press("Tab");
+    await expect.poll(() => costs.innerText()).toContain("uncovered dimension: M");
+    await page.getByRole("button", { name: "DRAM keeps A" }).click();
+    await expect.poll(() => costs.innerText()).toContain("must keep A, B and Z");
+    await page.getByRole("button", { name: "DRAM keeps A" }).click();
+    await page.getByLabel("Bound of M 32 at DRAM").fill("64");
+    await page.keyboard.press("Tab");
+    await expect.poll(() => costs.innerText()).toContain("as good as the proven optimum");
+    expect(complaints).toEqual([]);
+  }, 60_000);
+
+  test("steps through the nest, plays and pauses, and stands in the address", async () => {
+    const { page, complaints } = await open(VIEW);
+    await page.emulateMedia({ reducedMotion: "reduce" });
+    const duration = 'getComputedStyle(document.querySelector(".tile")).transitionDuration';
+    expect(await page.evaluate(duration)).toBe("0s");
+    const words = page.locator(".step-words");
+    await page.getByLabel("Into").selectOption("CiMInpBuffer");
+    await page.getByText("Step 1 of 64").waitFor();
+    // A row of A goes to the arrays in every step, and the sums of a row are complete at its end.
+    expect(await words.innerText()).toContain("A: 1 element filled from DRAM");
+    await page.getByRole("button", { name: "Step on" }).focus();
+    await page.keyboard.press("Enter");
+    await page.getByText("Step 2 of 64").waitFor();
+    expect(page.url()).toMatch(/step=\d+\.1$/);
+    await page.getByRole("button", { name: "Play" }).click();
+    await page.getByText("Step 4 of 64").waitFor({ timeout: 10_000 });
+    await page.getByRole("button", { name: "Pause" }).click();
+    const at = await page.getByText(/Step \d+ of 64/).innerText();
+    await page.reload();
+    await page.getByText(at, { exact: true }).waitFor({ timeout: 60_000 });
+    expect(complaints).toEqual([]);
+  }, 90_000);
+
+  test.each([
+    ["nest=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E", "other levels than the option"],
+    ["nest=ABZ-M1e99_____", "unknown part of the nest at DRAM: M1e99"],
+    ["nest=ABZ-M9007199254740991______", "the nest has other levels"],
+    ["step=9.99999999999999999", "Step 1 of"],
+  ])(
+    "a link with %s does no harm",
+    async (change, told) => {
+      const query = `${VIEW}&${change}`;
+      const { page, complaints } = await visit(browser, site, query);
+      await page.getByText(told).first().waitFor({ timeout: 60_000 });
+      expect(await page.locator("img").count()).toBe(0);
+      expect(complaints).toEqual([]);
+    },
+    60_000,
+  );
+
+  test.each([
+    ["gemm=7x7x7&option=analog6T+at+SMEM", "unknown GEMM: 7x7x7"],
+    ["gemm=64x256x256&option=analog6T+at+SMEN", "did you mean analog6T at SMEM?"],
+  ])(
+    "a link with %s tells what is valid",
+    async (focus, told) => {
+      const { page } = await visit(browser, site, `?v=1&view=gemm&w=64x256x256&${focus}`);
+      await page.getByRole("alert").getByText(told).waitFor({ timeout: 60_000 });
+    },
+    60_000,
+  );
+
+  test.each([
+    [320, "light"],
+    [1200, "dark"],
+    [2560, "light"],
+  ] as const)(
+    "has nothing that axe objects to, %i px wide and %s",
+    async (width, colorScheme) => {
+      const { page } = await open(VIEW, { width, colorScheme });
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+      const root = page.locator("html");
+      expect(await root.evaluate((html) => html.scrollWidth - html.clientWidth)).toBe(0);
+    },
+    60_000,
+  );
+});
