@@ -4,9 +4,12 @@ import type { Found } from "./found.ts";
 import type { Outcome } from "./outcome.ts";
 import { valueIn } from "./outcome.ts";
 import type { TaskWorker } from "./pool.ts";
-import { Pool } from "./pool.ts";
+import { Dropped, Pool } from "./pool.ts";
 import type { Asked } from "./question.ts";
 import type { Answer, Outline, Pair } from "./tasks.ts";
+
+/** What one worker is to do. */
+type Task<T> = (worker: TaskWorker) => Promise<Outcome<T>>;
 
 /** Told while mappings are found. */
 export type OnProgress = (done: number, all: number) => void;
@@ -26,14 +29,19 @@ export class Engine {
       .each((worker) => worker.open(key, asked))
       .then(([outcome]) => {
         if (!outcome) throw new Error("there is no worker");
-        return new Opened(this.#pool, key, valueIn(outcome));
+        const run = <T>(task: Task<T>) => {
+          // The workers have forgotten what was asked before.
+          if (key !== `${this.#opened}`) return Promise.reject(new Dropped());
+          return this.run(task);
+        };
+        return new Opened(run, key, valueIn(outcome));
       });
     this.#latest = { asked, opened };
     return opened;
   }
 
   /** Has a worker do one task that needs no question to be open. @throws InputError with the faults of what is asked */
-  run<T>(task: (worker: TaskWorker) => Promise<Outcome<T>>): Promise<T> {
+  run<T>(task: Task<T>): Promise<T> {
     return this.#pool.run(async (worker) => valueIn(await task(worker)));
   }
 }
@@ -51,12 +59,13 @@ function isSame(a: Asked, b: Asked): boolean {
 /** A question that the workers know, and what was found for it so far. */
 class Opened {
   readonly outline: Outline;
-  readonly #pool: Pool;
+  readonly #run: <T>(task: Task<T>) => Promise<T>;
   readonly #key: string;
   readonly #found = new Map<string, Promise<Found>>();
 
-  constructor(pool: Pool, key: string, outline: Outline) {
-    this.#pool = pool;
+  /** @param run as the engine's, as long as nothing else is asked */
+  constructor(run: <T>(task: Task<T>) => Promise<T>, key: string, outline: Outline) {
+    this.#run = run;
     this.#key = key;
     this.outline = outline;
   }
@@ -64,7 +73,7 @@ class Opened {
   /** @throws InputError if a GEMM cannot be mapped on an option */
   async verdict(onProgress: OnProgress): Promise<Answer> {
     const found = await this.#find(this.outline.pairs, onProgress);
-    return this.#pool.run(async (worker) => valueIn(await worker.verdict(this.#key, found)));
+    return this.#run((worker) => worker.verdict(this.#key, found));
   }
 
   /** The name of the CiM option that is best for a GEMM of the outline. @throws InputError as *verdict* does */
@@ -77,7 +86,7 @@ class Opened {
     });
     const found = await this.#find(same, onProgress);
     const place = gemms.indexOf(gemm);
-    return this.#pool.run(async (worker) => valueIn(await worker.best(this.#key, place, found)));
+    return this.#run((worker) => worker.best(this.#key, place, found));
   }
 
   async #find(pairs: readonly Pair[], onProgress: OnProgress): Promise<ReadonlyMap<string, Found>> {
@@ -86,8 +95,7 @@ class Opened {
     await Promise.all(
       pairs.map(async (pair) => {
         const mapping =
-          this.#found.get(pair.key) ??
-          this.#pool.run(async (worker) => valueIn(await worker.map(this.#key, pair)));
+          this.#found.get(pair.key) ?? this.#run((worker) => worker.map(this.#key, pair));
         this.#found.set(pair.key, mapping);
         found.set(pair.key, await mapping);
         onProgress(++done, pairs.length);
