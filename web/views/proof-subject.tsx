@@ -3,6 +3,9 @@ import type { Outline } from "../engine/tasks.ts";
 import type { State } from "../state/state.ts";
 import type { Go } from "../state/use-state-of-page.ts";
 
+/** A nest is of one GEMM on one option. */
+const NO_NEST = { nest: undefined, step: undefined };
+
 /** Which GEMM on which option is proven optimal. */
 export function ProofSubjectChoice({
   outline,
@@ -26,7 +29,10 @@ export function ProofSubjectChoice({
     <p class="subject">
       <label>
         GEMM
-        <select value={gemm} onChange={({ currentTarget }) => go({ gemm: currentTarget.value })}>
+        <select
+          value={gemm}
+          onChange={({ currentTarget }) => go({ gemm: currentTarget.value, ...NO_NEST })}
+        >
           {[...shapes].map(([shape, names]) => (
             <option key={shape} value={shape}>
               {[shape, ...new Set(names)]
@@ -40,7 +46,7 @@ export function ProofSubjectChoice({
         on
         <select
           value={option}
-          onChange={({ currentTarget }) => go({ option: currentTarget.value })}
+          onChange={({ currentTarget }) => go({ option: currentTarget.value, ...NO_NEST })}
         >
           {options.map((name) => (
             <option key={name} value={name}>
