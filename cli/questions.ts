@@ -7,6 +7,8 @@ import { lineThrough } from "../src/phase/line.ts";
 import { isHeldOut } from "../src/phase/rules.ts";
 import { dimensionsOf } from "../src/phase/slice.ts";
 import type { Profile } from "../src/profile/profile.ts";
+import type { Gridded, Plane } from "../src/request/axes.ts";
+import { readLines, readPlane, readRuleSettings } from "../src/request/axes.ts";
 import type { RawOptions } from "../src/request/raw-options.ts";
 import { readScenarios } from "../src/request/scenarios.ts";
 import type { Gemm } from "../src/workload/gemm.ts";
@@ -15,8 +17,6 @@ import { mergedShapes } from "../src/workload/merged.ts";
 import type { Network } from "../src/workload/network.ts";
 import { networkIssues } from "../src/workload/network.ts";
 import { networksOf } from "../src/workload/workload.ts";
-import type { Gridded, Plane } from "./axes.ts";
-import { readLines, readPlane, readRuleSettings } from "./axes.ts";
 import { loadWorkload, loadWorkloads } from "./input.ts";
 
 /** What `cimpass when` is asked, and about how many workloads it will be weighed. */
@@ -60,11 +60,13 @@ export async function readQuestion(
   profile: Profile,
 ): Promise<Question> {
   const named = words.length > 0 || (raw.gemm ?? []).length > 0;
-  const onPlane = raw.x !== undefined || raw.y !== undefined || raw.fix !== undefined;
+  const onPlane =
+    raw.x !== undefined || raw.y !== undefined || raw.fix !== undefined || raw.points !== undefined;
   const ofRules = (["fit", "holdOut", "depth"] as const).filter((name) => raw[name] !== undefined);
   const issues: Issue[] = [];
   if (raw.rules && (onPlane || raw.along)) issues.push(conflict("--rules and axes"));
-  if (named && onPlane && !raw.rules) issues.push(conflict("a workload, and --x, --y or --fix"));
+  if (named && onPlane && !raw.rules)
+    issues.push(conflict("a workload, and --x, --y, --fix or --points"));
   if (!named && raw.along && !raw.rules) issues.push(conflict("--along without a workload"));
   if (!raw.rules && ofRules.length > 0) issues.push(conflict("options of rules without --rules"));
   assertNoIssues(issues);

@@ -20,6 +20,10 @@ export function addWhen(program: Command, io: Io): void {
     .option("--x <axis>", "axis of a diagram: M, N, K, batch, tied as N=K, or intensity; M:1..8192")
     .option("--y <axis>", "the other axis (default: N=K:64..8192)")
     .addOption(repeatable("--fix <extent>", "an extent that stays the same: K=1024 (repeatable)"))
+    .option(
+      "--points <n>",
+      "values on each axis, evenly apart among those of --bits or --step (default: powers of two)",
+    )
     .addOption(
       repeatable(
         "--along <axis>",

@@ -22,7 +22,8 @@ import { gainsAcross, winnersSentence } from "./when-report.ts";
 /** Energies of the best CiM option and the baseline in a contest; `undefined` for several GEMMs. */
 export type ReasonOf = (contest: Contest) => readonly EnergyChange[] | undefined;
 
-type ContestResult = WhenResult["lines"][number]["stations"][number]["contest"];
+/** One workload on every option. */
+export type ContestResult = WhenResult["lines"][number]["stations"][number]["contest"];
 type CrossingResult = WhenResult["lines"][number]["crossings"][number];
 
 /** What was found as a JSON result. */
@@ -105,7 +106,8 @@ function stationResult({ value, contest }: Station) {
   return { value, contest: contestResult(contest) };
 }
 
-function contestResult(contest: Contest): ContestResult {
+/** A contest as a part of the JSON result. */
+export function contestResult(contest: Contest): ContestResult {
   const { network, winner, runnerUp, cim, tied, gain, margin, proven, entries } = contest;
   const [gemm, ...more] = network.gemms;
   const only = more.length === 0 ? gemm : undefined;

@@ -46,6 +46,7 @@ export interface RawOptions {
   readonly separatePorts?: true;
   readonly step?: string;
   readonly check?: string;
+  readonly points?: string;
   readonly rules?: true;
   readonly fit?: readonly string[];
   readonly holdOut?: readonly string[];

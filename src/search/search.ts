@@ -128,7 +128,9 @@ class Search {
     // What follows must find the equals of what a hint or a stage gave.
     if (hinted) this.#incumbent.seeks = "as good";
     const dive = !hinted && this.#space.factors === "perfect" ? this.#dive(sets) : undefined;
-    for (const few of hinted || this.#mapping ? [] : stages(this.#space, sets)) {
+    for (const few of hinted || this.#mapping || this.#goal.atMost !== undefined
+      ? []
+      : stages(this.#space, sets)) {
       this.#improveOn(few, true);
       if (this.#mapping) this.#incumbent.seeks = "as good";
     }

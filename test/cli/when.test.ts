@@ -35,6 +35,14 @@ describe("when", () => {
     expect(rows).toHaveLength(1 + 4 + 2 * (flips?.length ?? 0));
   });
 
+  test("takes as many values on each axis as are asked for, of the family", async () => {
+    // Of 3 significant bits from 16 to 128: 16 20 24 28 32 40 48 56 64 80 96 112 128; every third of these 13.
+    const line = `when --x M:16..128 --y N=K:64..64 --points 5 --check 0 ${CIM}`;
+    const { diagram } = (await json(line)) as WhenResult;
+    expect(diagram?.x.values).toEqual([16, 28, 48, 80, 128]);
+    expect(diagram?.y.values).toEqual([64]);
+  });
+
   test("tells the winners along each extent through a GEMM", async () => {
     const line = `when 32x256x256 --along M:32..64 --along N:64..256 ${CIM}`;
     const { lines, family } = (await json(line)) as WhenResult;
@@ -111,7 +119,7 @@ describe("when", () => {
     ["--along M", "conflicting options: --along without a workload"],
     ["dlrm --batch 2 --along batch", "conflicting options: --batch and --along batch"],
     ["--rules --x M", "conflicting options: --rules and axes"],
-    ["8x8x8 --x M", "conflicting options: a workload, and --x, --y or --fix"],
+    ["8x8x8 --x M", "conflicting options: a workload, and --x, --y, --fix or --points"],
     ["--depth 2", "conflicting options: options of rules without --rules"],
     ["--rules --fit 16x16x16 --hold-out 16", "no GEMM to fit"],
     ["--x M:1..9007199254740991 --y N=K", "inexact product"],

@@ -1,8 +1,10 @@
+import type { RawOptions } from "../../src/request/raw-options.ts";
 import type { Gemm } from "../../src/workload/gemm.ts";
 import { shapeName } from "../../src/workload/gemm.ts";
 import type { Found } from "./found.ts";
 import type { Outcome } from "./outcome.ts";
 import { valueIn } from "./outcome.ts";
+import type { PhaseMap } from "./phase-map.ts";
 import type { TaskWorker } from "./pool.ts";
 import { Dropped, Pool } from "./pool.ts";
 import type { Asked } from "./question.ts";
@@ -34,7 +36,7 @@ export class Engine {
           if (key !== `${this.#opened}`) return Promise.reject(new Dropped());
           return this.run(task);
         };
-        return new Opened(run, key, valueIn(outcome));
+        return new Opened(run, this.#pool, key, valueIn(outcome));
       });
     this.#latest = { asked, opened };
     return opened;
@@ -60,14 +62,22 @@ function isSame(a: Asked, b: Asked): boolean {
 class Opened {
   readonly outline: Outline;
   readonly #run: <T>(task: Task<T>) => Promise<T>;
+  readonly #pool: Pool;
   readonly #key: string;
   readonly #found = new Map<string, Promise<Found>>();
 
   /** @param run as the engine's, as long as nothing else is asked */
-  constructor(run: <T>(task: Task<T>) => Promise<T>, key: string, outline: Outline) {
+  constructor(run: <T>(task: Task<T>) => Promise<T>, pool: Pool, key: string, outline: Outline) {
     this.#run = run;
+    this.#pool = pool;
     this.#key = key;
     this.outline = outline;
+  }
+
+  /** A phase map over the axes of the options. @throws InputError with every fault of them */
+  async map(raw: RawOptions): Promise<PhaseMap> {
+    const { PhaseMap } = await import("./phase-map.ts");
+    return PhaseMap.open(this.#pool, this.#key, raw);
   }
 
   /** @throws InputError if a GEMM cannot be mapped on an option */

@@ -21,7 +21,7 @@ export class Dropped extends Error {
   }
 }
 
-/** As many workers as the machine has processors, and a queue of work for them, the first come first. */
+/** As many workers as the machine has processors, a queue of work for them, the first come first, and one worker aside. */
 export class Pool {
   readonly #idle: TaskWorker[] = [];
   readonly #all: TaskWorker[] = [];
@@ -29,11 +29,23 @@ export class Pool {
 
   constructor() {
     const count = Math.max(1, Math.min(MOST_WORKERS, navigator.hardwareConcurrency));
-    for (let i = 0; i < count; i++) {
+    for (let i = 0; i <= count; i++) {
       const worker = wrap<Tasks>(startWorker());
       this.#all.push(worker);
-      this.#idle.push(worker);
+      if (i > 0) this.#idle.push(worker);
     }
+  }
+
+  /** Workers that take from the queue. */
+  get size(): number {
+    return this.#all.length - 1;
+  }
+
+  /** Has the worker that takes nothing from the queue do something: what a visitor waits for need not wait for searches. */
+  aside<T>(work: (worker: TaskWorker) => Promise<T>): Promise<T> {
+    const [worker] = this.#all;
+    if (!worker) throw new Error("there is no worker");
+    return work(worker);
   }
 
   /** Has one worker do something. @throws Dropped if the queue is cleared before its turn */

@@ -14,6 +14,7 @@ import { foundOf, pairKey, resultOf } from "./found.ts";
 import { createNestTasks } from "./nest-task.ts";
 import type { Outcome } from "./outcome.ts";
 import { outcomeOf } from "./outcome.ts";
+import { phaseTasks } from "./phase-tasks.ts";
 import type { ProofSubject } from "./proof-task.ts";
 import type { Asked, Question } from "./question.ts";
 import { readQuestion } from "./question.ts";
@@ -47,6 +48,7 @@ export function createTasks() {
 
   return {
     ...createNestTasks(),
+    ...phaseTasks(question),
 
     /** Opens a question; of those opened before, all others are forgotten. */
     open(key: string, asked: Asked): Promise<Outcome<Outline>> {

@@ -1,11 +1,12 @@
 import { focusedOptions } from "./focus.ts";
 import type { State, View } from "./state.ts";
-import { REPEATED, SINGLE } from "./state.ts";
+import { DEFAULTS, REPEATED, SINGLE } from "./state.ts";
 
 const COMMANDS: Readonly<Record<View, string>> = {
   verdict: "advise",
   proof: "map",
   gemm: "evaluate",
+  map: "when",
 };
 
 /** The file as which the page saves a mapping. */
@@ -13,9 +14,15 @@ export const NEST_FILE = "nest.json";
 
 /** Options that only some views have; all others belong to every view. */
 const ONLY: Readonly<Partial<Record<string, readonly View[]>>> = {
-  x: [],
-  y: [],
-  fix: [],
+  phase: ["verdict", "gemm", "proof"],
+  batch: ["verdict", "gemm", "proof"],
+  sequence: ["verdict", "gemm", "proof"],
+  context: ["verdict", "gemm", "proof"],
+  x: ["map"],
+  y: ["map"],
+  fix: ["map"],
+  points: ["map"],
+  bits: ["map"],
   parameter: [],
   factor: [],
   measure: [],
@@ -28,15 +35,15 @@ export function commandOf(state: State): string {
   if (state.view === "gemm" && state.gemm !== undefined && state.option !== undefined) {
     return [...words, ...focusedWords(state.gemm, state.option, state)].map(quoted).join(" ");
   }
-  const about = state.gemm === undefined ? state.words : [state.gemm];
-  words.push(...about);
+  words.push(...workloadsOf(state));
+  const options = { ...DEFAULTS[state.view], ...state.options };
   for (const name of SINGLE) {
-    const value = state.options[name];
+    const value = options[name];
     if (value !== undefined && belongs(name, state.view)) words.push(`--${name}`, value);
   }
   for (const name of REPEATED) {
     if (!belongs(name, state.view)) continue;
-    for (const value of state.options[name] ?? []) words.push(`--${name}`, value);
+    for (const value of options[name] ?? []) words.push(`--${name}`, value);
   }
   return words.map(quoted).join(" ");
 }
@@ -88,6 +95,12 @@ function focusedWords(gemm: string, option: string, state: State): string[] {
     ...options.flatMap(([name, value]) => [value].flat().flatMap((one) => [`--${name}`, `${one}`])),
     "--gap",
   ];
+}
+
+/** A map is of no workload; its points show where those lie. */
+function workloadsOf({ view, words, gemm }: State): readonly string[] {
+  if (view === "map") return [];
+  return gemm === undefined ? words : [gemm];
 }
 
 function belongs(name: string, view: View): boolean {

@@ -1,7 +1,7 @@
 import type { RawOptions } from "../../src/request/raw-options.ts";
 
 /** What the page shows. */
-export const VIEWS = ["verdict", "gemm", "proof"] as const;
+export const VIEWS = ["verdict", "map", "gemm", "proof"] as const;
 
 export type View = (typeof VIEWS)[number];
 
@@ -27,6 +27,8 @@ export const SINGLE = [
   "patience",
   "x",
   "y",
+  "points",
+  "bits",
   "parameter",
   "factor",
   "measure",
@@ -80,6 +82,14 @@ export interface State {
 
 /** What a first visit shows: an answer, not an empty form. */
 export const EXAMPLE: State = { view: "verdict", words: ["bert-large"], options: {}, own: [] };
+
+/** What a view asks for where its options leave it open. */
+export const DEFAULTS: Readonly<Record<View, Options>> = {
+  verdict: {},
+  gemm: {},
+  proof: {},
+  map: { x: "M:1..8192", y: "N=K:64..8192", points: "64" },
+};
 
 /** The options as a command line hands them over. */
 export function rawOptions({ options }: State): RawOptions {

@@ -24,6 +24,10 @@ export const ENTRIES: Readonly<Record<View, Entry>> = {
     title: "Verdict",
     load: async () => (await import("./verdict.tsx")).VerdictView,
   },
+  map: {
+    title: "Phase map",
+    load: async () => (await import("./map.tsx")).MapView,
+  },
   gemm: {
     title: "One GEMM",
     load: async () => (await import("./gemm.tsx")).GemmView,

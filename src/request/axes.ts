@@ -1,20 +1,21 @@
-import type { Issue } from "../src/diagnostic/issue.ts";
-import { InputError } from "../src/diagnostic/issue.ts";
-import { didYouMean } from "../src/diagnostic/suggest.ts";
-import type { Search } from "../src/phase/border.ts";
-import { CHECK_UP_TO } from "../src/phase/border.ts";
-import { multiplesOf, significantBits } from "../src/phase/family.ts";
-import { RULE_LIMITS } from "../src/phase/rules.ts";
-import type { Slice, SliceAxis } from "../src/phase/slice.ts";
-import { dimensionsOf, gemmAt, sliceIssues } from "../src/phase/slice.ts";
-import { integer, integerIn, invalidOption } from "../src/request/numbers.ts";
-import type { RawOptions } from "../src/request/raw-options.ts";
-import { list } from "../src/request/settings.ts";
-import { gemmIssues } from "../src/workload/gemm.ts";
-import type { Dimension } from "../src/workload/tensor.ts";
-import { DIMENSIONS } from "../src/workload/tensor.ts";
+import type { Issue } from "../diagnostic/issue.ts";
+import { InputError } from "../diagnostic/issue.ts";
+import { didYouMean } from "../diagnostic/suggest.ts";
+import type { Search } from "../phase/border.ts";
+import { CHECK_UP_TO } from "../phase/border.ts";
+import type { Family } from "../phase/family.ts";
+import { multiplesOf, significantBits } from "../phase/family.ts";
+import { RULE_LIMITS } from "../phase/rules.ts";
+import type { Slice, SliceAxis } from "../phase/slice.ts";
+import { dimensionsOf, gemmAt, sliceIssues } from "../phase/slice.ts";
+import { gemmIssues } from "../workload/gemm.ts";
+import type { Dimension } from "../workload/tensor.ts";
+import { DIMENSIONS } from "../workload/tensor.ts";
+import { integer, integerIn, invalidOption } from "./numbers.ts";
+import type { RawOptions } from "./raw-options.ts";
+import { list } from "./settings.ts";
 
-/** An axis with the values of its grid: its ends, and the powers of two between them. */
+/** An axis with the values of its grid: its ends, and what lies between them. */
 export interface Gridded {
   readonly axis: SliceAxis;
   readonly values: readonly number[];
@@ -46,8 +47,9 @@ const MOST = { M: 8192, batch: 8192, N: 8192, K: 8192, intensity: 1024 } as cons
 /** @throws InputError with every fault of the options */
 export function readPlane(raw: RawOptions, { family }: Search): Plane {
   const issues: Issue[] = [];
-  const x = readAxis("x", raw.x ?? DEFAULT_AXES.x, issues);
-  const y = readAxis("y", raw.y ?? DEFAULT_AXES.y, issues);
+  const grid = gridder(readPoints(raw, issues), family);
+  const x = readAxis("x", raw.x ?? DEFAULT_AXES.x, grid, issues);
+  const y = readAxis("y", raw.y ?? DEFAULT_AXES.y, grid, issues);
   const fixed = readFixed(raw.fix ?? [], issues);
   if (!x || !y) throw new InputError(issues);
   const slice = { x: x.axis, y: y.axis, fixed };
@@ -63,7 +65,7 @@ export function readPlane(raw: RawOptions, { family }: Search): Plane {
 export function readLines(raw: RawOptions): Gridded[] {
   const issues: Issue[] = [];
   const axes = (raw.along ?? ["M", "N", "K"]).flatMap((text) =>
-    list(text).flatMap((one) => readAxis("along", one, issues) ?? []),
+    list(text).flatMap((one) => readAxis("along", one, gridOf, issues) ?? []),
   );
   if (axes.some(({ axis }) => axis.kind === "intensity")) {
     const expected = "extents, such as M or N=K";
@@ -107,17 +109,17 @@ export function readRuleSettings(raw: RawOptions): RuleSettings {
 }
 
 /** `M`, `N=K`, `intensity`, with bounds as in `M:1..4096`. */
-function readAxis(option: string, text: string, issues: Issue[]): Gridded | undefined {
+function readAxis(option: string, text: string, grid: Grid, issues: Issue[]): Gridded | undefined {
   const [name = "", bounds, ...more] = text.split(":");
   const axis = axisOf(name.trim(), issues);
   if (!axis) return undefined;
   const least = Math.max(...limitsOf(axis, LEAST));
   const most = Math.min(...limitsOf(axis, MOST));
-  if (bounds === undefined) return { axis, values: gridOf(least, most) };
+  if (bounds === undefined) return { axis, values: grid(least, most) };
   const found = /^\s*(\d+)\.\.(\d+)\s*$/.exec(bounds);
   const [low, high] = [Number(found?.[1]), Number(found?.[2])];
   if (found && more.length === 0 && low >= 1 && low <= high && Number.isSafeInteger(high)) {
-    return { axis, values: gridOf(low, high) };
+    return { axis, values: grid(low, high) };
   }
   const expected = `bounds as in ${name}:${least}..${most}`;
   issues.push(invalidOption(option, text, expected));
@@ -175,6 +177,31 @@ function readFixed(texts: readonly string[], issues: Issue[]): Partial<Record<Di
     if (parts.length === 0) issues.push(invalidOption("fix", text, AN_EXTENT));
   }
   return fixed;
+}
+
+/** The values of an axis between two bounds. */
+type Grid = (low: number, high: number) => number[];
+
+/** More cells than this squared are no diagram but a survey. */
+const MOST_POINTS = 256;
+
+function readPoints({ points }: RawOptions, issues: Issue[]): number | undefined {
+  if (points === undefined) return undefined;
+  return integer("points", points, { least: 2, most: MOST_POINTS }, issues);
+}
+
+/** Powers of two, or so many members of the family evenly apart in it, if it has as many; bounds are kept. */
+function gridder(points: number | undefined, { rank, member }: Family): Grid {
+  if (points === undefined) return gridOf;
+  return (low, high) => {
+    const values = new Set([low]);
+    const [first, last] = [rank(low), rank(high)];
+    for (let i = 1; i < points - 1; i++) {
+      const value = member(Math.round(first + ((last - first) * i) / (points - 1)));
+      if (value > low && value < high) values.add(value);
+    }
+    return [...values.add(high)];
+  };
 }
 
 /** Both ends, and the powers of two between them. */

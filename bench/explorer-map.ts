@@ -1,0 +1,3 @@
+import type { Browser, Page } from "playwright-core";
+import { launch } from "../test/web/chromium.ts";
+import { buildAndServe, visit } from "../test/web/site.ts";

@@ -1,0 +1,131 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { WhenResult } from "../../src/report/result-schema.ts";
+import { json } from "../cli/command.ts";
+import { launch, REASON, skipped } from "./chromium.ts";
+import type { Site } from "./site.ts";
+import { buildAndServe, visit } from "./site.ts";
+
+/** 4 × 3 cells where both sides win. */
+const SMALL =
+  "?v=1&view=map&w=64x256x256&x=M%3A16..128&y=N%3DK%3A128..512&points=4&staging=0&cim=digital6T&at=SMEM";
+
+describe.skipIf(skipped)(`the phase map in a browser (else skipped: ${REASON})`, () => {
+  let browser: Browser;
+  let site: Site;
+  beforeAll(async () => {
+    site = await buildAndServe();
+    browser = await launch();
+  }, 120_000);
+  afterAll(async () => {
+    await browser?.close();
+    await site?.close();
+  });
+
+  const settled = (page: Page) =>
+    page.getByText("Every winner is proven").waitFor({ timeout: 60_000 });
+
+  test("has the winners and gains that its command prints", async () => {
+    const { page, complaints } = await visit(browser, site, SMALL);
+    await settled(page);
+    const line = await page.locator(".command code").innerText();
+    expect(line).toMatch(/^npx cimpass when --x M:16\.\.128 --y N=K:128\.\.512 /);
+    const { diagram } = (await json(line.replace("npx cimpass ", ""))) as WhenResult;
+    const cells = diagram?.cells ?? [];
+    expect(cells.length).toBe(16);
+    expect(new Set(cells.map(({ contest }) => contest.winner)).size).toBe(2);
+    await page.getByText("exact gains").waitFor({ state: "detached", timeout: 60_000 });
+    await page.getByText("The map as a table").click();
+    const rows = page.locator(".map-table tbody tr");
+    const { x, y } = diagram as NonNullable<typeof diagram>;
+    for (const { x: across, y: up, contest } of cells) {
+      const row = rows.nth(y.values.indexOf(up));
+      const shown = await row.locator("td").nth(x.values.indexOf(across)).innerText();
+      const gain = Number(shown.split("×")[1]);
+      expect(shown).toBe(`${contest.winner} ×${shown.split("×")[1]}`);
+      expect(Math.abs(gain / contest.gain - 1)).toBeLessThan(0.006);
+    }
+    expect(complaints).toEqual([]);
+  }, 120_000);
+
+  test("is gone over by the keyboard, and keeps the cell in the address", async () => {
+    const { page, complaints } = await visit(browser, site, SMALL);
+    await settled(page);
+    await page.locator(".plot").focus();
+    await page.keyboard.press("Home");
+    await page.keyboard.press("PageDown");
+    await page.keyboard.press("ArrowRight");
+    const words = page.locator("#map-cell");
+    await expect.poll(() => words.innerText()).toContain("M 32, N=K 128:");
+    await page.keyboard.press("Enter");
+    await expect.poll(() => page.url()).toContain("gemm=32x128x128");
+    await page.reload();
+    await page.getByText("every mapping is proven optimal").waitFor({ timeout: 60_000 });
+    const { diagram } = (await json(
+      "when --x M:32..32 --y N=K:128..128 --cim digital6T --at SMEM --staging 0",
+    )) as WhenResult;
+    const gain = diagram?.cells[0]?.contest.gain ?? 0;
+    const cell = await page.locator(".cell").first().innerText();
+    expect(cell).toContain(`×${gain.toPrecision(3)}`);
+    expect(complaints).toEqual([]);
+  }, 120_000);
+
+  test("repaints while a slider is dragged, and steps once in the history", async () => {
+    const query = SMALL.replace("y=N%3DK%3A128..512", "y=N%3A128..512&fix=K%3D256");
+    const { page, complaints } = await visit(browser, site, query);
+    await settled(page);
+    const steps = await page.evaluate<number>("history.length");
+    const slider = page.getByRole("slider", { name: "K" });
+    // A drag: inputs, and one change at its end.
+    const drag = (step: number, end: boolean) =>
+      slider.evaluate(
+        (input, [value, last]) => {
+          Object.assign(input, { value: String(value) });
+          input.dispatchEvent(new Event("input", { bubbles: true }));
+          if (last) input.dispatchEvent(new Event("change", { bubbles: true }));
+        },
+        [step, end] as const,
+      );
+    await drag(28, false);
+    await page.getByText("K = 128").waitFor();
+    expect(page.url()).toContain("K%3D256");
+    await drag(36, true);
+    await page.getByText("K = 512").waitFor();
+    await expect.poll(() => page.url()).toContain("K%3D512");
+    expect(await page.evaluate<number>("history.length")).toBe(steps + 1);
+    await settled(page);
+    await page.goBack();
+    await page.getByText("K = 256").waitFor();
+    expect(complaints).toEqual([]);
+  }, 120_000);
+
+  test("tells what of its axes cannot be used", async () => {
+    const query = "?v=1&view=map&w=8x64x64&x=Q&y=N%3DK&points=1";
+    const { page, complaints } = await visit(browser, site, query);
+    const text = await page.getByRole("alert").innerText();
+    expect(text).toContain("unknown axis: Q");
+    expect(text).toContain("invalid points: 1");
+    expect(complaints).toEqual([]);
+  }, 60_000);
+
+  test.each([
+    [320, "light"],
+    [1200, "dark"],
+    [2560, "light"],
+  ] as const)(
+    "has nothing that axe objects to, %i px wide and %s",
+    async (width, colorScheme) => {
+      const { page } = await visit(browser, site, SMALL, { width, colorScheme });
+      await settled(page);
+      await page.locator(".plot").focus();
+      await page.keyboard.press("ArrowRight");
+      await page.getByText("every mapping is proven optimal").waitFor({ timeout: 60_000 });
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+      const root = page.locator("html");
+      expect(await root.evaluate((html) => html.scrollWidth - html.clientWidth)).toBe(0);
+    },
+    90_000,
+  );
+});

@@ -1,0 +1,41 @@
+/**
+ * Fills of options, from the colours of Okabe and Ito ("Color universal design", 2008) and darker ones; neighbours in the list differ in
+ * lightness, and every region has its letter and its border, so that a map reads in grey.
+ */
+const FILLS = [
+  "#0072b2",
+  "#e69f00",
+  "#882255",
+  "#56b4e9",
+  "#117733",
+  "#f0c419",
+  "#d55e00",
+  "#cc79a7",
+  "#1f2450",
+  "#44aa99",
+  "#999933",
+  "#aa4499",
+] as const;
+
+/** The colour of an option by its place; the baseline, at place 0, is nearly the page's, so that what stands out is CiM. */
+export function fillOf(place: number, dark: boolean): string {
+  if (place === 0) return dark ? "#33383f" : "#ece9e0";
+  return FILLS[(place - 1) % FILLS.length] ?? FILLS[0];
+}
+
+/** Black or white, what is read better on a colour. */
+export function inkOn(fill: string): string {
+  const channel = (at: number) => {
+    const value = Number.parseInt(fill.slice(at, at + 2), 16) / 255;
+    return value <= 0.03928 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
+  };
+  const light = 0.2126 * channel(1) + 0.7152 * channel(3) + 0.0722 * channel(5);
+  return light > 0.18 ? "#000000" : "#ffffff";
+}
+
+/** The letter of an option by its place; the baseline has a dot. */
+export function letterOf(place: number): string {
+  return place === 0 ? "·" : (LETTERS[place - 1] ?? "*");
+}
+
+const LETTERS = "abcdefghijklmnopqrstuvwxyz";

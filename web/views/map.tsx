@@ -1,0 +1,95 @@
+import { useEffect, useMemo, useState } from "preact/hooks";
+import "../style/map.css";
+import { gemm, shapeName } from "../../src/workload/gemm.ts";
+import { progressOf } from "../engine/phase-map.ts";
+import { Faults } from "../parts/faults.tsx";
+import type { Options } from "../state/state.ts";
+import { CellPanel } from "./map-cell.tsx";
+import { MapControls } from "./map-controls.tsx";
+import { MapLegend } from "./map-legend.tsx";
+import { MapPlot } from "./map-plot.tsx";
+import { MapTable } from "./map-table.tsx";
+import { useMap } from "./use-map.ts";
+import type { ViewProps } from "./views.ts";
+
+/** When: who wins over two extents, by how much, and where the networks' GEMMs lie. */
+export function MapView({ engine, asked, state, go }: ViewProps) {
+  // What a slider is dragged over is shown, but not a step of the page's history.
+  const [draft, setDraft] = useState<Options | undefined>(undefined);
+  const options = draft ?? state.options;
+  useEffect(() => setDraft(undefined), [state.options]);
+  const mapped = useMap(engine, asked, options);
+  const { map, version, gemms, issues, touch } = mapped;
+  const progress = useMemo(() => map && progressOf(map), [map, version]);
+  const [pointed, setPointed] = useState<number | undefined>(undefined);
+  const selected = useMemo(() => map && cellNamed(map.outline, state.gemm), [map, state.gemm]);
+  const cell = pointed ?? selected;
+  return (
+    <>
+      <h2>Phase map</h2>
+      <MapControls
+        options={options}
+        onDraft={setDraft}
+        onChange={(next) => go({ options: next, gemm: undefined })}
+      />
+      {issues && <Faults issues={issues} />}
+      {map && progress && (
+        <>
+          <p class="progress" role="status">
+            {progress.settled < progress.all ? (
+              <>
+                <progress value={progress.settled} max={progress.all} aria-label="winners proven" />
+                Winners proven: {progress.settled} of {progress.all}; pale cells are fair mappings
+                and bounds so far
+              </>
+            ) : (
+              <>
+                Every winner is proven
+                {progress.exact < progress.all && (
+                  <>
+                    ; exact gains: {progress.exact} of {progress.all}
+                  </>
+                )}
+              </>
+            )}
+          </p>
+          <div class="map">
+            <MapPlot
+              map={map}
+              version={version}
+              gemms={gemms}
+              cell={cell}
+              onPoint={setPointed}
+              onSelect={(next) => go({ gemm: gemmName(map.outline, next) }, "in place")}
+            />
+            <div class="beside">
+              <MapLegend map={map} version={version} />
+              <CellPanel map={map} version={version} cell={cell} touch={touch} />
+            </div>
+          </div>
+          <MapTable map={map} version={version} />
+        </>
+      )}
+    </>
+  );
+}
+
+type Outline = NonNullable<ReturnType<typeof useMap>["map"]>["outline"];
+
+/** The GEMM of a cell as it stands in the address; undefined where the axes do not say it alone. */
+function gemmName({ x, y, fixed }: Outline, cell: number): string | undefined {
+  if (x.name === "intensity" || y.name === "intensity") return undefined;
+  const extents: Record<string, number> = { batch: 1, ...fixed };
+  const wide = x.values.length;
+  for (const name of x.name.split("=")) extents[name] = x.values[cell % wide] ?? 1;
+  for (const name of y.name.split("=")) extents[name] = y.values[Math.floor(cell / wide)] ?? 1;
+  const { M = 1, N = 1, K = 1, batch = 1 } = extents;
+  return shapeName(gemm(M, N, K, { batch }));
+}
+
+function cellNamed(outline: Outline, name: string | undefined): number | undefined {
+  if (name === undefined) return undefined;
+  const cells = outline.x.values.length * outline.y.values.length;
+  for (let cell = 0; cell < cells; cell++) if (gemmName(outline, cell) === name) return cell;
+  return undefined;
+}

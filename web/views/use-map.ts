@@ -1,0 +1,88 @@
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import type { Issue } from "../../src/diagnostic/issue.ts";
+import { InputError } from "../../src/diagnostic/issue.ts";
+import type { RawOptions } from "../../src/request/raw-options.ts";
+import type { Gemm } from "../../src/workload/gemm.ts";
+import type { Engine } from "../engine/engine.ts";
+import type { PhaseMap } from "../engine/phase-map.ts";
+import { Dropped } from "../engine/pool.ts";
+import type { Asked } from "../engine/question.ts";
+import type { Options } from "../state/state.ts";
+import { DEFAULTS } from "../state/state.ts";
+
+/** A map that fills itself in. */
+export interface Mapped {
+  readonly map?: PhaseMap;
+  /** The GEMMs of the workloads, which the map shows as dots. */
+  readonly gemms: readonly Gemm[];
+  /** Goes up whenever the map knows more. */
+  readonly version: number;
+  readonly issues?: readonly Issue[];
+  /** Tells that the map was changed. */
+  readonly touch: () => void;
+}
+
+/** What decides the plane of a map, and so not what is opened for it. */
+const OF_PLANE = ["x", "y", "fix", "points", "bits"] as const;
+
+/** The map of what is asked, over the axes of the options; the last one stays until the next one knows anything. */
+export function useMap(engine: Engine, asked: Asked, options: Options): Mapped {
+  const raw = useMemo(() => planeOf(options), [JSON.stringify(planeOf(options))]);
+  const opening = useMemo(() => {
+    const kept = Object.entries(asked.raw).filter(([name]) => !OF_PLANE.some((of) => of === name));
+    return { ...asked, raw: Object.fromEntries(kept) as RawOptions };
+  }, [asked]);
+  const [mapped, setMapped] = useState<Omit<Mapped, "touch">>({ gemms: [], version: 0 });
+  const frame = useRef(0);
+  const touch = useMemo(
+    () => () => {
+      if (frame.current) return;
+      frame.current = requestAnimationFrame(() => {
+        frame.current = 0;
+        setMapped((before) => ({ ...before, version: before.version + 1 }));
+      });
+    },
+    [],
+  );
+  useEffect(() => {
+    let current = true;
+    let map: PhaseMap | undefined;
+    const run = async () => {
+      const opened = await engine.open(opening);
+      const next = await opened.map(raw);
+      if (!current) return;
+      map = next;
+      let shown = false;
+      await next.run(() => {
+        if (!current) return;
+        if (shown) return touch();
+        shown = true;
+        const { gemms } = opened.outline;
+        setMapped(({ version }) => ({ map: next, gemms, version: version + 1 }));
+      });
+    };
+    run().catch((error: unknown) => {
+      if (!current || error instanceof Dropped) return;
+      if (!(error instanceof InputError)) throw error;
+      setMapped(({ version }) => ({ gemms: [], version: version + 1, issues: error.issues }));
+    });
+    return () => {
+      current = false;
+      map?.stop();
+    };
+  }, [engine, opening, raw, touch]);
+  return { ...mapped, touch };
+}
+
+/** The options of the plane, with what a map has by default. */
+function planeOf(options: Options): RawOptions {
+  const { x, y, points, bits } = { ...DEFAULTS.map, ...options };
+  const { fix } = options;
+  return {
+    ...(x === undefined ? {} : { x }),
+    ...(y === undefined ? {} : { y }),
+    ...(points === undefined ? {} : { points }),
+    ...(bits === undefined ? {} : { bits }),
+    ...(fix === undefined ? {} : { fix }),
+  };
+}
