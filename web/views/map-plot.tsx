@@ -36,13 +36,17 @@ export function MapPlot({
 }) {
   const frame = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
+  const painted = useRef<PhaseMap>(undefined);
   const { width, height } = useSize(frame);
   const dark = useDark();
   const { x, y } = map.outline;
   const [wide, high] = [x.values.length, y.values.length];
   const inner = { width: Math.max(1, width - LEFT), height: Math.max(1, height - BOTTOM - TOP) };
   useEffect(() => {
-    if (canvas.current && width > 0) paint(canvas.current, map, inner.width, inner.height, dark);
+    if (!canvas.current || width === 0) return;
+    paint(canvas.current, map, inner.width, inner.height, dark);
+    if (painted.current !== map) performance.mark("map painted");
+    painted.current = map;
   }, [map, version, width, height, dark]);
   const slowly = useThrottled(version, 250);
   const across = (i: number) => LEFT + ((i + 0.5) / wide) * inner.width;

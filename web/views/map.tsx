@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import "../style/map.css";
 import { gemm, shapeName } from "../../src/workload/gemm.ts";
 import { progressOf } from "../engine/phase-map.ts";
@@ -21,6 +21,7 @@ export function MapView({ engine, asked, state, go }: ViewProps) {
   const mapped = useMap(engine, asked, options);
   const { map, version, gemms, issues, touch } = mapped;
   const progress = useMemo(() => map && progressOf(map), [map, version]);
+  useMilestones(map, progress);
   const [pointed, setPointed] = useState<number | undefined>(undefined);
   const selected = useMemo(() => map && cellNamed(map.outline, state.gemm), [map, state.gemm]);
   const cell = pointed ?? selected;
@@ -72,6 +73,24 @@ export function MapView({ engine, asked, state, go }: ViewProps) {
       )}
     </>
   );
+}
+
+/** Marks in the browser's timeline when all of a map is looked at, proven and exact: `npm run bench:map` reads them. */
+function useMilestones(
+  map: ReturnType<typeof useMap>["map"],
+  progress: ReturnType<typeof progressOf> | undefined,
+): void {
+  const reached = useRef<{ map: typeof map; names: Set<string> }>({ map, names: new Set() });
+  useEffect(() => {
+    if (!map || !progress) return;
+    if (reached.current.map !== map) reached.current = { map, names: new Set() };
+    const { names } = reached.current;
+    for (const name of ["looked", "settled", "exact"] as const) {
+      if (progress[name] < progress.all || names.has(name)) continue;
+      names.add(name);
+      performance.mark(`map ${name}`);
+    }
+  }, [map, progress]);
 }
 
 type Outline = NonNullable<ReturnType<typeof useMap>["map"]>["outline"];

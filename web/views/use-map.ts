@@ -48,6 +48,7 @@ export function useMap(engine: Engine, asked: Asked, options: Options): Mapped {
     let current = true;
     let map: PhaseMap | undefined;
     const run = async () => {
+      performance.mark("map asked");
       const opened = await engine.open(opening);
       const next = await opened.map(raw);
       if (!current) return;
