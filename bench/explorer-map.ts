@@ -1,11 +1,12 @@
 import { cpus } from "node:os";
+import { fileURLToPath } from "node:url";
 import type { Page } from "playwright-core";
-import { launch } from "../test/web/chromium.ts";
-import { buildAndServe, visit } from "../test/web/site.ts";
+import { chromium } from "playwright-core";
+import { preview } from "vite";
 
 /**
  * `npm run bench:map`: how long the explorer's phase map of 64 × 64 cells takes in Chromium, with four primitives at two levels and
- * the cores, and what of that blocks the page. `npm run bench:map -- energy` for another objective. One run on one machine.
+ * the cores, and what of that blocks the page. `npm run build` makes what is measured. `npm run bench:map -- energy` for another objective. One run on one machine.
  */
 
 const PRIMITIVES = ["analog6T", "analog8T", "digital6T", "digital8T"];
@@ -24,8 +25,17 @@ async function steps(page: Page): Promise<Record<string, number>> {
   })()`);
 }
 
-const site = await buildAndServe();
-const browser = await launch();
+const root = fileURLToPath(new URL("..", import.meta.url));
+const site = await preview({
+  configFile: `${root}vite.config.ts`,
+  root: `${root}web`,
+  preview: { host: "127.0.0.1", port: 0 },
+});
+const url = site.resolvedUrls?.local[0] ?? "";
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+  args: process.getuid?.() === 0 ? ["--no-sandbox"] : [],
+});
 try {
   const query = new URLSearchParams([
     ["v", "1"],
@@ -39,7 +49,8 @@ try {
     ["objective", objective],
     ...PRIMITIVES.map((name): [string, string] => ["cim", name]),
   ]);
-  const { page } = await visit(browser, site, `?${query}`);
+  const page = await browser.newPage({ viewport: { width: 1200, height: 900 } });
+  await page.goto(`${url}?${query}`);
   await page.evaluate(`globalThis.long = [];
     new PerformanceObserver((list) => long.push(...list.getEntries().map((of) => of.duration)))
       .observe({ type: "longtask", buffered: true });`);

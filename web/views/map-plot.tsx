@@ -48,7 +48,7 @@ export function MapPlot({
     if (painted.current !== map) performance.mark("map painted");
     painted.current = map;
   }, [map, version, width, height, dark]);
-  const slowly = useThrottled(version, 250);
+  const slowly = useThrottled(version, 500);
   const across = (i: number) => LEFT + ((i + 0.5) / wide) * inner.width;
   const down = (j: number) => TOP + inner.height - ((j + 0.5) / high) * inner.height;
   const lines = useMemo(() => {
@@ -59,6 +59,40 @@ export function MapPlot({
   }, [map, slowly]);
   const letters = useMemo(() => regions(map), [map, slowly]);
   const dots = useMemo(() => dotsOf(map.outline, gemms), [map, gemms]);
+  // Lines have thousands of segments: they are made anew when they change, not whenever a cell does.
+  const overlay = useMemo(
+    () => (
+      <>
+        <g class="contours">
+          {lines.map(({ level, segments }) => {
+            const gain = Math.exp(level);
+            const middle = segments[Math.floor(segments.length / 2)];
+            const d = segments
+              .map(([a, b, c, e]) => `M${across(a)} ${down(b)}L${across(c)} ${down(e)}`)
+              .join("");
+            return (
+              <g key={level}>
+                <path d={d} />
+                {middle && segments.length > 6 && (
+                  <text x={across(middle[0])} y={down(middle[1])}>
+                    {times(gain)}
+                  </text>
+                )}
+              </g>
+            );
+          })}
+        </g>
+        <g class="letters">
+          {letters.map(({ cell: of, leader }) => (
+            <text key={of} x={across(of % wide)} y={down(Math.floor(of / wide))}>
+              {letterOf(leader)}
+            </text>
+          ))}
+        </g>
+      </>
+    ),
+    [lines, letters, width, height],
+  );
   const at = (event: PointerEvent): number | undefined => {
     const box = frame.current?.getBoundingClientRect();
     if (!box) return undefined;
@@ -97,32 +131,7 @@ export function MapPlot({
     >
       <canvas ref={canvas} class="cells" />
       <svg width={width} height={height} aria-hidden="true">
-        <g class="contours">
-          {lines.map(({ level, segments }) => {
-            const gain = Math.exp(level);
-            const middle = segments[Math.floor(segments.length / 2)];
-            const d = segments
-              .map(([a, b, c, e]) => `M${across(a)} ${down(b)}L${across(c)} ${down(e)}`)
-              .join("");
-            return (
-              <g key={level}>
-                <path d={d} />
-                {middle && segments.length > 6 && (
-                  <text x={across(middle[0])} y={down(middle[1])}>
-                    {times(gain)}
-                  </text>
-                )}
-              </g>
-            );
-          })}
-        </g>
-        <g class="letters">
-          {letters.map(({ cell: of, leader }) => (
-            <text key={of} x={across(of % wide)} y={down(Math.floor(of / wide))}>
-              {letterOf(leader)}
-            </text>
-          ))}
-        </g>
+        {overlay}
         <g class="dots">
           {dots.map(({ i, j, exact, names, key }) => (
             <circle key={key} class={exact ? "on" : "near"} cx={across(i)} cy={down(j)} r="4.5">
