@@ -1,1 +1,0 @@
-function e(e){return{size:e.length,read:(t,n)=>e.subarray(t,t+n)}}export{e as sourceOfBytes};

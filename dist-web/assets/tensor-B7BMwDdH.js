@@ -1,1 +1,0 @@
-const e=[`M`,`N`,`K`,`batch`],t=[`A`,`B`,`Z`],n={M:0,N:1,K:2,batch:3},r={A:`N`,B:`M`,Z:`K`};function i(e,t){return r[e]!==t}export{i as a,t as i,n,r,e as t};
