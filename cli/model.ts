@@ -4,12 +4,11 @@ import { InputError } from "../src/diagnostic/issue.ts";
 import { DEFAULT_BASELINE } from "../src/library/default-baseline.ts";
 import { offeredPrimitives } from "../src/library/library.ts";
 import type { Hardware } from "../src/request/hardware.ts";
-import { ALL, hardwareOf, placed } from "../src/request/hardware.ts";
+import { ALL, hardwareOf, oneSide } from "../src/request/hardware.ts";
 import type { RawOptions } from "../src/request/raw-options.ts";
 import type { Settings } from "../src/request/settings.ts";
 import { list } from "../src/request/settings.ts";
 import type { Option } from "../src/verdict/option.ts";
-import { baselineOption } from "../src/verdict/option.ts";
 import { loadArchitecture, loadPrimitive } from "./input.ts";
 
 /** Options, and the name of the baseline that they are, or are integrated into. */
@@ -47,21 +46,9 @@ export async function loadOption(raw: RawOptions, settings: Settings): Promise<O
 export async function loadOptions(raw: RawOptions, settings: Settings): Promise<OptionsOf> {
   const architecture = await loadArchitecture(raw.arch ?? DEFAULT_BASELINE);
   const names = raw.cim ?? [];
-  const baseline = architecture.name;
-  if (names.length > 0) {
-    const staged = { ...settings, staging: settings.staging ?? [0] };
-    const primitives = await loadPrimitives(names, settings);
-    return { options: placed(architecture, primitives, raw, staged), baseline };
-  }
-  const given = (["at", "count", "budget", "staging"] as const).filter(
-    (name) => raw[name] !== undefined,
-  );
-  if (given.length > 0) {
-    throw new InputError(
-      given.map((name) => missing("--cim", `a primitive, since --${name} is given`)),
-    );
-  }
-  return { options: [baselineOption(architecture, settings.profile)], baseline };
+  const primitives = names.length === 0 ? undefined : await loadPrimitives(names, settings);
+  const options = oneSide(architecture, primitives, raw, settings);
+  return { options, baseline: architecture.name };
 }
 
 /**
@@ -99,8 +86,4 @@ export async function loadPrimitives(
 function single(option: string, noun: string): Issue {
   const message = `too many values: --${option}`;
   return { code: "too-many-values", message, path: [], expected: `one ${noun}` };
-}
-
-function missing(option: string, expected: string): Issue {
-  return { code: "missing-option", message: `missing option: ${option}`, path: [], expected };
 }

@@ -1,15 +1,14 @@
 import type { FunctionComponent } from "preact";
 import { useEffect, useMemo, useState } from "preact/hooks";
-import type { RawOptions } from "../src/request/raw-options.ts";
 import { Engine } from "./engine/engine.ts";
-import type { Asked, NamedFile } from "./engine/question.ts";
 import { CommandLine } from "./parts/command-line.tsx";
 import { HardwareChoice } from "./parts/hardware-choice.tsx";
 import { OfferedFiles } from "./parts/offered-files.tsx";
 import { WorkloadPicker } from "./parts/workload-picker.tsx";
 import { heldFile } from "./state/held.ts";
-import type { OwnFile, State, View } from "./state/state.ts";
-import { rawOptions, VIEWS } from "./state/state.ts";
+import type { State, View } from "./state/state.ts";
+import { VIEWS } from "./state/state.ts";
+import { useAsked } from "./state/use-asked.ts";
 import { useStateOfPage } from "./state/use-state-of-page.ts";
 import type { ViewProps } from "./views/views.ts";
 import { ENTRIES } from "./views/views.ts";
@@ -92,34 +91,6 @@ function CurrentView(props: ViewProps) {
   }, [view]);
   if (loaded?.view !== view) return null;
   return <loaded.Component {...props} />;
-}
-
-/** What a state asks; the same object as long as it asks the same. */
-function useAsked(state: State): Asked {
-  const text = JSON.stringify({
-    words: state.words,
-    raw: rawOptions(state),
-    own: state.own.map(({ name, text }) => ({ name, text })),
-    held: (state.held ?? []).map((name) => [name, heldFile(name)?.id]),
-  });
-  return useMemo(() => {
-    const { words, raw, own, held } = JSON.parse(text) as {
-      words: string[];
-      raw: RawOptions;
-      own: OwnFile[];
-      held: [name: string, id: number | undefined][];
-    };
-    const encoder = new TextEncoder();
-    const files: NamedFile[] = own.map((file) => ({
-      name: file.name,
-      content: encoder.encode(file.text),
-    }));
-    for (const [name] of held) {
-      const file = heldFile(name);
-      if (file) files.push({ name, content: file.content });
-    }
-    return { words, raw, files };
-  }, [text]);
 }
 
 /** What is said of files that a link names and this page does not hold. */

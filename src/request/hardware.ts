@@ -1,5 +1,7 @@
 import type { Architecture } from "../architecture/architecture.ts";
 import type { Primitive } from "../architecture/primitive.ts";
+import type { Issue } from "../diagnostic/issue.ts";
+import { InputError } from "../diagnostic/issue.ts";
 import type { Option } from "../verdict/option.ts";
 import { baselineOption, cimOptions } from "../verdict/option.ts";
 import type { RawOptions } from "./raw-options.ts";
@@ -29,6 +31,34 @@ export function hardwareOf(
     cim: placed(baseline, primitives, raw, settings),
     parts: { baseline, primitives },
   };
+}
+
+/**
+ * What a question about one side is about: the primitives at the levels, without a buffer unless a share is named, or
+ * the baseline if no primitive is named.
+ *
+ * @param primitives undefined if none is named
+ * @throws InputError if there is none, or options for primitives are given without any
+ */
+export function oneSide(
+  baseline: Architecture,
+  primitives: readonly Primitive[] | undefined,
+  raw: RawOptions,
+  settings: Settings,
+): Option[] {
+  if (primitives) {
+    return placed(baseline, primitives, raw, { ...settings, staging: settings.staging ?? [0] });
+  }
+  const given = (["at", "count", "budget", "staging"] as const).filter(
+    (name) => raw[name] !== undefined,
+  );
+  if (given.length > 0) throw new InputError(given.map(withoutPrimitive));
+  return [baselineOption(baseline, settings.profile)];
+}
+
+function withoutPrimitive(option: string): Issue {
+  const expected = `a primitive, since --${option} is given`;
+  return { code: "missing-option", message: "missing option: --cim", path: [], expected };
 }
 
 /** The primitives at the levels that a request names, or at all where they fit. */

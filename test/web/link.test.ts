@@ -19,7 +19,7 @@ const state: fc.Arbitrary<State> = fc
       fc.array(text, { minLength: 1, maxLength: 3 }),
     ),
     focus: fc.record(
-      { gemm: text, option: text, nest: text, step: text, certificate: text },
+      { gemm: text, option: text, point: text, nest: text, step: text, certificate: text },
       { requiredKeys: [] },
     ),
     own: fc.array(fc.record({ name: fc.stringMatching(/^[\w. -]{1,12}$/), text }), {

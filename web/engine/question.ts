@@ -4,11 +4,12 @@ import { InputError } from "../../src/diagnostic/issue.ts";
 import { DEFAULT_BASELINE } from "../../src/library/default-baseline.ts";
 import { architecture, offeredPrimitives, primitive, workload } from "../../src/library/library.ts";
 import type { Hardware } from "../../src/request/hardware.ts";
-import { ALL, hardwareOf } from "../../src/request/hardware.ts";
+import { ALL, hardwareOf, oneSide } from "../../src/request/hardware.ts";
 import type { RawOptions } from "../../src/request/raw-options.ts";
 import type { Settings } from "../../src/request/settings.ts";
 import { readSettings } from "../../src/request/settings.ts";
 import { isOnnx, workloadsOf } from "../../src/request/workloads.ts";
+import type { Option } from "../../src/verdict/option.ts";
 import type { Network } from "../../src/workload/network.ts";
 import type { Workload } from "../../src/workload/workload.ts";
 
@@ -43,16 +44,39 @@ export async function readQuestion(asked: Asked): Promise<Question> {
   };
 }
 
+/** The networks of what is asked, whatever computes them. @throws InputError with every fault of them */
+export async function readNetworks(asked: Asked): Promise<readonly Network[]> {
+  const { raw, words } = asked;
+  const settings = readSettings(raw, ["text"], "one");
+  return workloadsOf(words, raw, (word) => load(word, asked, settings));
+}
+
 /** @throws InputError with every fault of the hardware that is asked for */
 async function readHardware(asked: Asked, settings: Settings): Promise<Hardware> {
   const { raw } = asked;
   const baseline = await loadBaseline(asked);
-  const names = raw.cim ?? [ALL];
-  const primitives =
-    names.length === 1 && names[0] === ALL
-      ? offeredPrimitives(settings.profile)
-      : await Promise.all(names.map((name) => loadPrimitive(name, asked)));
+  const primitives = await loadPrimitives(raw.cim ?? [ALL], asked, settings);
   return hardwareOf(baseline, primitives, raw, settings);
+}
+
+/** What is computed on what, of a question about one side. */
+export interface SideQuestion {
+  readonly settings: Settings;
+  readonly networks: readonly Network[];
+  readonly options: readonly Option[];
+  /** The architecture that the options are, or are integrated into. */
+  readonly baseline: Architecture;
+}
+
+/** @throws InputError with every fault of what is asked */
+export async function readSideQuestion(asked: Asked): Promise<SideQuestion> {
+  const { raw, words } = asked;
+  const settings = readSettings(raw, ["text"], "one");
+  const networks = await workloadsOf(words, raw, (word) => load(word, asked, settings));
+  const baseline = await loadBaseline(asked);
+  const primitives = raw.cim && (await loadPrimitives(raw.cim, asked, settings));
+  const options = oneSide(baseline, primitives, raw, settings);
+  return { settings, networks, options, baseline };
 }
 
 async function load(word: string, asked: Asked, { profile }: Settings): Promise<Workload> {
@@ -72,6 +96,15 @@ async function load(word: string, asked: Asked, { profile }: Settings): Promise<
 
 export function loadBaseline(asked: Asked): Promise<Architecture> {
   return loadArchitecture(asked.raw.arch ?? DEFAULT_BASELINE, asked);
+}
+
+async function loadPrimitives(
+  names: readonly string[],
+  asked: Asked,
+  { profile }: Settings,
+): Promise<readonly Primitive[]> {
+  if (names.length === 1 && names[0] === ALL) return offeredPrimitives(profile);
+  return Promise.all(names.map((name) => loadPrimitive(name, asked)));
 }
 
 async function loadArchitecture(name: string, asked: Asked): Promise<Architecture> {

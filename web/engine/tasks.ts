@@ -11,6 +11,7 @@ import type { Gemm } from "../../src/workload/gemm.ts";
 import { shapeName } from "../../src/workload/gemm.ts";
 import type { Found } from "./found.ts";
 import { foundOf, pairKey, resultOf } from "./found.ts";
+import { createFrontTasks } from "./front-task.ts";
 import { createNestTasks } from "./nest-task.ts";
 import type { Outcome } from "./outcome.ts";
 import { outcomeOf } from "./outcome.ts";
@@ -47,6 +48,7 @@ export function createTasks() {
   };
 
   return {
+    ...createFrontTasks(),
     ...createNestTasks(),
     ...phaseTasks(question),
 

@@ -1,4 +1,5 @@
 import { focusedOptions } from "./focus.ts";
+import { frontState } from "./front-state.ts";
 import type { State, View } from "./state.ts";
 import { DEFAULTS, REPEATED, SINGLE } from "./state.ts";
 
@@ -7,6 +8,12 @@ const COMMANDS: Readonly<Record<View, string>> = {
   proof: "map",
   gemm: "evaluate",
   map: "when",
+  pareto: "pareto",
+};
+
+/** The part of a state that a view shows, where that is not all of it. */
+const SHOWN: Readonly<Partial<Record<View, (state: State) => State>>> = {
+  pareto: (state) => frontState(state, "cim"),
 };
 
 /** The file as which the page saves a mapping. */
@@ -29,7 +36,8 @@ const ONLY: Readonly<Partial<Record<string, readonly View[]>>> = {
 };
 
 /** The command line that gives what a state shows; own files are named as they were dropped. */
-export function commandOf(state: State): string {
+export function commandOf(whole: State): string {
+  const state = SHOWN[whole.view]?.(whole) ?? whole;
   if (state.view === "proof") return ["npx", "cimpass", ...proofWords(state)].map(quoted).join(" ");
   const words = ["npx", "cimpass", COMMANDS[state.view]];
   if (state.view === "gemm" && state.gemm !== undefined && state.option !== undefined) {
@@ -100,7 +108,7 @@ function focusedWords(gemm: string, option: string, state: State): string[] {
 /** A map is of no workload; its points show where those lie. */
 function workloadsOf({ view, words, gemm }: State): readonly string[] {
   if (view === "map") return [];
-  return gemm === undefined ? words : [gemm];
+  return gemm === undefined || view === "verdict" ? words : [gemm];
 }
 
 function belongs(name: string, view: View): boolean {

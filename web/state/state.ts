@@ -1,7 +1,7 @@
 import type { RawOptions } from "../../src/request/raw-options.ts";
 
 /** What the page shows. */
-export const VIEWS = ["verdict", "map", "gemm", "proof"] as const;
+export const VIEWS = ["verdict", "map", "gemm", "pareto", "proof"] as const;
 
 export type View = (typeof VIEWS)[number];
 
@@ -48,6 +48,7 @@ export type Options = Readonly<
 export const NOTHING_FOCUSED = {
   gemm: undefined,
   option: undefined,
+  point: undefined,
   nest: undefined,
   step: undefined,
 };
@@ -69,6 +70,8 @@ export interface State {
   /** Of what is shown, what is looked at: names of a GEMM and of an option. */
   readonly gemm?: string;
   readonly option?: string;
+  /** The place of a point on the front of that option, from 0 on. */
+  readonly point?: string;
   /** A mapping that the visitor made, as compact text. */
   readonly nest?: string;
   /** The name of a certificate among the visitor's own files, which is checked instead of one of what is shown. */
@@ -86,6 +89,7 @@ export const EXAMPLE: State = { view: "verdict", words: ["bert-large"], options:
 /** What a view asks for where its options leave it open. */
 export const DEFAULTS: Readonly<Record<View, Options>> = {
   verdict: {},
+  pareto: {},
   gemm: {},
   proof: {},
   map: { x: "M:1..8192", y: "N=K:64..8192", points: "64" },

@@ -32,6 +32,10 @@ export const ENTRIES: Readonly<Record<View, Entry>> = {
     title: "One GEMM",
     load: async () => (await import("./gemm.tsx")).GemmView,
   },
+  pareto: {
+    title: "Pareto",
+    load: async () => (await import("./pareto.tsx")).ParetoView,
+  },
   proof: {
     title: "Proof",
     load: async () => (await import("./proof.tsx")).ProofView,

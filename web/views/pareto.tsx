@@ -1,0 +1,99 @@
+import { useCallback, useEffect } from "preact/hooks";
+import "../style/pareto.css";
+import type { Shape } from "../engine/front-task.ts";
+import { Download } from "../parts/download.tsx";
+import { Faults } from "../parts/faults.tsx";
+import { Progress } from "../parts/progress.tsx";
+import { frontState, workloadState } from "../state/front-state.ts";
+import { useAsked } from "../state/use-asked.ts";
+import { BudgetControls } from "./pareto/budget-controls.tsx";
+import { FrontPlot } from "./pareto/front-plot.tsx";
+import { FrontTable } from "./pareto/front-table.tsx";
+import { PointMapping } from "./pareto/point-mapping.tsx";
+import { seriesOf } from "./pareto/series.ts";
+import type { Ask } from "./use-answer.ts";
+import { useAnswer } from "./use-answer.ts";
+import { useFronts } from "./use-fronts.ts";
+import type { ViewProps } from "./views.ts";
+
+/** Every best trade of energy for time of one GEMM, on each option, and what a budget buys. */
+export function ParetoView({ engine, state, go }: ViewProps) {
+  const workload = useAsked(workloadState(state));
+  const askShapes = useCallback<Ask<readonly Shape[]>>(
+    () => engine.run((worker) => worker.shapes(workload)),
+    [engine, workload],
+  );
+  const shapes = useAnswer(askShapes);
+  const first = shapes.answer?.[0]?.shape;
+  const { gemm } = state;
+  useEffect(() => {
+    if (gemm === undefined && first !== undefined) go({ gemm: first }, "in place");
+  }, [gemm, first, go]);
+  const cim = useAsked(frontState(state, "cim"));
+  const baseline = useAsked(frontState(state, "baseline"));
+  const fronts = useFronts(engine, cim, baseline, gemm !== undefined);
+  const issues = shapes.issues ?? fronts.issues;
+  const { answer } = fronts;
+  const series = answer ? seriesOf(answer) : [];
+  const onPick = (option: string, point: number) => go({ option, point: `${point}` });
+  const looked = series.find(({ name }) => name === state.option);
+  const point = looked?.points[Number(state.point)];
+  return (
+    <section class="pareto">
+      <h2>Energy and time of {gemm ?? "a GEMM"}</h2>
+      <div class="controls">
+        <label>
+          GEMM
+          <select
+            value={gemm ?? ""}
+            onChange={({ currentTarget }) =>
+              go({ gemm: currentTarget.value, option: undefined, point: undefined })
+            }
+          >
+            {shapesWith(gemm, shapes.answer ?? []).map(({ shape, names }) => (
+              <option key={shape} value={shape}>
+                {names.length > 0 ? `${shape}: ${names.join(", ")}` : shape}
+              </option>
+            ))}
+          </select>
+        </label>
+        <BudgetControls state={state} go={go} />
+      </div>
+      <Progress done={fronts.done} all={fronts.all} of="fronts" />
+      {issues && <Faults issues={issues} />}
+      {answer && !issues && (
+        <>
+          <FrontPlot series={series} picked={{ option: state.option, point }} onPick={onPick} />
+          {looked && point && <PointMapping series={looked} point={point} go={go} />}
+          <FrontTable series={series} picked={point} onPick={onPick} />
+          <p class="exports">
+            <Download
+              label="Save as JSON"
+              name="fronts.json"
+              type="application/json"
+              text={() => JSON.stringify(answer.cim.result, null, 2)}
+            />
+            <Download
+              label="Save the baseline's as JSON"
+              name="baseline.json"
+              type="application/json"
+              text={() => JSON.stringify(answer.baseline.result, null, 2)}
+            />
+            <Download
+              label="Save as CSV"
+              name="fronts.csv"
+              type="text/csv"
+              text={() => answer.cim.csv}
+            />
+          </p>
+        </>
+      )}
+    </section>
+  );
+}
+
+/** The shapes of the workload, and the one that a link says if it is another. */
+function shapesWith(gemm: string | undefined, shapes: readonly Shape[]): readonly Shape[] {
+  if (gemm === undefined || shapes.some(({ shape }) => shape === gemm)) return shapes;
+  return [{ shape: gemm, names: [] }, ...shapes];
+}

@@ -1,0 +1,48 @@
+import { useEffect, useState } from "preact/hooks";
+import type { Issue } from "../../src/diagnostic/issue.ts";
+import { InputError } from "../../src/diagnostic/issue.ts";
+import type { OnProgress } from "../engine/engine.ts";
+import { Dropped } from "../engine/pool.ts";
+
+/** An answer in the making: how far it is, what it is, or why there is none. */
+export interface InTheMaking<T> {
+  readonly done: number;
+  readonly all: number;
+  readonly answer?: T;
+  readonly issues?: readonly Issue[];
+}
+
+/** @param isCurrent whether the answer is still waited for */
+export type Ask<T> = (onProgress: OnProgress, isCurrent: () => boolean) => Promise<T>;
+
+/**
+ * The answer to what is asked; the last one stays until the next is there.
+ *
+ * @param ask the same function as long as the same is asked; undefined while that is not known
+ */
+export function useAnswer<T>(ask: Ask<T> | undefined): InTheMaking<T> {
+  const [answer, setAnswer] = useState<InTheMaking<T>>({ done: 0, all: 0 });
+  useEffect(() => {
+    if (!ask) return;
+    let current = true;
+    const tell = (change: InTheMaking<T>) => {
+      if (current) setAnswer(change);
+      // Of several searches, others may go on when one has failed.
+      current = false;
+    };
+    const onProgress: OnProgress = (done, all) => {
+      if (current) setAnswer(({ answer }) => ({ done, all, ...(answer ? { answer } : {}) }));
+    };
+    ask(onProgress, () => current)
+      .then((answer) => tell({ done: 1, all: 1, answer }))
+      .catch((error: unknown) => {
+        if (error instanceof Dropped) return;
+        if (!(error instanceof InputError)) throw error;
+        tell({ done: 1, all: 1, issues: error.issues });
+      });
+    return () => {
+      current = false;
+    };
+  }, [ask]);
+  return answer;
+}
