@@ -5,6 +5,7 @@ import { DEFAULTS, REPEATED, SINGLE } from "./state.ts";
 
 const COMMANDS: Readonly<Record<View, string>> = {
   verdict: "advise",
+  assumptions: "advise",
   proof: "map",
   gemm: "evaluate",
   map: "when",

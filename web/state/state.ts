@@ -1,7 +1,7 @@
 import type { RawOptions } from "../../src/request/raw-options.ts";
 
 /** What the page shows. */
-export const VIEWS = ["verdict", "map", "gemm", "pareto", "proof"] as const;
+export const VIEWS = ["verdict", "map", "gemm", "pareto", "assumptions", "proof"] as const;
 
 export type View = (typeof VIEWS)[number];
 
@@ -91,6 +91,7 @@ export const DEFAULTS: Readonly<Record<View, Options>> = {
   verdict: {},
   pareto: {},
   gemm: {},
+  assumptions: {},
   proof: {},
   map: { x: "M:1..8192", y: "N=K:64..8192", points: "64" },
 };

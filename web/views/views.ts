@@ -36,6 +36,10 @@ export const ENTRIES: Readonly<Record<View, Entry>> = {
     title: "Pareto",
     load: async () => (await import("./pareto.tsx")).ParetoView,
   },
+  assumptions: {
+    title: "Assumptions",
+    load: async () => (await import("./assumptions.tsx")).AssumptionsView,
+  },
   proof: {
     title: "Proof",
     load: async () => (await import("./proof.tsx")).ProofView,
