@@ -5,18 +5,22 @@ const LONGEST = 1000;
 const TOKEN =
   /\s*(?:(\d+\.?\d*(?:[eE][+-]?\d+)?|\.\d+(?:[eE][+-]?\d+)?)|([A-Za-z_]\w*)|(\*\*|\/\/|[-+*/%(),]))/y;
 
-type Apply = (...values: readonly number[]) => number;
+/** A function with how many values it takes; absent for any number from one on. */
+interface Callable {
+  readonly apply: (...values: readonly number[]) => number;
+  readonly takes?: number;
+}
 
-const FUNCTIONS: ReadonlyMap<string, Apply> = new Map<string, Apply>([
-  ["ceil", Math.ceil],
-  ["floor", Math.floor],
-  ["int", Math.trunc],
-  ["log2", Math.log2],
-  ["sqrt", Math.sqrt],
-  ["abs", Math.abs],
-  ["pow", Math.pow],
-  ["max", Math.max],
-  ["min", Math.min],
+const FUNCTIONS: ReadonlyMap<string, Callable> = new Map<string, Callable>([
+  ["ceil", { apply: Math.ceil, takes: 1 }],
+  ["floor", { apply: Math.floor, takes: 1 }],
+  ["int", { apply: Math.trunc, takes: 1 }],
+  ["log2", { apply: Math.log2, takes: 1 }],
+  ["sqrt", { apply: Math.sqrt, takes: 1 }],
+  ["abs", { apply: Math.abs, takes: 1 }],
+  ["pow", { apply: Math.pow, takes: 2 }],
+  ["max", { apply: Math.max }],
+  ["min", { apply: Math.min }],
 ]);
 
 /** Numbers by the names that expressions give them. */
@@ -65,7 +69,7 @@ function tokenize(text: string): string[] | undefined {
 /** Operators of one rank, from the left. */
 function chain(
   cursor: Cursor,
-  operators: ReadonlyMap<string, Apply>,
+  operators: ReadonlyMap<string, Callable["apply"]>,
   inner: (cursor: Cursor) => number | undefined,
 ): number | undefined {
   let value = inner(cursor);
@@ -78,11 +82,11 @@ function chain(
   }
 }
 
-const SUMS = new Map<string, Apply>([
+const SUMS = new Map<string, Callable["apply"]>([
   ["+", (a = 0, b = 0) => a + b],
   ["-", (a = 0, b = 0) => a - b],
 ]);
-const PRODUCTS = new Map<string, Apply>([
+const PRODUCTS = new Map<string, Callable["apply"]>([
   ["*", (a = 0, b = 0) => a * b],
   ["/", (a = 0, b = 0) => a / b],
   ["//", (a = 0, b = 0) => Math.floor(a / b)],
@@ -130,7 +134,7 @@ function atom(cursor: Cursor): number | undefined {
   }
   if (/^[\d.]/.test(token)) return Number(token);
   if (cursor.tokens[cursor.at] !== "(") return cursor.names.get(token);
-  const apply = FUNCTIONS.get(token);
+  const of = FUNCTIONS.get(token);
   const values: number[] = [];
   do {
     cursor.at++;
@@ -138,5 +142,7 @@ function atom(cursor: Cursor): number | undefined {
     if (value === undefined) return undefined;
     values.push(value);
   } while (cursor.tokens[cursor.at] === ",");
-  return cursor.tokens[cursor.at++] === ")" ? apply?.(...values) : undefined;
+  if (cursor.tokens[cursor.at++] !== ")" || !of) return undefined;
+  // A value too many would be ignored, and what it meant with it.
+  return of.takes === undefined || of.takes === values.length ? of.apply(...values) : undefined;
 }

@@ -28,6 +28,8 @@ test("expressions", () => {
     ["2 +", undefined],
     ["(1", undefined],
     ["45nm", undefined],
+    ["log2(8, 3)", undefined],
+    ["pow(2)", undefined],
     ["constructor(1)", undefined],
     ["__proto__", undefined],
     [`${"(".repeat(500)}1`, undefined],

@@ -138,3 +138,12 @@ test("the command of a proof is about one GEMM on one option, or a certificate",
     "npx cimpass verify theirs.json",
   );
 });
+
+test("a command has a scenario for the workloads that were named, and none for one GEMM of theirs", () => {
+  const of = { ...EXAMPLE, words: ["gpt-j-6b"], options: { phase: "decode", batch: "4" } };
+  const all = "gpt-j-6b --phase decode --batch 4";
+  expect(commandOf(of)).toBe(`npx cimpass advise ${all}`);
+  const focused = { ...of, gemm: "4x4096x4096" };
+  expect(commandOf({ ...focused, view: "assumptions" })).toBe(`npx cimpass advise ${all}`);
+  expect(commandOf({ ...focused, view: "gemm" })).toBe("npx cimpass evaluate 4x4096x4096");
+});

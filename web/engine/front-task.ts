@@ -11,6 +11,7 @@ import type { ParetoResult } from "../../src/report/result-schema.ts";
 import { conditionsOf } from "../../src/request/conditions.ts";
 import { shapeName } from "../../src/workload/gemm.ts";
 import type { Network } from "../../src/workload/network.ts";
+import { limitsOf } from "./limits.ts";
 import type { Outcome } from "./outcome.ts";
 import { outcomeOf } from "./outcome.ts";
 import type { Asked, SideQuestion } from "./question.ts";
@@ -48,13 +49,12 @@ export function createFrontTasks() {
     front(asked: Asked, place: number): Promise<Outcome<Front>> {
       return outcomeOf(async () => {
         const { settings, ...rest } = await question(asked);
-        const { profile, mapperOptions, budgets } = settings;
+        const { profile, mapperOptions } = settings;
         const run = runsOf({ settings, ...rest })[place];
         if (!run) throw new Error(`there is no front ${place}`);
         const { architecture } = run.option;
         const space = mapspaceOf({ architecture, gemm: run.gemm, profile }, mapperOptions);
-        const limits = budgets.nodes === undefined ? {} : { nodes: budgets.nodes };
-        const front = paretoFront({ space, architecture, profile }, limits);
+        const front = paretoFront({ space, architecture, profile }, limitsOf(settings));
         if (front.points.length === 0 && front.complete)
           throw new InputError(explainInfeasible({ space }));
         return front;

@@ -20,6 +20,7 @@ import type { Gemm } from "../../src/workload/gemm.ts";
 import { readNest } from "../state/nest.ts";
 import type { Found } from "./found.ts";
 import { foundOf, resultOf } from "./found.ts";
+import { limitsOf } from "./limits.ts";
 import type { Outcome } from "./outcome.ts";
 import { outcomeOf } from "./outcome.ts";
 import type { Asked } from "./question.ts";
@@ -100,14 +101,13 @@ async function readFocus(asked: Asked): Promise<Focus> {
   const [name] = raw.cim ?? [];
   const [option = baselineOption(architecture, settings.profile)] =
     name === undefined ? [] : placed(architecture, [await loadPrimitive(name, asked)], raw, staged);
-  const { profile, mapperOptions, budgets } = settings;
-  const { nodes } = budgets;
+  const { profile, mapperOptions } = settings;
   return {
     settings,
     option,
     baseline: architecture.name,
     problem: { architecture: option.architecture, gemm, profile },
-    options: nodes === undefined ? mapperOptions : { ...mapperOptions, limits: { nodes } },
+    options: { ...mapperOptions, limits: limitsOf(settings) },
   };
 }
 

@@ -12,6 +12,7 @@ import { shapeName } from "../../src/workload/gemm.ts";
 import type { Found } from "./found.ts";
 import { foundOf, pairKey, resultOf } from "./found.ts";
 import { createFrontTasks } from "./front-task.ts";
+import { limitsOf } from "./limits.ts";
 import { createNestTasks } from "./nest-task.ts";
 import type { Outcome } from "./outcome.ts";
 import { outcomeOf } from "./outcome.ts";
@@ -72,7 +73,8 @@ export function createTasks() {
         const name = option.cim ? settings.cimMapper : settings.baselineMapper;
         const { profile, mapperOptions } = settings;
         const problem = { architecture: option.architecture, gemm, profile };
-        return foundOf(mapperNamed(name)(problem, mapperOptions));
+        const options = { ...mapperOptions, limits: limitsOf(settings) };
+        return foundOf(mapperNamed(name)(problem, options));
       });
     },
 

@@ -1,4 +1,4 @@
-import { focusedOptions } from "./focus.ts";
+import { focusedOptions, placeOf, wordFor } from "./focus.ts";
 import { frontState } from "./front-state.ts";
 import type { State, View } from "./state.ts";
 import { DEFAULTS, REPEATED, SINGLE } from "./state.ts";
@@ -22,10 +22,6 @@ export const NEST_FILE = "nest.json";
 
 /** Options that only some views have; all others belong to every view. */
 const ONLY: Readonly<Partial<Record<string, readonly View[]>>> = {
-  phase: ["verdict", "gemm", "proof"],
-  batch: ["verdict", "gemm", "proof"],
-  sequence: ["verdict", "gemm", "proof"],
-  context: ["verdict", "gemm", "proof"],
   x: ["map"],
   y: ["map"],
   fix: ["map"],
@@ -36,6 +32,8 @@ const ONLY: Readonly<Partial<Record<string, readonly View[]>>> = {
   measure: [],
 };
 
+const SCENARIO: readonly string[] = ["phase", "batch", "sequence", "context"];
+
 /** The command line that gives what a state shows; own files are named as they were dropped. */
 export function commandOf(whole: State): string {
   const state = SHOWN[whole.view]?.(whole) ?? whole;
@@ -44,10 +42,13 @@ export function commandOf(whole: State): string {
   if (state.view === "gemm" && state.gemm !== undefined && state.option !== undefined) {
     return [...words, ...focusedWords(state.gemm, state.option, state)].map(quoted).join(" ");
   }
-  words.push(...workloadsOf(state));
+  const workloads = workloadsOf(state);
+  words.push(...workloads);
   const options = { ...DEFAULTS[state.view], ...state.options };
   for (const name of SINGLE) {
     const value = options[name];
+    // A scenario is one of the workloads that the visitor named: a GEMM of theirs has none.
+    if (SCENARIO.includes(name) && workloads !== state.words) continue;
     if (value !== undefined && belongs(name, state.view)) words.push(`--${name}`, value);
   }
   for (const name of REPEATED) {
@@ -62,20 +63,15 @@ function proofWords(state: State): string[] {
   const { certificate, gemm, option = "", options } = state;
   if (certificate !== undefined) return ["verify", certificate];
   const words = ["map", ...(gemm === undefined ? state.words : [gemm])];
-  const [, primitive, at, staging] = /^(.+) at ([^,]+)(?:, ([\d.]+) buffer)?$/.exec(option) ?? [];
-  if (primitive && at) {
-    // Options are named after primitives; a file of one's own is named by the file.
-    const [own, ...more] = (options.cim ?? []).filter((name) =>
-      state.own.some((file) => file.name === name),
-    );
-    const isOwn = own !== undefined && more.length === 0 && !options.cim?.includes(primitive);
-    words.push("--cim", isOwn ? own : primitive, "--at", at);
-    if (staging) words.push("--staging", staging);
+  const place = placeOf(option);
+  if (place) {
+    words.push("--cim", wordFor(place.primitive, state), "--at", place.at);
+    if (place.staging !== undefined) words.push("--staging", place.staging);
   }
   for (const name of SINGLE) {
     const value = options[name];
     if (value === undefined || !PROVES.includes(name)) continue;
-    if (at || (name !== "budget" && name !== "count")) words.push(`--${name}`, value);
+    if (place || (name !== "budget" && name !== "count")) words.push(`--${name}`, value);
   }
   for (const value of options.set ?? []) words.push("--set", value);
   const { profile = "consistent", mapper = "optimal" } = options;
@@ -106,10 +102,11 @@ function focusedWords(gemm: string, option: string, state: State): string[] {
   ];
 }
 
-/** A map is of no workload; its points show where those lie. */
+/** A map is of no workload: its points show where those lie. A verdict is of all, and others are of a GEMM once one is chosen. */
 function workloadsOf({ view, words, gemm }: State): readonly string[] {
   if (view === "map") return [];
-  return gemm === undefined || view === "verdict" ? words : [gemm];
+  const ofAll = view === "verdict" || view === "assumptions";
+  return gemm === undefined || ofAll ? words : [gemm];
 }
 
 function belongs(name: string, view: View): boolean {

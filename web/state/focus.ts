@@ -2,8 +2,19 @@ import type { RawOptions } from "../../src/request/raw-options.ts";
 import type { OwnFile, State } from "./state.ts";
 import { rawOptions } from "./state.ts";
 
-/** What an option's name says: a primitive, a level and a share of it that stays a buffer. */
-const OPTION_NAME = /^(\S+) at (\S+?)(?:, (0?\.\d+) buffer)?$/;
+/** A primitive at a level, and the share of the level that stays a buffer. */
+interface Place {
+  readonly primitive: string;
+  readonly at: string;
+  readonly staging?: string;
+}
+
+/** What an option's name says; undefined for the baseline's. */
+export function placeOf(option: string): Place | undefined {
+  const [, primitive, at, staging] = /^(\S+) at (\S+?)(?:, (0?\.\d+) buffer)?$/.exec(option) ?? [];
+  if (primitive === undefined || at === undefined) return undefined;
+  return { primitive, at, ...(staging === undefined ? {} : { staging }) };
+}
 
 /** Options of a question about one GEMM on one option: a primitive at a level, or the baseline without one. */
 const ALWAYS = [
@@ -34,18 +45,18 @@ export function focusedOptions(state: State, option: string, given: boolean): Ra
   const kept = Object.fromEntries(
     ALWAYS.flatMap((name) => (raw[name] === undefined ? [] : [[name, raw[name]]])),
   ) as RawOptions;
-  const [, primitive, level, staging] = OPTION_NAME.exec(option) ?? [];
-  const mapper = primitive === undefined ? options["baseline-mapper"] : options.mapper;
+  const place = placeOf(option);
+  const mapper = place === undefined ? options["baseline-mapper"] : options.mapper;
   return {
     ...kept,
     factors: options.factors ?? DEFAULT_FACTORS,
     ...(given || mapper === undefined ? {} : { mapper }),
-    ...(primitive === undefined || level === undefined
+    ...(place === undefined
       ? {}
       : {
-          cim: [wordFor(primitive, state)],
-          at: [level],
-          ...(staging === undefined ? {} : { staging: [staging] }),
+          cim: [wordFor(place.primitive, state)],
+          at: [place.at],
+          ...(place.staging === undefined ? {} : { staging: [place.staging] }),
           ...(options.count === undefined ? {} : { count: options.count }),
           ...(options.budget === undefined ? {} : { budget: options.budget }),
         }),
@@ -53,7 +64,7 @@ export function focusedOptions(state: State, option: string, given: boolean): Ra
 }
 
 /** The word of the command line for a primitive: the own file that names it, or its name. */
-function wordFor(primitive: string, { options, own }: State): string {
+export function wordFor(primitive: string, { options, own }: State): string {
   const isNamed = ({ name, text }: OwnFile) =>
     options.cim?.includes(name) && nameIn(text) === primitive;
   return own.find(isNamed)?.name ?? primitive;
