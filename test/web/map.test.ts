@@ -1,33 +1,19 @@
-import { AxeBuilder } from "@axe-core/playwright";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
 import type { WhenResult } from "../../src/report/result-schema.ts";
 import { json } from "../cli/command.ts";
-import { launch, REASON, skipped } from "./chromium.ts";
-import type { Site } from "./site.ts";
-import { buildAndServe, visit } from "./site.ts";
+import { describeInBrowser, testAccessible } from "./in-browser.ts";
 
 /** 4 × 3 cells where both sides win. */
 const SMALL =
   "?v=1&view=map&w=64x256x256&x=M%3A16..128&y=N%3DK%3A128..512&points=4&staging=0&cim=digital6T&at=SMEM";
 
-describe.skipIf(skipped)(`the phase map in a browser (else skipped: ${REASON})`, () => {
-  let browser: Browser;
-  let site: Site;
-  beforeAll(async () => {
-    site = await buildAndServe();
-    browser = await launch();
-  }, 120_000);
-  afterAll(async () => {
-    await browser?.close();
-    await site?.close();
-  });
-
+describeInBrowser("the phase map in a browser", (open) => {
   const settled = (page: Page) =>
     page.getByText("Every winner is proven").waitFor({ timeout: 60_000 });
 
   test("has the winners and gains that its command prints", async () => {
-    const { page, complaints } = await visit(browser, site, SMALL);
+    const { page } = await open(SMALL);
     await settled(page);
     const line = await page.locator(".command code").innerText();
     expect(line).toMatch(/^npx cimpass when --x M:16\.\.128 --y N=K:128\.\.512 /);
@@ -46,11 +32,10 @@ describe.skipIf(skipped)(`the phase map in a browser (else skipped: ${REASON})`,
       expect(shown).toBe(`${contest.winner} ×${shown.split("×")[1]}`);
       expect(Math.abs(gain / contest.gain - 1)).toBeLessThan(0.006);
     }
-    expect(complaints).toEqual([]);
   }, 120_000);
 
   test("is gone over by the keyboard, and keeps the cell in the address", async () => {
-    const { page, complaints } = await visit(browser, site, SMALL);
+    const { page } = await open(SMALL);
     await settled(page);
     await page.locator(".plot").focus();
     await page.keyboard.press("Home");
@@ -68,12 +53,11 @@ describe.skipIf(skipped)(`the phase map in a browser (else skipped: ${REASON})`,
     const gain = diagram?.cells[0]?.contest.gain ?? 0;
     const cell = await page.locator(".cell").first().innerText();
     expect(cell).toContain(`×${gain.toPrecision(3)}`);
-    expect(complaints).toEqual([]);
   }, 120_000);
 
   test("repaints while a slider is dragged, and steps once in the history", async () => {
     const query = SMALL.replace("y=N%3DK%3A128..512", "y=N%3A128..512&fix=K%3D256");
-    const { page, complaints } = await visit(browser, site, query);
+    const { page } = await open(query);
     await settled(page);
     const steps = await page.evaluate<number>("history.length");
     const slider = page.getByRole("slider", { name: "K" });
@@ -97,35 +81,22 @@ describe.skipIf(skipped)(`the phase map in a browser (else skipped: ${REASON})`,
     await settled(page);
     await page.goBack();
     await page.getByText("K = 256").waitFor();
-    expect(complaints).toEqual([]);
   }, 120_000);
 
   test("tells what of its axes cannot be used", async () => {
     const query = "?v=1&view=map&w=8x64x64&x=Q&y=N%3DK&points=1";
-    const { page, complaints } = await visit(browser, site, query);
+    const { page } = await open(query);
     const text = await page.getByRole("alert").innerText();
     expect(text).toContain("unknown axis: Q");
     expect(text).toContain("invalid points: 1");
-    expect(complaints).toEqual([]);
   }, 60_000);
 
-  test.each([
-    [320, "light"],
-    [1200, "dark"],
-    [2560, "light"],
-  ] as const)(
-    "has nothing that axe objects to, %i px wide and %s",
-    async (width, colorScheme) => {
-      const { page } = await visit(browser, site, SMALL, { width, colorScheme });
-      await settled(page);
-      await page.locator(".plot").focus();
-      await page.keyboard.press("ArrowRight");
-      await page.getByText("every mapping is proven optimal").waitFor({ timeout: 60_000 });
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
-      const root = page.locator("html");
-      expect(await root.evaluate((html) => html.scrollWidth - html.clientWidth)).toBe(0);
-    },
-    90_000,
-  );
+  testAccessible(async (screen) => {
+    const { page } = await open(SMALL, screen);
+    await settled(page);
+    await page.locator(".plot").focus();
+    await page.keyboard.press("ArrowRight");
+    await page.getByText("every mapping is proven optimal").waitFor({ timeout: 60_000 });
+    return page;
+  });
 });

@@ -1,28 +1,13 @@
-import { readFileSync } from "node:fs";
-import { AxeBuilder } from "@axe-core/playwright";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import type { ParetoResult } from "../../src/report/result-schema.ts";
 import { bestOfAll, seriesOf } from "../../web/views/pareto/series.ts";
 import { command, json } from "../cli/command.ts";
-import { launch, REASON, skipped } from "./chromium.ts";
-import type { Site } from "./site.ts";
-import { buildAndServe, visit } from "./site.ts";
+import { describeInBrowser, testAccessible } from "./in-browser.ts";
+import { commandOf, saved } from "./on-page.ts";
 
 const SMALL = "?v=1&view=pareto&w=64x256x256&cim=digital6T&cim=analog6T&at=RF";
 
-describe.skipIf(skipped)(`fronts in a browser (else skipped: ${REASON})`, () => {
-  let browser: Browser;
-  let site: Site;
-  beforeAll(async () => {
-    site = await buildAndServe();
-    browser = await launch();
-  }, 120_000);
-  afterAll(async () => {
-    await browser?.close();
-    await site?.close();
-  });
-
+describeInBrowser("fronts in a browser", (open) => {
   test.each([
     [SMALL],
     [
@@ -32,9 +17,9 @@ describe.skipIf(skipped)(`fronts in a browser (else skipped: ${REASON})`, () => 
   ])(
     "shows what its command prints: %s",
     async (query) => {
-      const { page, complaints } = await visit(browser, site, query);
+      const { page } = await open(query);
       await page.getByRole("table").waitFor({ timeout: 30_000 });
-      const words = (await page.getByText("npx cimpass").innerText()).replace("npx cimpass ", "");
+      const words = await commandOf(page);
       const printed = await json(words);
       expect(JSON.parse(await saved(page, "Save as JSON"))).toEqual(printed);
       expect(await saved(page, "Save as CSV")).toBe((await command(`${words} --format csv`)).out);
@@ -47,17 +32,12 @@ describe.skipIf(skipped)(`fronts in a browser (else skipped: ${REASON})`, () => 
         0,
       );
       expect(await page.getByRole("row").count()).toBeGreaterThan(points);
-      expect(complaints).toEqual([]);
     },
     60_000,
   );
 
   test("names a GEMM of the network in the address, and takes another", async () => {
-    const { page, complaints } = await visit(
-      browser,
-      site,
-      "?v=1&view=pareto&w=bert-large&cim=digital6T",
-    );
+    const { page } = await open("?v=1&view=pareto&w=bert-large&cim=digital6T");
     await page.getByRole("table").waitFor({ timeout: 30_000 });
     expect(page.url()).toContain("gemm=512x1024x1024");
     await page.getByRole("combobox", { name: /^GEMM/ }).selectOption("512x512x1024");
@@ -66,11 +46,10 @@ describe.skipIf(skipped)(`fronts in a browser (else skipped: ${REASON})`, () => 
     expect(await command.innerText()).toBe("npx cimpass pareto 512x512x1024 --cim digital6T");
     await page.goBack();
     await page.getByRole("heading", { name: "512x1024x1024" }).waitFor();
-    expect(complaints).toEqual([]);
   }, 60_000);
 
   test("shows the mapping of a point by the keyboard alone, and keeps it in the address", async () => {
-    const { page, complaints } = await visit(browser, site, SMALL);
+    const { page } = await open(SMALL);
     const points = page.locator(".point");
     await points.first().waitFor();
     await points.first().focus();
@@ -87,11 +66,10 @@ describe.skipIf(skipped)(`fronts in a browser (else skipped: ${REASON})`, () => 
     expect(nest).toMatch(/Z \+= A · B$/);
     await page.reload();
     expect(await mapping.locator("pre").innerText()).toBe(nest);
-    expect(complaints).toEqual([]);
   }, 60_000);
 
   test("follows the slider of the number of primitives", async () => {
-    const { page, complaints } = await visit(browser, site, SMALL);
+    const { page } = await open(SMALL);
     await page
       .locator(".pareto")
       .getByRole("combobox", { name: /^Budget/ })
@@ -106,36 +84,21 @@ describe.skipIf(skipped)(`fronts in a browser (else skipped: ${REASON})`, () => 
     const command = await page.getByText("npx cimpass").innerText();
     expect(command).toContain("--count 1 ");
     expect(page.url()).toContain("count=1&");
-    expect(complaints).toEqual([]);
   }, 60_000);
 
   test("tells what no budget allows, and keeps the controls", async () => {
-    const { page, complaints } = await visit(browser, site, `${SMALL}&count=0`);
+    const { page } = await open(`${SMALL}&count=0`);
     const alert = page.getByRole("alert");
     await alert.waitFor();
     expect(await alert.innerText()).toContain("invalid count: 0");
     expect(await page.getByRole("slider").count()).toBe(2);
-    expect(complaints).toEqual([]);
   }, 60_000);
 
-  test.each([
-    [320, "light"],
-    [1200, "dark"],
-    [2560, "light"],
-  ] as const)(
-    "has nothing that axe objects to, %i px wide and %s",
-    async (width, colorScheme) => {
-      const options = { width, colorScheme };
-      const query = `${SMALL}&option=digital6T+at+RF&point=0&count=8`;
-      const { page } = await visit(browser, site, query, options);
-      await page.getByRole("region", { name: "Mapping" }).waitFor();
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
-      const root = page.locator("html");
-      expect(await root.evaluate((html) => html.scrollWidth - html.clientWidth)).toBe(0);
-    },
-    60_000,
-  );
+  testAccessible(async (screen) => {
+    const { page } = await open(`${SMALL}&option=digital6T+at+RF&point=0&count=8`, screen);
+    await page.getByRole("region", { name: "Mapping" }).waitFor();
+    return page;
+  });
 });
 
 test("the line under all fronts has the points that none beats in both respects", async () => {
@@ -157,9 +120,3 @@ test("the line under all fronts has the points that none beats in both respects"
   expect(new Set(found)).toEqual(new Set(expected));
   expect(found.length).toBeLessThan(all.length);
 });
-
-async function saved(page: Page, button: string): Promise<string> {
-  const download = page.waitForEvent("download");
-  await page.getByRole("button", { name: button }).click();
-  return readFileSync(await (await download).path(), "utf8");
-}

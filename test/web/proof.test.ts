@@ -1,19 +1,14 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { AxeBuilder } from "@axe-core/playwright";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { json, command as run } from "../cli/command.ts";
-import { launch, REASON, skipped } from "./chromium.ts";
-import type { Site } from "./site.ts";
-import { buildAndServe, visit } from "./site.ts";
+import { describeInBrowser, testAccessible } from "./in-browser.ts";
+import { saved } from "./on-page.ts";
 
 const QUERY = "?v=1&view=proof&w=8x64x64&gemm=8x64x64&option=digital6T%20at%20RF";
 
-describe.skipIf(skipped)(`proofs in a browser (else skipped: ${REASON})`, () => {
-  let browser: Browser;
-  let site: Site;
+describeInBrowser("proofs in a browser", (open) => {
   let folder: string;
   /** What the command line writes for {@link QUERY}. */
   let written: string;
@@ -22,23 +17,13 @@ describe.skipIf(skipped)(`proofs in a browser (else skipped: ${REASON})`, () => 
     const file = join(folder, "proof.json");
     await run(`map 8x64x64 --cim digital6T --at RF --certificate ${file}`);
     written = readFileSync(file, "utf8");
-    site = await buildAndServe();
-    browser = await launch();
   }, 120_000);
   afterAll(async () => {
-    await browser?.close();
-    await site?.close();
     rmSync(folder, { recursive: true });
   });
 
-  async function saved(page: Page, button: string): Promise<string> {
-    const download = page.waitForEvent("download");
-    await page.getByRole("button", { name: button }).click();
-    return readFileSync(await (await download).path(), "utf8");
-  }
-
   test("prove what is on screen, and save what the command line writes", async () => {
-    const { page, complaints } = await visit(browser, site, QUERY);
+    const { page } = await open(QUERY);
     await page.getByRole("heading", { name: "The certificate holds" }).waitFor();
     expect(await page.getByText("npx cimpass").innerText()).toBe(
       "npx cimpass map 8x64x64 --cim digital6T --at RF --certificate proof.json",
@@ -49,12 +34,11 @@ describe.skipIf(skipped)(`proofs in a browser (else skipped: ${REASON})`, () => 
     const facts = await page.locator(".facts").innerText();
     expect(facts).toContain(`${checked.decisions} decisions, at most ${checked.depth} deep`);
     expect(facts).toContain("those of the built-in digital6T at RF of tensor-core-like");
-    expect(complaints).toEqual([]);
   }, 60_000);
 
   test("are about the GEMM and option that are chosen by keyboard, and go back", async () => {
     const query = "?v=1&view=proof&w=8x64x64&w=1x64x64&cim=digital6T";
-    const { page, complaints } = await visit(browser, site, query);
+    const { page } = await open(query);
     await page.getByRole("heading", { name: "The certificate holds" }).waitFor();
     await page.getByRole("combobox", { name: /^GEMM/ }).focus();
     await page.keyboard.press("ArrowDown");
@@ -65,18 +49,17 @@ describe.skipIf(skipped)(`proofs in a browser (else skipped: ${REASON})`, () => 
     await page.goBack();
     await page.goBack();
     await page.getByText("of 8x64x64 on digital6T").waitFor();
-    expect(complaints).toEqual([]);
   }, 120_000);
 
   test("of someone else are checked, from the link alone, and refused where they are wrong", async () => {
-    const { page, complaints } = await visit(browser, site, QUERY);
+    const { page } = await open(QUERY);
     const input = page.getByLabel("Check a certificate that was made elsewhere");
     const give = (name: string, text: string) =>
       input.setInputFiles({ name, mimeType: "application/json", buffer: Buffer.from(text) });
     await give("theirs.json", written);
     await page.getByText("Checked here: theirs.json").waitFor();
     await page.getByRole("heading", { name: "The certificate holds" }).waitFor();
-    const elsewhere = await visit(browser, site, new URL(page.url()).search);
+    const elsewhere = await open(new URL(page.url()).search);
     await elsewhere.page.getByText("Checked here: theirs.json").waitFor();
     await elsewhere.page.getByRole("heading", { name: "The certificate holds" }).waitFor();
 
@@ -85,7 +68,6 @@ describe.skipIf(skipped)(`proofs in a browser (else skipped: ${REASON})`, () => 
     await give("lie.json", better);
     await page.getByRole("heading", { name: "The certificate is refused" }).waitFor();
     expect(await page.locator(".why").innerText()).toContain("its energy is 372145");
-    expect([...complaints, ...elsewhere.complaints]).toEqual([]);
   }, 120_000);
 
   test.each([
@@ -101,7 +83,7 @@ describe.skipIf(skipped)(`proofs in a browser (else skipped: ${REASON})`, () => 
   ])(
     "tell what is wrong with %s",
     async (_, text, message) => {
-      const { page, complaints } = await visit(browser, site, QUERY);
+      const { page } = await open(QUERY);
       const hostile = text || written.replaceAll('"SMEM"', '"<img src=x onerror=alert(1)>\\u0007"');
       await page
         .getByLabel("Check a certificate that was made elsewhere")
@@ -110,13 +92,12 @@ describe.skipIf(skipped)(`proofs in a browser (else skipped: ${REASON})`, () => 
       await alert.waitFor();
       expect(await alert.innerText()).toContain(message);
       expect(await page.locator("img").count()).toBe(0);
-      expect(complaints).toEqual([]);
     },
     60_000,
   );
 
   test("of a size that no link takes are held in the page, and the link says so", async () => {
-    const { page } = await visit(browser, site, QUERY);
+    const { page } = await open(QUERY);
     let noise = "";
     for (let i = 0, x = 1; i < 60_000; i++) {
       x = (x * 48_271) % 2_147_483_647;
@@ -136,19 +117,9 @@ describe.skipIf(skipped)(`proofs in a browser (else skipped: ${REASON})`, () => 
       .waitFor();
   }, 60_000);
 
-  test.each([
-    [320, "light"],
-    [1200, "dark"],
-  ] as const)(
-    "have nothing that axe objects to, %i px wide and %s",
-    async (width, colorScheme) => {
-      const { page } = await visit(browser, site, QUERY, { width, colorScheme });
-      await page.getByRole("heading", { name: "The certificate holds" }).waitFor();
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
-      const root = page.locator("html");
-      expect(await root.evaluate((html) => html.scrollWidth - html.clientWidth)).toBe(0);
-    },
-    60_000,
-  );
+  testAccessible(async (screen) => {
+    const { page } = await open(QUERY, screen);
+    await page.getByRole("heading", { name: "The certificate holds" }).waitFor();
+    return page;
+  });
 });

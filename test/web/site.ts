@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { Browser, Page } from "playwright-core";
+import type { Browser, Page, Response } from "playwright-core";
 import { build } from "vite";
 import type { Offer } from "../../cli/ui-server.ts";
 import { serve } from "../../cli/ui-server.ts";
@@ -33,22 +33,36 @@ export async function buildAndServe(offers: readonly Offer[] = []): Promise<Site
   };
 }
 
-/** A page of the site, with what went wrong on it: messages of the console, errors, and requests that leave the origin. */
+/**
+ * A page of the site.
+ *
+ * @property complaints what went wrong: messages of the console, errors, and requests that leave the origin
+ * @property responses of the page and its workers
+ */
 export interface Visit {
   readonly page: Page;
   readonly complaints: string[];
+  readonly responses: Response[];
+}
+
+/** How wide the window is, and whether it is light or dark. */
+export interface Screen {
+  readonly width?: number;
+  readonly colorScheme?: "light" | "dark";
 }
 
 export async function visit(
   browser: Browser,
   { url }: Site,
   query = "",
-  { width = 1200, colorScheme = "light" as "light" | "dark" } = {},
+  { width = 1200, colorScheme = "light" }: Screen = {},
 ): Promise<Visit> {
   const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme });
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   const page = await context.newPage();
   const complaints: string[] = [];
+  const responses: Response[] = [];
+  context.on("response", (response) => responses.push(response));
   page.on("console", (message) => complaints.push(message.text()));
   page.on("pageerror", (error) => complaints.push(error.message));
   page.on("request", (request) => {
@@ -57,5 +71,5 @@ export async function visit(
       complaints.push(`request to ${to}`);
   });
   await page.goto(`${url}${query}`);
-  return { page, complaints };
+  return { page, complaints, responses };
 }
