@@ -24,7 +24,13 @@ export function chainTables(cost: FlatCost, sets: readonly ChainSet[]): ChainTab
   return sets.map((set, dimension) => chainTable(cost, set, dimension, saving));
 }
 
-function chainTable(cost: FlatCost, set: ChainSet, dimension: number, saving: boolean): ChainTable {
+/** @param saving whether any chain of any dimension may save anything */
+export function chainTable(
+  cost: FlatCost,
+  set: ChainSet,
+  dimension: number,
+  saving: boolean,
+): ChainTable {
   const { leakGroups } = cost;
   const { cim } = cost.architecture;
   const { levels, passes, instances, factor, count } = set;

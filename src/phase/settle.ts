@@ -2,39 +2,60 @@ import { bothObjectives, objectiveValue } from "../cost/objective.ts";
 import { mapspaceOf } from "../mapper/optimal.ts";
 import { bothLimits } from "../search/limits.ts";
 import { search } from "../search/search.ts";
+import type { Bounds } from "./bounds.ts";
 import type { Field } from "./contest.ts";
 import type { Known, Sides, Standing } from "./standing.ts";
 import { standingOf } from "./standing.ts";
 
 /**
- * Searches until it is certain who wins a contest, and no further.
+ * Finds out who wins a contest, and no more than that takes.
  *
- * An option is only asked whether it has a mapping that is as good as the best one known, so that its search need not come
- * near its own optimum to refute it. CiM is asked first, the most promising option before the others. The baseline's search ends
- * with any mapping that is as good: it wins ties.
+ * What the leader's mapping leaves open is first asked of bounds, which need no search. Only then an option is asked whether it has a mapping that
+ * is as good as the best one known, so that its search need not come near its own optimum to refute it. CiM is asked first, the most
+ * promising option before the others. The baseline's search ends with any mapping that is as good: it wins ties.
  *
  * @returns settled, unless the limits of the mappers' options ended a search
  */
-export function settle(standing: Standing, field: Field, sides: Sides): Standing {
+export function settle(standing: Standing, field: Field, sides: Sides, bounds: Bounds): Standing {
+  const { gemm } = standing;
   const known = [...standing.known];
   const of = (place: number) => known[place] as Known;
-  const now = () => standingOf(standing.gemm, known);
-  let current = now();
+  const isOpen = (place: number) => !of(place).exact && (place === 0 ? sides.baseline : sides.cim);
+  /** What a value must be above so that an option neither wins nor ties. */
+  const atMost = (place: number) => {
+    const cim = Math.min(...known.slice(1).map(({ high }) => high)) * (1 + BEYOND_TIES);
+    // Where the baseline leads, an option must be better than it; else as good as the best one, since then the second objective decides.
+    return place === 0 ? cim : Math.min(of(0).high, cim);
+  };
+  const now = () => standingOf(gemm, known);
+  /** Raises what no mapping of an option is below. */
+  const raise = (place: number) => {
+    const { option, low, high } = of(place);
+    const enough = atMost(place) * (1 + BEYOND_TIES);
+    if (!isOpen(place) || low >= enough || enough === Number.POSITIVE_INFINITY) return;
+    known[place] = {
+      ...of(place),
+      low: Math.min(high, Math.max(low, bounds(option, gemm, enough))),
+    };
+  };
+  const raiseAll = () => {
+    const { leader } = now();
+    for (let place = known.length - 1; place >= 0; place--) {
+      if (now().settled) return;
+      // What leads may have any bound.
+      if (place !== leader) raise(place);
+    }
+  };
+  raiseAll();
   const promising = known.map((_, place) => place).slice(1);
   promising.sort((a, b) => of(a).high - of(b).high || of(a).low - of(b).low);
   for (const place of promising) {
-    if (current.settled) return current;
-    const cores = of(0).high;
-    const cim = Math.min(...known.slice(1).map(({ high }) => high));
-    // Where the baseline leads, an option must be better than it; else as good as the best one, since then the second objective decides.
-    const atMost = Math.min(cores, cim * (1 + BEYOND_TIES));
-    if (!sides.cim || of(place).exact || of(place).low > atMost) continue;
-    known[place] = ask(of(place), atMost, standing, field, "best");
-    current = now();
+    if (now().settled) return now();
+    if (!isOpen(place) || of(place).low > atMost(place)) continue;
+    known[place] = ask(of(place), atMost(place), standing, field, "best");
+    raiseAll();
   }
-  if (current.settled || !sides.baseline || of(0).exact) return current;
-  const cim = Math.min(...known.slice(1).map(({ high }) => high));
-  known[0] = ask(of(0), cim * (1 + BEYOND_TIES), standing, field, "any");
+  if (!now().settled && isOpen(0)) known[0] = ask(of(0), atMost(0), standing, field, "any");
   return now();
 }
 

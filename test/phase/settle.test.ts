@@ -4,6 +4,8 @@ import type { Objective } from "../../src/cost/objective.ts";
 import { architecture, primitive } from "../../src/library/library.ts";
 import { DEFAULT_OPTIONS } from "../../src/mapper/mapper.ts";
 import { optimal } from "../../src/mapper/optimal.ts";
+import type { Bounds } from "../../src/phase/bounds.ts";
+import { sharedBounds } from "../../src/phase/bounds.ts";
 import type { Field } from "../../src/phase/contest.ts";
 import { contest } from "../../src/phase/contest.ts";
 import { alone } from "../../src/phase/line.ts";
@@ -28,6 +30,8 @@ function fieldBy(objective: Objective): Field {
 }
 
 const sides = sidesOf("optimal", "optimal");
+/** Bounds that say nothing, so that searches alone decide. */
+const silent: Bounds = () => 0;
 const extent = fc.constantFrom(1, 2, 3, 8, 16, 20, 32, 48, 64, 96, 128, 160);
 
 describe("a settled standing", () => {
@@ -43,10 +47,14 @@ describe("a settled standing", () => {
           const of = gemm(M, N, K);
           const exact = contest(alone(of), field);
           const first = firstStanding(of, field, sides);
-          const settled = settle(first, field, sides);
+          const bounds = sharedBounds(field);
+          const settled = settle(first, field, sides, bounds);
+          const searched = settle(first, field, sides, silent);
+          expect(searched.settled).toBe(true);
+          expect(searched.leader).toBe(settled.leader);
           expect(settled.settled).toBe(true);
           expect(settled.known[settled.leader]?.option.name).toBe(exact.winner.option.name);
-          for (const standing of [first, settled]) {
+          for (const standing of [first, settled, searched]) {
             for (const [i, { low, high }] of standing.known.entries()) {
               const value = exact.entries[i]?.value ?? 0;
               expect(low).toBeLessThanOrEqual(value * (1 + 1e-9));
@@ -65,13 +73,14 @@ describe("a settled standing", () => {
 
   test("is the same with seeds of another GEMM, which only make it sooner", () => {
     const field = fieldBy("edp");
-    const near = settle(firstStanding(gemm(96, 128, 128), field, sides), field, sides);
+    const bounds = sharedBounds(field);
+    const near = settle(firstStanding(gemm(96, 128, 128), field, sides), field, sides, bounds);
     const seeds = near.known.map(({ mapping }) => (mapping ? [mapping] : []));
     const plain = firstStanding(gemm(128, 160, 128), field, sides);
     const seeded = firstStanding(gemm(128, 160, 128), field, sides, seeds);
     expect(seeded.known[0]?.high).toBeLessThanOrEqual((plain.known[0]?.high ?? 0) * 2);
-    const settled = settle(seeded, field, sides);
-    expect(settled.leader).toBe(settle(plain, field, sides).leader);
+    const settled = settle(seeded, field, sides, bounds);
+    expect(settled.leader).toBe(settle(plain, field, sides, bounds).leader);
     expect(settled.settled).toBe(true);
   });
 });

@@ -1,5 +1,7 @@
 import type { Mapper } from "../../src/mapper/mapper.ts";
 import type { Mapping } from "../../src/mapping/mapping.ts";
+import type { Bounds } from "../../src/phase/bounds.ts";
+import { sharedBounds } from "../../src/phase/bounds.ts";
 import type { Contest, Field } from "../../src/phase/contest.ts";
 import { contest } from "../../src/phase/contest.ts";
 import { alone } from "../../src/phase/line.ts";
@@ -58,6 +60,7 @@ export class Board {
   readonly #field: Field;
   readonly #sides: Sides;
   readonly #gemms: readonly (Gemm | undefined)[];
+  readonly #bounds: Bounds;
   readonly #found = new Map<number, Found>();
 
   /** @throws InputError with every fault of the axes */
@@ -75,6 +78,7 @@ export class Board {
       },
       profile: settings.profile,
     };
+    this.#bounds = sharedBounds(this.#field);
     this.#sides = sidesOf(settings.cimMapper, settings.baselineMapper);
     this.#gemms = ys.flatMap((y) => xs.map((x) => gemmAt(slice, x, y, search.family)));
   }
@@ -161,7 +165,7 @@ export class Board {
     };
     // What was found nearby since may be better than what the first look had.
     const first = firstStanding(gemm, this.#field, this.#sides, this.#seeds(cell));
-    this.#found.set(cell, { standing: settle(first, field, this.#sides) });
+    this.#found.set(cell, { standing: settle(first, field, this.#sides, this.#bounds) });
   }
 
   #exact(cell: number): Found | undefined {

@@ -105,7 +105,7 @@ export class PhaseMap {
     // Good mappings of a few cells are seeds for all others.
     yield { aim: SETTLED, cells: open(SETTLED, first), patience: 100 };
     yield { aim: LOOKED, cells: open(LOOKED, all), patience: 0 };
-    for (const patience of [150, 1000, Number.POSITIVE_INFINITY]) {
+    for (const patience of [400, Number.POSITIVE_INFINITY]) {
       for (const level of levels) yield { aim: SETTLED, cells: open(SETTLED, level), patience };
     }
     yield { aim: EXACT, cells: open(EXACT, all), patience: 0 };
