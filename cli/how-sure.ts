@@ -1,16 +1,13 @@
 import type { Hardware } from "../src/request/hardware.ts";
+import { comparedBy } from "../src/request/how-sure.ts";
 import type { RawOptions } from "../src/request/raw-options.ts";
 import type { Settings } from "../src/request/settings.ts";
 import type { Robustness } from "../src/sensitivity/robust.ts";
 import { robustness } from "../src/sensitivity/robust.ts";
-import type { Option } from "../src/verdict/option.ts";
 import type { Verdict } from "../src/verdict/verdict.ts";
 import type { Io } from "./io.ts";
 import { baselineMapping, chooseMapper } from "./mappings.ts";
 import { createProgress } from "./progress.ts";
-
-/** Options that are looked at where none is named. */
-const BEST = 2;
 
 /** How sure each verdict is, if that was asked for. */
 export async function howSureAll(
@@ -34,8 +31,8 @@ async function howSure(
   settings: Settings,
   io: Io,
 ): Promise<Robustness> {
-  const { network, profile } = verdict;
-  const { samples = 0, mapperOptions, budget } = settings;
+  const { network } = verdict;
+  const { samples = 0, mapperOptions } = settings;
   const progress = createProgress(io, 1, "samples and inputs");
   const cim = chooseMapper(settings.cimMapper, settings, io, progress);
   const baseline = await baselineMapping(
@@ -45,14 +42,8 @@ async function howSure(
     io,
     progress,
   );
-  const compared = {
-    network,
-    hardware: hardware.parts,
-    options: optionsFor(verdict, raw),
-    budget,
-    mappers: { cim: cim.mapper, baseline: baseline.mapper, options: mapperOptions },
-    profile,
-  };
+  const mappers = { cim: cim.mapper, baseline: baseline.mapper, options: mapperOptions };
+  const compared = comparedBy(verdict, hardware, raw, settings, mappers);
   const found = robustness(compared, {
     samples,
     seed: mapperOptions.seed,
@@ -64,9 +55,4 @@ async function howSure(
     io.stderr.write(`interrupted: ${found.samples} of ${samples} samples\n`);
   }
   return found;
-}
-
-function optionsFor({ options }: Verdict, raw: RawOptions): Option[] {
-  const named = raw.cim !== undefined || raw.at !== undefined;
-  return options.slice(0, named ? options.length : BEST).map(({ option }) => option);
 }

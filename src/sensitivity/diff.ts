@@ -45,10 +45,64 @@ export interface SwitchStep {
 /** Switches and their settings as a profile takes them. */
 type Changes = readonly (readonly [SwitchId, Setting])[];
 
+/** The profiles whose answers a diff compares, in the order in which they are looked at. */
+export function diffProfiles(): Profile[] {
+  const path: Changes[number][] = [];
+  return [
+    createProfile("consistent"),
+    createProfile("as-published"),
+    ...SWITCHES.flatMap(({ id }) => {
+      path.push([id, "consistent"]);
+      return [
+        createProfile("consistent", [[id, "published"]]),
+        createProfile("as-published", [[id, "consistent"]]),
+        createProfile("as-published", path),
+      ];
+    }),
+  ];
+}
+
+/** The answers for all networks under a profile. */
+type Answers = readonly NetworkAnswer[];
+
+/**
+ * What the answers under the profiles of {@link diffProfiles} say about each switch, as far as they are known.
+ *
+ * @param answers in the order of the profiles, undefined where there is none yet
+ */
+export function diffSteps(answers: readonly (Answers | undefined)[]): SwitchStep[] {
+  const [consistent, published, ...others] = answers;
+  const steps: SwitchStep[] = [];
+  const add = (
+    from: DiffFrom,
+    what: Pick<SwitchStep, "switch" | "kind" | "to">,
+    before: Answers | undefined,
+    after: Answers | undefined,
+  ) => {
+    before?.forEach((answer, i) => {
+      const other = after?.[i];
+      if (other) {
+        steps.push({ from, network: answer.network, ...what, before: answer, after: other });
+      }
+    });
+  };
+  let reached = published;
+  SWITCHES.forEach(({ id, kind }, i) => {
+    const [away, mended, next] = others.slice(3 * i, 3 * i + 3);
+    add("consistent", { switch: id, kind, to: "published" }, consistent, away);
+    add("published", { switch: id, kind, to: "consistent" }, published, mended);
+    add("path", { switch: id, kind, to: "consistent" }, reached, next);
+    reached = next;
+  });
+  add("path", { switch: "profile", kind: "profile", to: "consistent" }, reached, consistent);
+  return steps;
+}
+
 /**
  * How each switch moves the answer: flipped alone from either end, and one after another on the way from the published runs to
  * the consistent ones. Nothing is assumed: a switch that changes nothing was computed as well.
  *
+ * @param enough asked before each profile; true ends the diff with what there is
  * @param onProgress called after each profile with the number done and the number in all
  */
 export async function diffSwitches(
@@ -56,44 +110,14 @@ export async function diffSwitches(
   enough: () => boolean = () => false,
   onProgress: (done: number, all: number) => void = () => undefined,
 ): Promise<SwitchStep[]> {
-  const all = 3 * SWITCHES.length + 2;
-  let done = 0;
-  const answersUnder = async (profile: Profile): Promise<readonly NetworkAnswer[]> => {
-    const answers = await answering(profile);
-    onProgress(++done, all);
-    return answers;
-  };
-  const consistent = await answersUnder(createProfile("consistent"));
-  const published = await answersUnder(createProfile("as-published"));
-  const steps: SwitchStep[] = [];
-  const add = (
-    from: DiffFrom,
-    what: Pick<SwitchStep, "switch" | "kind" | "to">,
-    before: readonly NetworkAnswer[],
-    after: readonly NetworkAnswer[],
-  ) => {
-    before.forEach((answer, i) => {
-      const other = after[i];
-      if (other) {
-        steps.push({ from, network: answer.network, ...what, before: answer, after: other });
-      }
-    });
-  };
-  const path: Changes[number][] = [];
-  let reached = published;
-  for (const { id, kind } of SWITCHES) {
-    if (enough()) return steps;
-    const away = await answersUnder(createProfile("consistent", [[id, "published"]]));
-    add("consistent", { switch: id, kind, to: "published" }, consistent, away);
-    const mended = await answersUnder(createProfile("as-published", [[id, "consistent"]]));
-    add("published", { switch: id, kind, to: "consistent" }, published, mended);
-    path.push([id, "consistent"]);
-    const next = await answersUnder(createProfile("as-published", path));
-    add("path", { switch: id, kind, to: "consistent" }, reached, next);
-    reached = next;
+  const profiles = diffProfiles();
+  const answers: Answers[] = [];
+  for (const profile of profiles) {
+    if (enough()) break;
+    answers.push(await answering(profile));
+    onProgress(answers.length, profiles.length);
   }
-  add("path", { switch: "profile", kind: "profile", to: "consistent" }, reached, consistent);
-  return steps;
+  return diffSteps(answers);
 }
 
 /** How a step moves one option: its gains before and after, absent where the option is not offered. */

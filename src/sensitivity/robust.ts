@@ -1,14 +1,14 @@
 import { isBetter } from "../verdict/gain.ts";
 import type { Option } from "../verdict/option.ts";
-import type { Compared, Gains, Respect } from "./comparison.ts";
+import type { Compared, Comparison, Gains, Respect } from "./comparison.ts";
 import { createComparison, RESPECTS } from "./comparison.ts";
-import type { Input } from "./input.ts";
+import type { Input, Positions } from "./input.ts";
 import { isUncertain, positionAt } from "./input.ts";
 import { latinHypercube } from "./latin-hypercube.ts";
 import type { Share } from "./share.ts";
 import { percentile, shareOf } from "./share.ts";
 import type { Bar } from "./tornado.ts";
-import { tornadoOf } from "./tornado.ts";
+import { bySwing, tornadoOf } from "./tornado.ts";
 
 /** How sure a verdict is, over the ranges of all its inputs. */
 export interface Robustness {
@@ -57,50 +57,94 @@ export interface RobustOptions {
   readonly onProgress?: (done: number, all: number) => void;
 }
 
+/** All options with every input somewhere in its range. */
+export interface Sample {
+  /** Of each option, in their order. */
+  readonly gains: readonly Gains[];
+  /** Whether no mapping of either side is better, for any option. */
+  readonly proven: boolean;
+}
+
+/** What is known about a verdict: what {@link robustness} computes, and what parts of it computed apart make together. */
+export interface Evidence {
+  /** The gains of each option with every input at its value. */
+  readonly values: readonly Gains[];
+  readonly drawn: readonly Sample[];
+  /** Of each option, in the order of the inputs. */
+  readonly bars: readonly (readonly Bar[])[];
+}
+
 /**
  * How sure the verdict on each option is: all inputs are drawn from their ranges at once by a Latin hypercube, and each is moved by
  * itself. Both sides are mapped anew every time, since other numbers make other mappings the best.
  */
 export function robustness(compared: Compared, choices: RobustOptions): Robustness {
-  const { samples, seed } = choices;
   const enough = choices.enough ?? (() => false);
   const comparison = createComparison(compared);
   const uncertain = comparison.inputs.filter(isUncertain);
   const alone = choices.alone ?? true;
-  const all = samples + (alone ? uncertain.length * compared.options.length : 0);
+  const all = choices.samples + (alone ? uncertain.length * compared.options.length : 0);
   let done = 0;
   const step = () => choices.onProgress?.(++done, all);
 
-  const values = compared.options.map((option) => comparison.at(option, new Map()).gains);
-  const drawn: (readonly Gains[])[] = [];
-  let unproven = 0;
-  for (const point of latinHypercube(samples, uncertain.length, seed)) {
+  const values = sampleAt(comparison, new Map()).gains;
+  const drawn: Sample[] = [];
+  for (const positions of samplePositions(comparison.inputs, choices)) {
     if (enough()) break;
-    const positions = new Map(
-      uncertain.map((input, i) => [input.name, positionAt(input, point[i] ?? 0)]),
-    );
-    const pairs = compared.options.map((option) => comparison.at(option, positions));
+    const sample = sampleAt(comparison, positions);
     // What was interrupted half way says nothing.
-    if (!enough()) {
-      drawn.push(pairs.map(({ gains }) => gains));
-      if (pairs.some(({ proven }) => !proven)) unproven++;
-    }
+    if (!enough()) drawn.push(sample);
     step();
   }
+  const bars = compared.options.map((option) =>
+    alone ? tornadoOf(comparison, option, enough, step) : [],
+  );
+  return robustnessOf(compared, comparison.inputs, choices, { values, drawn, bars });
+}
+
+/** Where the inputs stand in each sample: those with a range at places of a Latin hypercube. */
+export function samplePositions(
+  inputs: readonly Input[],
+  { samples, seed }: Pick<RobustOptions, "samples" | "seed">,
+): Positions[] {
+  const uncertain = inputs.filter(isUncertain);
+  return latinHypercube(samples, uncertain.length, seed).map(
+    (point) =>
+      new Map(uncertain.map((input, i) => [input.name, positionAt(input, point[i] ?? 0)] as const)),
+  );
+}
+
+/** All options with inputs at these positions, mapped anew. */
+export function sampleAt(comparison: Comparison, positions: Positions): Sample {
+  const pairs = comparison.options.map((option) => comparison.at(option, positions));
+  return {
+    gains: pairs.map(({ gains }) => gains),
+    proven: pairs.every(({ proven }) => proven),
+  };
+}
+
+/** How sure a verdict is by what is known about it. */
+export function robustnessOf(
+  compared: Compared,
+  inputs: readonly Input[],
+  { samples: asked, seed }: Pick<RobustOptions, "samples" | "seed">,
+  { values, drawn, bars }: Evidence,
+): Robustness {
   const options = compared.options.map((option, i): OptionRobustness => {
     const gains = values[i] ?? { objective: 0, energy: 0, throughput: 0 };
-    const own = drawn.map((sample) => sample[i] ?? gains);
-    return {
-      option,
-      gains,
-      respects: respectsOf(gains, own),
-      tornado: alone ? tornadoOf(comparison, option, enough, step) : [],
-    };
+    const own = drawn.map((sample) => sample.gains[i] ?? gains);
+    return { option, gains, respects: respectsOf(gains, own), tornado: bySwing(bars[i] ?? []) };
   });
-  const best = bestOptions(compared, drawn);
-  const { inputs } = comparison;
-  const counts = { asked: samples, samples: drawn.length, unproven };
-  return { compared, inputs, seed, ...counts, options, best };
+  return {
+    compared,
+    inputs,
+    seed,
+    asked,
+    samples: drawn.length,
+    unproven: drawn.filter(({ proven }) => !proven).length,
+    options,
+    best: bestOptions(compared, drawn),
+  };
 }
 
 function respectsOf(gains: Gains, drawn: readonly Gains[]): OptionRobustness["respects"] {
@@ -123,15 +167,12 @@ function respectsOf(gains: Gains, drawn: readonly Gains[]): OptionRobustness["re
   ) as OptionRobustness["respects"];
 }
 
-function bestOptions(
-  { options }: Compared,
-  drawn: readonly (readonly Gains[])[],
-): Map<string, number> {
+function bestOptions({ options }: Compared, drawn: readonly Sample[]): Map<string, number> {
   const best = new Map(options.map(({ name }) => [name, 0]));
-  for (const sample of drawn) {
+  for (const { gains } of drawn) {
     let name: string | undefined;
     let most = 1;
-    sample.forEach(({ objective }, i) => {
+    gains.forEach(({ objective }, i) => {
       if (!isBetter(objective / most)) return;
       most = objective;
       name = options[i]?.name;

@@ -29,16 +29,26 @@ export function tornadoOf(
   const bars: Bar[] = [];
   for (const input of comparison.inputs.filter(isUncertain)) {
     if (enough()) break;
-    const at = (position: number) => comparison.at(option, new Map([[input.name, position]]));
-    const pairs = [at(-1), at(0), at(1)] as const;
-    const [low, value, high] = [pairs[0].gains, pairs[1].gains, pairs[2].gains];
-    const proven = pairs.every((pair) => pair.proven);
-    const ends = [low.objective, value.objective, high.objective];
-    const swing = Math.max(...ends) / Math.min(...ends);
-    const flips = flipsOf(comparison, option, input);
+    const bar = barOf(comparison, option, input);
     // What was interrupted half way says nothing.
-    if (!enough()) bars.push({ input, low, high, swing, flips, proven });
+    if (!enough()) bars.push(bar);
     onBar();
   }
-  return bars.sort((a, b) => b.swing - a.swing);
+  return bySwing(bars);
+}
+
+/** What one input does to an option. */
+export function barOf(comparison: Comparison, option: Option, input: Input): Bar {
+  const at = (position: number) => comparison.at(option, new Map([[input.name, position]]));
+  const pairs = [at(-1), at(0), at(1)] as const;
+  const [low, value, high] = [pairs[0].gains, pairs[1].gains, pairs[2].gains];
+  const proven = pairs.every((pair) => pair.proven);
+  const ends = [low.objective, value.objective, high.objective];
+  const swing = Math.max(...ends) / Math.min(...ends);
+  return { input, low, high, swing, flips: flipsOf(comparison, option, input), proven };
+}
+
+/** Bars in the order of the inputs, as a tornado has them. */
+export function bySwing(bars: readonly Bar[]): Bar[] {
+  return [...bars].sort((a, b) => b.swing - a.swing);
 }

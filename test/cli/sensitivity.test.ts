@@ -13,7 +13,7 @@ describe("advise --robust", () => {
   let result: VerdictResult;
   beforeAll(async () => {
     result = (await json(line)) as VerdictResult;
-  });
+  }, 60_000);
 
   test("is a result of the schema that agrees with the verdict", () => {
     expect(resultSchema.safeParse(result).error).toBeUndefined();

@@ -5,7 +5,7 @@ import { commandOf } from "../../web/state/command.ts";
 import { linkOf, readLink, withFiles } from "../../web/state/link.ts";
 import { MOST_EXPANDED, pack } from "../../web/state/packed.ts";
 import type { State } from "../../web/state/state.ts";
-import { EXAMPLE, REPEATED, SINGLE, VIEWS } from "../../web/state/state.ts";
+import { EXAMPLE, PARTS, REPEATED, SINGLE, VIEWS } from "../../web/state/state.ts";
 
 const text = fc.string({ minLength: 1, maxLength: 20, unit: "grapheme" });
 
@@ -19,7 +19,16 @@ const state: fc.Arbitrary<State> = fc
       fc.array(text, { minLength: 1, maxLength: 3 }),
     ),
     focus: fc.record(
-      { gemm: text, option: text, point: text, nest: text, step: text, certificate: text },
+      {
+        part: fc.constantFrom(...PARTS),
+        gemm: text,
+        option: text,
+        point: text,
+        nest: text,
+        step: text,
+        certificate: text,
+        find: text,
+      },
       { requiredKeys: [] },
     ),
     own: fc.array(fc.record({ name: fc.stringMatching(/^[\w. -]{1,12}$/), text }), {
@@ -70,6 +79,7 @@ test.each([
   ["?view=map", "The link does not say its version."],
   ["?v=7&view=map", "The link is of version 7; this page reads version 1."],
   ["?v=1&view=mop", `There is no view mop: there are ${VIEWS.join(", ")}.`],
+  ["?v=1&part=all", "There is no part all: there are switches, robust."],
   ["?v=1&colour=red", "The link says colour, which this page does not know."],
   ["?v=1&own=x", "The own file x is empty."],
   [`?v=1&w=${"x".repeat(20_000)}`, "The value of w is longer than 16384 characters."],
@@ -146,4 +156,22 @@ test("a command has a scenario for the workloads that were named, and none for o
   const focused = { ...of, gemm: "4x4096x4096" };
   expect(commandOf({ ...focused, view: "assumptions" })).toBe(`npx cimpass advise ${all}`);
   expect(commandOf({ ...focused, view: "gemm" })).toBe("npx cimpass evaluate 4x4096x4096");
+});
+
+test("a command of assumptions is that of their part", () => {
+  const options = {
+    profile: "as-published",
+    set: ["rf-energy=consistent"],
+    samples: "20",
+    seed: "2",
+  };
+  const of = { ...EXAMPLE, view: "assumptions", options } as const;
+  const settings = "--profile as-published --seed 2 --set rf-energy=consistent";
+  expect(commandOf(of)).toBe(`npx cimpass advise bert-large ${settings}`);
+  // A diff compares the profiles, and draws nothing.
+  expect(commandOf({ ...of, part: "switches" })).toBe("npx cimpass diff bert-large --seed 2");
+  expect(commandOf({ ...of, part: "robust" })).toBe(
+    `npx cimpass advise bert-large ${settings} --robust --samples 20`,
+  );
+  expect(commandOf({ ...of, view: "verdict", part: "robust" })).not.toContain("robust");
 });

@@ -1,7 +1,6 @@
 import type { RawOptions } from "../../src/request/raw-options.ts";
 import type { Gemm } from "../../src/workload/gemm.ts";
 import { shapeName } from "../../src/workload/gemm.ts";
-import type { View } from "../state/state.ts";
 import type { Found } from "./found.ts";
 import type { Outcome } from "./outcome.ts";
 import { valueIn } from "./outcome.ts";
@@ -9,7 +8,8 @@ import type { PhaseMap } from "./phase-map.ts";
 import type { TaskWorker } from "./pool.ts";
 import { Dropped, Pool } from "./pool.ts";
 import type { Asked } from "./question.ts";
-import type { Answer, Outline, Pair } from "./tasks.ts";
+import type { Outline, Pair } from "./tasks.ts";
+import type { Answer } from "./verdicts.ts";
 
 /** What one worker is to do. */
 type Task<T> = (worker: TaskWorker) => Promise<Outcome<T>>;
@@ -22,11 +22,6 @@ export class Engine {
   readonly #pool = new Pool();
   #opened = 0;
   #latest: { readonly asked: Asked; readonly opened: Promise<Opened> } | undefined;
-
-  /** @param view what is shown first: a map needs one worker more at once */
-  constructor(view: View) {
-    if (view === "map") this.#pool.startAside();
-  }
 
   /** Opens a question in every worker; what was asked before and has not begun is dropped. */
   open(asked: Asked): Promise<Opened> {
@@ -82,14 +77,18 @@ class Opened {
 
   /** A phase map over the axes of the options. @throws InputError with every fault of them */
   async map(raw: RawOptions): Promise<PhaseMap> {
-    this.#pool.startAside();
     const { PhaseMap } = await import("./phase-map.ts");
     return PhaseMap.open(this.#pool, this.#key, raw);
   }
 
+  /** The mappings that a verdict is made of. @throws InputError if a GEMM cannot be mapped on an option */
+  mappings(onProgress: OnProgress): Promise<ReadonlyMap<string, Found>> {
+    return this.#find(this.outline.pairs, onProgress);
+  }
+
   /** @throws InputError if a GEMM cannot be mapped on an option */
   async verdict(onProgress: OnProgress): Promise<Answer> {
-    const found = await this.#find(this.outline.pairs, onProgress);
+    const found = await this.mappings(onProgress);
     return this.#run((worker) => worker.verdict(this.#key, found));
   }
 
@@ -109,11 +108,8 @@ class Opened {
   async #find(pairs: readonly Pair[], onProgress: OnProgress): Promise<ReadonlyMap<string, Found>> {
     const found = new Map<string, Found>();
     let done = 0;
-    // The baseline's searches take longest: one worker begins with them, and the others with the rest.
-    const isLong = ({ option }: Pair) => option === this.outline.baseline;
-    const inOrder = [...pairs].sort((a, b) => Number(isLong(b)) - Number(isLong(a)));
     await Promise.all(
-      inOrder.map(async (pair) => {
+      pairs.map(async (pair) => {
         const mapping =
           this.#found.get(pair.key) ?? this.#run((worker) => worker.map(this.#key, pair));
         this.#found.set(pair.key, mapping);

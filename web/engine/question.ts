@@ -39,20 +39,23 @@ export async function readQuestion(asked: Asked): Promise<Question> {
   const settings = readSettings(asked.raw, ["text"], "both");
   return {
     settings,
-    networks: await workloadsOf(asked.words, asked.raw, (word) => load(word, asked, settings)),
+    networks: await readWorkloads(asked, settings),
     hardware: await readHardware(asked, settings),
   };
 }
 
+/** The networks that are asked for under a profile. @throws InputError with every fault of them */
+export function readWorkloads(asked: Asked, settings: Settings): Promise<readonly Network[]> {
+  return workloadsOf(asked.words, asked.raw, (word) => load(word, asked, settings));
+}
+
 /** The networks of what is asked, whatever computes them. @throws InputError with every fault of them */
 export async function readNetworks(asked: Asked): Promise<readonly Network[]> {
-  const { raw, words } = asked;
-  const settings = readSettings(raw, ["text"], "one");
-  return workloadsOf(words, raw, (word) => load(word, asked, settings));
+  return readWorkloads(asked, readSettings(asked.raw, ["text"], "one"));
 }
 
 /** @throws InputError with every fault of the hardware that is asked for */
-async function readHardware(asked: Asked, settings: Settings): Promise<Hardware> {
+export async function readHardware(asked: Asked, settings: Settings): Promise<Hardware> {
   const { raw } = asked;
   const baseline = await loadBaseline(asked);
   const primitives = await loadPrimitives(raw.cim ?? [ALL], asked, settings);
@@ -70,9 +73,9 @@ export interface SideQuestion {
 
 /** @throws InputError with every fault of what is asked */
 export async function readSideQuestion(asked: Asked): Promise<SideQuestion> {
-  const { raw, words } = asked;
+  const { raw } = asked;
   const settings = readSettings(raw, ["text"], "one");
-  const networks = await workloadsOf(words, raw, (word) => load(word, asked, settings));
+  const networks = await readWorkloads(asked, settings);
   const baseline = await loadBaseline(asked);
   const primitives = raw.cim && (await loadPrimitives(raw.cim, asked, settings));
   const options = oneSide(baseline, primitives, raw, settings);

@@ -1,16 +1,8 @@
-import type { Mapper } from "../../src/mapper/mapper.ts";
-import { toCsv } from "../../src/report/csv.ts";
-import type { VerdictResult, VerificationResult } from "../../src/report/result-schema.ts";
-import { verdictRecords } from "../../src/report/verdict-records.ts";
-import { verdictResult } from "../../src/report/verdict-result.ts";
-import { conditionsOf, resultsBySide } from "../../src/request/conditions.ts";
+import type { VerificationResult } from "../../src/report/result-schema.ts";
 import { mapperNamed } from "../../src/request/named-mapper.ts";
-import type { Option } from "../../src/verdict/option.ts";
-import { advise } from "../../src/verdict/verdict.ts";
 import type { Gemm } from "../../src/workload/gemm.ts";
-import { shapeName } from "../../src/workload/gemm.ts";
 import type { Found } from "./found.ts";
-import { foundOf, pairKey, resultOf } from "./found.ts";
+import { foundOf, pairKey } from "./found.ts";
 import { createFrontTasks } from "./front-task.ts";
 import { limitsOf } from "./limits.ts";
 import { createNestTasks } from "./nest-task.ts";
@@ -20,6 +12,9 @@ import { phaseTasks } from "./phase-tasks.ts";
 import type { ProofSubject } from "./proof-task.ts";
 import type { Asked, Question } from "./question.ts";
 import { readQuestion } from "./question.ts";
+import { sensitivityTasks } from "./sensitivity-tasks.ts";
+import type { Answer } from "./verdicts.ts";
+import { verdictOf } from "./verdicts.ts";
 
 /** One mapping to find: a GEMM, by its place among all of the question, on an option, by its name. */
 export interface Pair {
@@ -52,6 +47,7 @@ export function createTasks() {
     ...createFrontTasks(),
     ...createNestTasks(),
     ...phaseTasks(question),
+    ...sensitivityTasks(),
 
     /** Opens a question; of those opened before, all others are forgotten. */
     open(key: string, asked: Asked): Promise<Outcome<Outline>> {
@@ -113,12 +109,6 @@ export function createTasks() {
   };
 }
 
-/** A verdict as `cimpass advise` prints it. */
-export interface Answer {
-  readonly result: VerdictResult;
-  readonly csv: string;
-}
-
 export type Tasks = ReturnType<typeof createTasks>;
 
 function outlineOf({ networks, hardware }: Question): Outline {
@@ -137,37 +127,5 @@ function outlineOf({ networks, hardware }: Question): Outline {
     baseline: hardware.baseline.name,
     options: hardware.cim.map(({ name }) => name),
     pairs: [...pairs.values()],
-  };
-}
-
-function verdictOf(
-  { settings, networks, hardware }: Question,
-  found: ReadonlyMap<string, Found>,
-): Answer {
-  const { profile, mapperOptions } = settings;
-  const options = [hardware.baseline, ...hardware.cim];
-  const mapper = recalling(options, found);
-  const mappers = { cim: mapper, baseline: mapper, options: mapperOptions };
-  const verdicts = networks.map((network) =>
-    advise(network, hardware.baseline, hardware.cim, mappers, profile),
-  );
-  const names = { cim: settings.cimMapper, baseline: settings.baselineMapper };
-  const choices = verdicts.flatMap(({ gemms }) => gemms.flatMap((of) => [of.baseline, ...of.cim]));
-  const results = resultsBySide(choices);
-  const conditions = conditionsOf(settings, names, hardware.baseline.name, results);
-  return {
-    result: verdictResult(verdicts, options, conditions),
-    csv: toCsv(verdicts.flatMap(verdictRecords)),
-  };
-}
-
-/** A mapper that finds nothing itself. */
-function recalling(options: readonly Option[], found: ReadonlyMap<string, Found>): Mapper {
-  const names = new Map(options.map(({ architecture, name }) => [architecture, name]));
-  return (problem) => {
-    const key = pairKey(names.get(problem.architecture) ?? "", problem.gemm);
-    const known = found.get(key);
-    if (!known) throw new Error(`no mapping was found of ${shapeName(problem.gemm)}`);
-    return resultOf(known, problem);
   };
 }

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
 import "../style/plot.css";
 import type { Scale } from "./scale.ts";
+import { useRoom } from "./use-room.ts";
 
 /** The inside of a plot in pixels. */
 export interface Frame {
@@ -26,17 +26,7 @@ export function Plot({
   readonly axes: (frame: Frame) => { readonly x: Axis; readonly y: Axis };
   readonly children: (frame: Frame, x: Scale, y: Scale) => ComponentChildren;
 }) {
-  const box = useRef<HTMLDivElement>(null);
-  const [room, setRoom] = useState(0);
-  useEffect(() => {
-    const { current } = box;
-    if (!current) return;
-    const observer = new ResizeObserver(([entry]) => {
-      if (entry) setRoom(Math.floor(entry.contentRect.width));
-    });
-    observer.observe(current);
-    return () => observer.disconnect();
-  }, []);
+  const [box, room] = useRoom<HTMLDivElement>();
   const width = Math.min(room, WIDEST);
   const frame: Frame = {
     width,

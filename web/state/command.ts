@@ -1,5 +1,6 @@
 import { focusedOptions, placeOf, wordFor } from "./focus.ts";
 import { frontState } from "./front-state.ts";
+import { diffState, robustOptions } from "./sensitivity-state.ts";
 import type { State, View } from "./state.ts";
 import { DEFAULTS, REPEATED, SINGLE } from "./state.ts";
 
@@ -15,6 +16,7 @@ const COMMANDS: Readonly<Record<View, string>> = {
 /** The part of a state that a view shows, where that is not all of it. */
 const SHOWN: Readonly<Partial<Record<View, (state: State) => State>>> = {
   pareto: (state) => frontState(state, "cim"),
+  assumptions: (state) => (state.part === "switches" ? diffState(state) : state),
 };
 
 /** The file as which the page saves a mapping. */
@@ -30,6 +32,7 @@ const ONLY: Readonly<Partial<Record<string, readonly View[]>>> = {
   parameter: [],
   factor: [],
   measure: [],
+  samples: [],
 };
 
 const SCENARIO: readonly string[] = ["phase", "batch", "sequence", "context"];
@@ -38,7 +41,8 @@ const SCENARIO: readonly string[] = ["phase", "batch", "sequence", "context"];
 export function commandOf(whole: State): string {
   const state = SHOWN[whole.view]?.(whole) ?? whole;
   if (state.view === "proof") return ["npx", "cimpass", ...proofWords(state)].map(quoted).join(" ");
-  const words = ["npx", "cimpass", COMMANDS[state.view]];
+  const part = state.view === "assumptions" ? state.part : undefined;
+  const words = ["npx", "cimpass", part === "switches" ? "diff" : COMMANDS[state.view]];
   if (state.view === "gemm" && state.gemm !== undefined && state.option !== undefined) {
     return [...words, ...focusedWords(state.gemm, state.option, state)].map(quoted).join(" ");
   }
@@ -54,6 +58,10 @@ export function commandOf(whole: State): string {
   for (const name of REPEATED) {
     if (!belongs(name, state.view)) continue;
     for (const value of options[name] ?? []) words.push(`--${name}`, value);
+  }
+  if (part === "robust") {
+    const { samples } = robustOptions(state);
+    words.push("--robust", ...(samples === undefined ? [] : ["--samples", samples]));
   }
   return words.map(quoted).join(" ");
 }

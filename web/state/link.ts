@@ -1,6 +1,6 @@
 import { expand, MOST_EXPANDED, textIfKnown } from "./packed.ts";
-import type { Options, OwnFile, State, View } from "./state.ts";
-import { EXAMPLE, REPEATED, SINGLE, VIEWS } from "./state.ts";
+import type { Options, OwnFile, Part, State, View } from "./state.ts";
+import { EXAMPLE, PARTS, REPEATED, SINGLE, VIEWS } from "./state.ts";
 
 /** The version of links; a link of another one is not understood. */
 const VERSION = "1";
@@ -24,12 +24,13 @@ interface PackedFile {
 }
 
 /** What of the focus a link says by these names. */
-const FOCUS = ["gemm", "option", "point", "nest", "step", "certificate"] as const;
+const FOCUS = ["gemm", "option", "point", "nest", "step", "certificate", "find"] as const;
 
 /** The query of a link to a state, without the question mark; the example's is empty. */
 export function linkOf(state: State): string {
   if (state === EXAMPLE) return "";
   const query = new URLSearchParams({ v: VERSION, view: state.view });
+  if (state.part !== undefined) query.append("part", state.part);
   for (const word of state.words) query.append("w", word);
   for (const name of SINGLE) {
     const value = state.options[name];
@@ -77,6 +78,7 @@ export function readLink(search: string): Link {
   const packed: PackedFile[] = [];
   const focus: { -readonly [K in (typeof FOCUS)[number]]?: string } = {};
   let view: View = EXAMPLE.view;
+  let part: Part | undefined;
   for (const [name, value] of all) {
     if (value.length > LONGEST_VALUE) {
       faults.push(`The value of ${short(name)} is longer than ${LONGEST_VALUE} characters.`);
@@ -90,6 +92,9 @@ export function readLink(search: string): Link {
       const known = VIEWS.find((one) => one === value);
       if (known) view = known;
       else faults.push(`There is no view ${short(value)}: there are ${VIEWS.join(", ")}.`);
+    } else if (name === "part") {
+      part = PARTS.find((one) => one === value);
+      if (!part) faults.push(`There is no part ${short(value)}: there are ${PARTS.join(", ")}.`);
     } else if (name === "w") words.push(value);
     else if (focused) focus[focused] = value;
     else if (name === "own") {
@@ -107,7 +112,8 @@ export function readLink(search: string): Link {
     else faults.push(`The link says ${short(name)}, which this page does not know.`);
   }
   const kept = held.length > 0 ? { held } : {};
-  const state = { view, words, options, ...focus, own, ...kept };
+  const of = part === undefined ? {} : { part };
+  const state = { view, ...of, words, options, ...focus, own, ...kept };
   return { state, faults, ...(packed.length > 0 ? { packed } : {}) };
 }
 

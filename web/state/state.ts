@@ -5,6 +5,11 @@ export const VIEWS = ["verdict", "map", "gemm", "pareto", "assumptions", "proof"
 
 export type View = (typeof VIEWS)[number];
 
+/** What of the view of assumptions is shown, beside the profile and the sources: the effects of switches, or how sure the verdict is. */
+export const PARTS = ["switches", "robust"] as const;
+
+export type Part = (typeof PARTS)[number];
+
 /** Options with one value, by their name on the command line. */
 export const SINGLE = [
   "phase",
@@ -25,6 +30,7 @@ export const SINGLE = [
   "nodes",
   "seed",
   "patience",
+  "samples",
   "x",
   "y",
   "points",
@@ -64,6 +70,7 @@ export interface OwnFile {
 /** All that decides what the page shows; it is in the page's address whole. */
 export interface State {
   readonly view: View;
+  readonly part?: Part;
   /** Names of workloads, shapes and own files, as on the command line. */
   readonly words: readonly string[];
   readonly options: Options;
@@ -78,6 +85,8 @@ export interface State {
   readonly certificate?: string;
   /** Where an animation stands, as the level down to which it goes and the step: `3.17`. */
   readonly step?: string;
+  /** What the numbers that are listed contain. */
+  readonly find?: string;
   readonly own: readonly OwnFile[];
   /** Names of files that are too large for a link: the page that was given them holds them (held.ts). */
   readonly held?: readonly string[];
@@ -96,8 +105,8 @@ export const DEFAULTS: Readonly<Record<View, Options>> = {
   map: { x: "M:1..8192", y: "N=K:64..8192", points: "64" },
 };
 
-/** The options as a command line hands them over. */
+/** The options as a command line hands them over, but for samples, which only one question has ({@link robustOptions}). */
 export function rawOptions({ options }: State): RawOptions {
-  const { "baseline-mapper": baselineMapper, ...rest } = options;
+  const { "baseline-mapper": baselineMapper, samples: _, ...rest } = options;
   return { ...rest, ...(baselineMapper === undefined ? {} : { baselineMapper }) };
 }

@@ -6,10 +6,10 @@ import type { OwnFile, State } from "./state.ts";
 import { rawOptions } from "./state.ts";
 
 /** What a state asks; the same object as long as it asks the same. */
-export function useAsked(state: State): Asked {
+export function useAsked(state: State, options = rawOptions(state)): Asked {
   const text = JSON.stringify({
     words: state.words,
-    raw: rawOptions(state),
+    raw: options,
     own: state.own.map(({ name, text }) => ({ name, text })),
     held: (state.held ?? []).map((name) => [name, heldFile(name)?.id]),
   });

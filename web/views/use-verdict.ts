@@ -1,7 +1,7 @@
 import { useCallback } from "preact/hooks";
 import type { Engine } from "../engine/engine.ts";
 import type { Asked } from "../engine/question.ts";
-import type { Answer } from "../engine/tasks.ts";
+import type { Answer } from "../engine/verdicts.ts";
 import type { Ask, InTheMaking } from "./use-answer.ts";
 import { useAnswer } from "./use-answer.ts";
 
