@@ -1,8 +1,6 @@
 #!/usr/bin/env node
 import { realpathSync } from "node:fs";
 import { isMainThread, workerData } from "node:worker_threads";
-import { systemIo } from "./io.ts";
-import { run } from "./run.ts";
 import type { ThreadData } from "./thread.ts";
 
 /** Commands that may search for long. */
@@ -25,6 +23,8 @@ if (isMainThread && SEARCHES.includes(words[0] ?? "") && !program.endsWith(".ts"
   const { runInThread } = await import("./thread.ts");
   process.exitCode = await runInThread(program, words);
 } else {
+  // Only here, so that a thread starts before any of this is loaded.
+  const [{ systemIo }, { run }] = await Promise.all([import("./io.ts"), import("./run.ts")]);
   const io = systemIo(isMainThread ? undefined : (workerData as ThreadData));
   process.exitCode = await run(words, io);
 }

@@ -8,8 +8,13 @@ import { macs, tensorSize } from "../workload/gemm.ts";
 import { TENSORS } from "../workload/tensor.ts";
 import { Arena } from "./arena.ts";
 
-/** An architecture, a profile and a GEMM as flat numbers: what evaluate.ts and bound.ts compute with. */
-export interface FlatCost {
+/**
+ * An architecture, a profile and a GEMM as flat numbers: what evaluate.ts and bound.ts compute with.
+ *
+ * A class, so that all have one hidden class, whatever kinds of numbers and hierarchies they hold: otherwise the second search
+ * of a process would throw away the code that was compiled for the first.
+ */
+export class FlatCost {
   readonly architecture: ResolvedArchitecture;
   readonly accounting: Accounting;
   readonly gemm: Gemm;
@@ -37,6 +42,26 @@ export interface FlatCost {
   readonly leaksOverTime: boolean;
   /** Room for what is computed with these numbers. */
   readonly arena: Arena;
+
+  constructor(of: FlatCost) {
+    this.architecture = of.architecture;
+    this.accounting = of.accounting;
+    this.gemm = of.gemm;
+    this.levels = of.levels;
+    this.spatial = of.spatial;
+    this.macs = of.macs;
+    this.size = of.size;
+    this.time = of.time;
+    this.unitsInside = of.unitsInside;
+    this.mostInstances = of.mostInstances;
+    this.shared = of.shared;
+    this.channels = of.channels;
+    this.channelOf = of.channelOf;
+    this.leaks = of.leaks;
+    this.leakGroups = of.leakGroups;
+    this.leaksOverTime = of.leaksOverTime;
+    this.arena = of.arena;
+  }
 }
 
 /** Reads or writes of a memory with limited bandwidth. */
@@ -80,7 +105,7 @@ export function flatCost(
     const channel = { level, instances: shared[level] ? 1 : (mostInstances[level] ?? 1) };
     return channels.push(channel, channel) - 2;
   });
-  return {
+  return new FlatCost({
     architecture,
     accounting,
     gemm,
@@ -98,7 +123,7 @@ export function flatCost(
     leakGroups: leakGroups(leaks, hierarchy.levels),
     leaksOverTime,
     arena: new Arena(),
-  };
+  });
 }
 
 function leakGroups(leaks: readonly Leak[], levels: readonly Level[]): Leak[] {

@@ -19,7 +19,7 @@ export function ladderOf(part: Part, level: number): Ladder {
   const known = part.ladders[level];
   if (known) return known;
   const { fitting, group, costs, least } = part;
-  const ladder = new Ladder(fitting.arena, fitting.tiles(group, level), costs, least);
+  const ladder = new Ladder(fitting.tiles(group, level), costs, least);
   part.ladders[level] = ladder;
   return ladder;
 }

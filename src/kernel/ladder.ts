@@ -1,4 +1,3 @@
-import type { Arena } from "./arena.ts";
 import type { DimensionCosts, Least } from "./dimension-costs.ts";
 import type { Tiles } from "./fitting.ts";
 
@@ -12,15 +11,12 @@ export interface Steps {
 export class Ladder {
   readonly least: number;
   readonly most: number;
-  readonly #arena: Arena;
   readonly #tiles: Tiles;
   readonly #costs: DimensionCosts;
   readonly #least: Least;
-  #raises: Float64Array | undefined;
   #steps: Steps | undefined;
 
-  constructor(arena: Arena, tiles: Tiles, costs: DimensionCosts, least: Least) {
-    this.#arena = arena;
+  constructor(tiles: Tiles, costs: DimensionCosts, least: Least) {
     this.least = tiles.least;
     this.most = tiles.most;
     this.#tiles = tiles;
@@ -34,17 +30,15 @@ export class Ladder {
 
   /** By how much the least energy of chains with tiles up to *limit* exceeds that of all; Infinity if there are none. */
   raise(limit: number): number {
-    const { sorted } = this.#tiles;
+    const { tiles, raises } = this.steps;
     let low = 0;
-    let high = sorted.length;
+    let high = tiles.length;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if ((sorted[middle] as number) <= limit) low = middle + 1;
+      if ((tiles[middle] as number) <= limit) low = middle + 1;
       else high = middle;
     }
-    if (low === 0) return Number.POSITIVE_INFINITY;
-    this.#raises ??= this.#raisesOf();
-    return this.#raises[low - 1] as number;
+    return low === 0 ? Number.POSITIVE_INFINITY : (raises[low - 1] as number);
   }
 
   /** Ascending tiles, each the first with a lower raise than the one before, and those raises. */
@@ -54,34 +48,25 @@ export class Ladder {
   }
 
   #stepsOf(): Steps {
-    const { sorted } = this.#tiles;
-    this.#raises ??= this.#raisesOf();
+    const { sorted, order } = this.#tiles;
+    const { energy } = this.#costs;
+    const least = this.#least.energy;
     const tiles: number[] = [];
     const raises: number[] = [];
-    for (let i = 0; i < sorted.length; i++) {
-      const tile = sorted[i] as number;
-      const raise = this.#raises[i] as number;
-      const last = raises.length - 1;
-      if (last >= 0 && raise >= (raises[last] as number)) continue;
-      if (last >= 0 && tiles[last] === tile) raises[last] = raise;
-      else {
-        tiles.push(tile);
-        raises.push(raise);
-      }
-    }
-    return { tiles, raises };
-  }
-
-  #raisesOf(): Float64Array {
-    const { order } = this.#tiles;
-    const { energy } = this.#costs;
-    const raises = this.#arena.reals(order.length);
     let low = Number.POSITIVE_INFINITY;
+    let last = -1;
     for (let i = 0; i < order.length; i++) {
       const taken = energy[order[i] as number] as number;
-      if (taken < low) low = taken;
-      raises[i] = low - this.#least.energy;
+      if (taken >= low) continue;
+      low = taken;
+      const tile = sorted[i] as number;
+      if (last < 0 || tiles[last] !== tile) {
+        tiles.push(tile);
+        raises.push(0);
+        last++;
+      }
+      raises[last] = low - least;
     }
-    return raises;
+    return { tiles, raises };
   }
 }

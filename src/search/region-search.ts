@@ -40,11 +40,15 @@ interface Spread {
   readonly beside_pJ: number;
 }
 
+interface LeastSpread {
+  readonly spread: Spread | undefined;
+  readonly first: number;
+  readonly second: number;
+}
+
 /** Spatial factors are chosen before orders of loops if there are so few choices of groups, or more of kept tensors. */
 const FEW_GROUPS = 50_000;
 const FEW_CHOICES = 16;
-/** Of so many spreads one is taken as promising. */
-const FEW_SPREADS = 16;
 
 /**
  * Finds the regions of a mapspace that no bound refutes.
@@ -69,6 +73,7 @@ export class RegionSearch {
   /** Whether no chain may save anything, so that energies of accesses add up. */
   readonly #exact: boolean;
   readonly #spreads: readonly Spread[] | undefined;
+  readonly #least = new Map<ClassNode, LeastSpread>();
 
   constructor(
     { space, cost, goal, incumbent, effort }: Searching,
@@ -95,9 +100,10 @@ export class RegionSearch {
     this.#spreads = spatialFirst ? this.#allSpreads() : undefined;
   }
 
-  /** The bound of parts, one per dimension, in the figures of the goal. */
-  valueOf(parts: readonly LeastPart[]): { first: number; second: number } {
-    return this.#value(this.#boundOf(parts, 0));
+  /** A bound on all mappings of a choice, in the figures of the goal. */
+  boundOf({ root }: KeepChoice): { first: number; second: number } {
+    if (this.#spreads && this.#exact) return this.#leastOf(root, this.#spreads);
+    return this.#value(this.#boundOf(root.costs, 0));
   }
 
   /** The regions of a choice, batch after batch; those with lower bounds tend to come first. */
@@ -132,22 +138,15 @@ export class RegionSearch {
 
   /**
    * A region of a choice that is likely to hold a good mapping: of its spread with the lowest bound, the class with the
-   * lowest bound at each memory. Only where spatial factors are chosen first.
+   * lowest bound at each memory. Only where spatial factors are chosen first and
+   * energies add up.
    */
   promising({ root }: KeepChoice): BoundedRegion | undefined {
+    if (!this.#spreads || !this.#exact) return undefined;
+    const { spread, first } = this.#leastOf(root, this.#spreads);
     const parts: Part[] = [];
-    let spread: Spread | undefined;
-    let least = Number.POSITIVE_INFINITY;
-    for (const of of this.#spreads?.slice(0, FEW_SPREADS) ?? []) {
-      if (of.first >= least || this.#effort.ended) break;
-      if (!take(root, of.groups, parts) || this.#tooMuch(parts, this.#mostOf(of))) continue;
-      const { first } = this.#value(this.#boundOf(parts, 0));
-      if (first >= least) continue;
-      least = first;
-      spread = of;
-    }
     let node = root;
-    let bounds = { first: least, second: Number.POSITIVE_INFINITY };
+    let bounds = { first, second: Number.POSITIVE_INFINITY };
     while (spread && !node.complete) {
       const best = this.#bestChild(node, spread);
       if (!best) return undefined;
@@ -155,6 +154,27 @@ export class RegionSearch {
     }
     if (!spread || !take(node, spread.groups, parts)) return undefined;
     return { region: { rank: node.rank, skeleton: node.skeleton, parts }, ...bounds };
+  }
+
+  /** The least first figure of all spreads under a choice, and the spread that has it. Only where energies add up. */
+  #leastOf(root: ClassNode, spreads: readonly Spread[]): LeastSpread {
+    const known = this.#least.get(root);
+    if (known) return known;
+    const { second } = this.#value(this.#boundOf(root.costs, 0));
+    const energyOf = this.#energiesOf(root);
+    let spread: Spread | undefined;
+    let least = Number.POSITIVE_INFINITY;
+    for (const of of spreads) {
+      if (of.first >= least) break;
+      const energy_pJ = energyOf(of.groups) + of.beside_pJ;
+      const first = figureOf(this.#goal.first, energy_pJ, of.time_ns);
+      if (first >= least) continue;
+      least = first;
+      spread = of;
+    }
+    const found = { spread, first: least, second };
+    this.#least.set(root, found);
+    return found;
   }
 
   #bestChild(node: ClassNode, { groups }: Spread) {
@@ -198,10 +218,7 @@ export class RegionSearch {
   #spreadsOf({ root }: KeepChoice, all: readonly Spread[]): Spread[] {
     const own: Spread[] = [];
     const parts: Part[] = [];
-    const energies = this.#groups.map(({ chains }, d) =>
-      energyOfGroups(root.costs[d], chains.length),
-    );
-    const [ofM, ofN, ofK, ofBatch] = energies as [Energies, Energies, Energies, Energies];
+    const energyOf = this.#energiesOf(root);
     for (const spread of all) {
       const { groups, first, second } = spread;
       if (this.#incumbent.refutes(first, second)) {
@@ -209,11 +226,7 @@ export class RegionSearch {
         continue;
       }
       // Most are refuted here, so what is compared is only looked up.
-      const energy =
-        (ofM[groups[0] as number] as number) +
-        (ofN[groups[1] as number] as number) +
-        (ofK[groups[2] as number] as number) +
-        (ofBatch[groups[3] as number] as number);
+      const energy = energyOf(groups);
       if (energy > this.#mostOf(spread)) {
         if (energy !== Number.POSITIVE_INFINITY) this.#effort.bounded();
         continue;
@@ -223,6 +236,17 @@ export class RegionSearch {
       if (!this.#refuted(figure)) own.push({ ...spread, ...this.#value(figure) });
     }
     return own;
+  }
+
+  /** The least energy of accesses of groups under a choice of kept tensors; Infinity if none of their chains fit. */
+  #energiesOf({ costs }: ClassNode): (groups: readonly number[]) => number {
+    const energies = this.#groups.map(({ chains }, d) => energyOfGroups(costs[d], chains.length));
+    const [ofM, ofN, ofK, ofBatch] = energies as [Energies, Energies, Energies, Energies];
+    return (groups) =>
+      (ofM[groups[0] as number] as number) +
+      (ofN[groups[1] as number] as number) +
+      (ofK[groups[2] as number] as number) +
+      (ofBatch[groups[3] as number] as number);
   }
 
   /**
@@ -299,13 +323,16 @@ export class RegionSearch {
   ): void {
     const cost = this.#cost;
     const whole = parts.map((of, d) => leastOfAll(cost, lists[d] ?? [], of));
-    const buckets = parts.map((of, d) => inBuckets(cost, of, lists[d] ?? []));
+    // Without an incumbent, bounds refute nothing.
+    const blind = this.#incumbent.first === Number.POSITIVE_INFINITY;
+    const buckets = parts.map((of, d) => {
+      const list = lists[d] ?? [];
+      return blind ? [{ ...(whole[d] as LeastPart), groups: list }] : inBuckets(cost, of, list);
+    });
     const chosen: LeastPart[] = [...whole];
     const groups = [-1, -1, -1, -1];
     const order = [0, 1, 2, 3];
     order.sort((a, b) => (lists[a]?.length ?? 0) - (lists[b]?.length ?? 0));
-    // Without an incumbent, bounds refute nothing.
-    const blind = this.#incumbent.first === Number.POSITIVE_INFINITY;
     const refuted = () => (blind ? this.#effort.ended : this.#refuted(this.#boundOf(chosen, 0)));
     const choose = (depth: number): void => {
       const d = order[depth];

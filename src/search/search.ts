@@ -219,14 +219,15 @@ class Search {
     const visit = this.#improve(pass);
     const choices = sortedChoices(regions);
     const tied = new Set<KeepChoice>();
-    for (const [i, { choice, first }] of choices.entries()) {
+    for (const [i, { choice, first, second }] of choices.entries()) {
       if (effort.ended) break;
       // Choices come by ascending bounds, and batches of one choice too: what is left is no better than the next.
       const later = choices[i + 1]?.first ?? Number.POSITIVE_INFINITY;
       if (!stage) this.#bound = first;
       const { ties } = this.#incumbent;
       let batches = 0;
-      for (const batch of regions.batches(choice)) {
+      const refutedWhole = this.#incumbent.refutes(first, second);
+      for (const batch of refutedWhole ? [] : regions.batches(choice)) {
         if (stage && batches++ >= FEW_BATCHES) break;
         if (!stage) this.#bound = Math.min(batch.first, later);
         for (const { region, ...bound } of batch.regions) {
@@ -339,7 +340,7 @@ class Search {
 function sortedChoices(regions: RegionSearch) {
   const choices = regions.choices.map((choice) => ({
     choice,
-    ...regions.valueOf(choice.root.costs),
+    ...regions.boundOf(choice),
   }));
   return choices.sort((a, b) => a.first - b.first || a.second - b.second);
 }

@@ -95,11 +95,11 @@ export function advise(
     onProgress(++done, all);
     return { option, result };
   };
-  const weighed = network.gemms.map((gemm) => ({
-    gemm,
-    baseline: map(mappers.baseline, baseline, gemm),
-    cim: options.map((option) => map(mappers.cim, option, gemm)),
-  }));
+  const weighed = network.gemms.map((gemm) => {
+    // First the many small mapspaces: what is compiled for all of them also serves the one large mapspace of the baseline.
+    const cim = options.map((option) => map(mappers.cim, option, gemm));
+    return { gemm, baseline: map(mappers.baseline, baseline, gemm), cim };
+  });
   const { objective } = mappers.options;
   const valueIn =
     (of: Objective) =>
