@@ -1,8 +1,7 @@
 import type { Figure } from "../kernel/bound.ts";
 import { leastTerms, lessenedTerms, lowerBound, Terms } from "../kernel/bound.ts";
 import type { FlatCost } from "../kernel/cost.ts";
-import type { Least, LeastPart } from "../kernel/dimension-costs.ts";
-import { createLeast, lessen } from "../kernel/dimension-costs.ts";
+import type { LeastPart } from "../kernel/dimension-costs.ts";
 import type { GroupedCosts, Part } from "../kernel/grouped-costs.ts";
 import type { AxisFit } from "../mapspace/axis-fit.ts";
 import { axisFit } from "../mapspace/axis-fit.ts";
@@ -12,6 +11,8 @@ import type { Region } from "./chain-search.ts";
 import type { Effort } from "./effort.ts";
 import type { Goal, Incumbent } from "./goal.ts";
 import { figureOf } from "./goal.ts";
+import type { GroupParts } from "./group-parts.ts";
+import { energiesOf, inBuckets, leastOfAll, leastOfGroup, partsOf } from "./group-parts.ts";
 import type { Searching } from "./searching.ts";
 import type { ClassNode, KeepChoice, Skeletons } from "./skeletons.ts";
 import type { BoundedMemory } from "./tile-limits.ts";
@@ -161,7 +162,7 @@ export class RegionSearch {
     const known = this.#least.get(root);
     if (known) return known;
     const { second } = this.#value(this.#boundOf(root.costs, 0));
-    const energyOf = this.#energiesOf(root);
+    const energyOf = energiesOf(root.costs, this.#groups);
     let spread: Spread | undefined;
     let least = Number.POSITIVE_INFINITY;
     for (const of of spreads) {
@@ -218,7 +219,7 @@ export class RegionSearch {
   #spreadsOf({ root }: KeepChoice, all: readonly Spread[]): Spread[] {
     const own: Spread[] = [];
     const parts: Part[] = [];
-    const energyOf = this.#energiesOf(root);
+    const energyOf = energiesOf(root.costs, this.#groups);
     for (const spread of all) {
       const { groups, first, second } = spread;
       if (this.#incumbent.refutes(first, second)) {
@@ -236,17 +237,6 @@ export class RegionSearch {
       if (!this.#refuted(figure)) own.push({ ...spread, ...this.#value(figure) });
     }
     return own;
-  }
-
-  /** The least energy of accesses of groups under a choice of kept tensors; Infinity if none of their chains fit. */
-  #energiesOf({ costs }: ClassNode): (groups: readonly number[]) => number {
-    const energies = this.#groups.map(({ chains }, d) => energyOfGroups(costs[d], chains.length));
-    const [ofM, ofN, ofK, ofBatch] = energies as [Energies, Energies, Energies, Energies];
-    return (groups) =>
-      (ofM[groups[0] as number] as number) +
-      (ofN[groups[1] as number] as number) +
-      (ofK[groups[2] as number] as number) +
-      (ofBatch[groups[3] as number] as number);
   }
 
   /**
@@ -413,47 +403,6 @@ export class RegionSearch {
 
 const OPEN: readonly number[] = [-1, -1, -1, -1];
 
-/** Groups of chains that are much alike. */
-interface Bucket extends LeastPart {
-  readonly groups: readonly number[];
-}
-
-/** The least, or the chains, of groups by their numbers. */
-type GroupParts = ReadonlyMap<number, LeastPart>;
-
-function leastOfAll(cost: FlatCost, groups: Iterable<number>, parts: GroupParts): LeastPart {
-  const least = createLeast(cost);
-  for (const group of groups) lessen(least, (parts.get(group) as LeastPart).least);
-  return { least };
-}
-
-function partsOf(costs: GroupedCosts, groups: readonly number[]): Map<number, Part> {
-  const parts = new Map<number, Part>();
-  for (const group of groups) {
-    const part = costs.part(group);
-    if (part) parts.set(group, part);
-  }
-  return parts;
-}
-
-/** Groups by their steps, and by energy where those are equal, so that one bound may refute many; few are left apart. */
-function inBuckets(cost: FlatCost, parts: GroupParts, groups: readonly number[]): Bucket[] {
-  const least = (group: number) => (parts.get(group) as LeastPart).least;
-  const size = groups.length < 16 ? 1 : Math.ceil(Math.sqrt(groups.length));
-  const alike =
-    size === 1
-      ? groups
-      : [...groups].sort((a, b) => {
-          return least(a).steps - least(b).steps || least(a).energy - least(b).energy || a - b;
-        });
-  const buckets: Bucket[] = [];
-  for (let i = 0; i < alike.length; i += size) {
-    const some = alike.slice(i, i + size);
-    buckets.push({ ...leastOfAll(cost, some, parts), groups: some });
-  }
-  return buckets;
-}
-
 function byBound(
   a: { readonly first: number; readonly second: number },
   b: { readonly first: number; readonly second: number },
@@ -471,36 +420,9 @@ function take({ costs }: ClassNode, groups: readonly number[], parts: Part[]): b
   return true;
 }
 
-type Energies = Float64Array;
-
-/** The least energy of accesses of each group; Infinity if none of its chains fit. */
-function energyOfGroups(costs: GroupedCosts | undefined, groups: number): Energies {
-  const energies = new Float64Array(groups);
-  for (let group = 0; group < groups; group++) {
-    energies[group] = costs?.part(group)?.least.energy ?? Number.POSITIVE_INFINITY;
-  }
-  return energies;
-}
-
 /** The least energy of all accesses. */
 function accessEnergy(parts: readonly Part[]): number {
   let energy = 0;
   for (let d = 0; d < 4; d++) energy += (parts[d] as Part).least.energy;
   return energy;
-}
-
-/** The least of a group under any of several skeletons; undefined if none of its chains fit one. */
-function leastOfGroup(
-  cost: FlatCost,
-  all: Iterable<GroupedCosts>,
-  group: number,
-): LeastPart | undefined {
-  let least: Least | undefined;
-  for (const costs of all) {
-    const part = costs.part(group);
-    if (!part) continue;
-    least ??= createLeast(cost);
-    lessen(least, part.least);
-  }
-  return least && { least };
 }
