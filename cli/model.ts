@@ -4,7 +4,7 @@ import { InputError } from "../src/diagnostic/issue.ts";
 import { DEFAULT_BASELINE } from "../src/library/default-baseline.ts";
 import { offeredPrimitives } from "../src/library/library.ts";
 import type { Hardware } from "../src/request/hardware.ts";
-import { ALL, hardwareOf, oneSide } from "../src/request/hardware.ts";
+import { ALL, duplicates, hardwareOf, oneSide } from "../src/request/hardware.ts";
 import type { RawOptions } from "../src/request/raw-options.ts";
 import type { Settings } from "../src/request/settings.ts";
 import { list } from "../src/request/settings.ts";
@@ -71,14 +71,7 @@ export async function loadPrimitives(
       issues.push(...error.issues);
     }
   }
-  const again = primitives.find(({ name }, i) => primitives.findIndex((p) => p.name === name) < i);
-  if (again) {
-    issues.push({
-      code: "duplicate-primitive",
-      message: `duplicate primitive: ${again.name}`,
-      path: [],
-    });
-  }
+  issues.push(...duplicates(primitives));
   if (issues.length > 0) throw new InputError(issues);
   return primitives;
 }

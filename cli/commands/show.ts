@@ -1,5 +1,6 @@
 import { resolve } from "../../src/architecture/resolve.ts";
 import { InputError } from "../../src/diagnostic/issue.ts";
+import { DEFAULT_BASELINE } from "../../src/library/default-baseline.ts";
 import {
   architectureNames,
   entryText,
@@ -7,8 +8,14 @@ import {
   primitiveNames,
 } from "../../src/library/library.ts";
 import { provenanceOf } from "../../src/report/evaluation-result.ts";
-import { primitiveValues, valuesRecords, valuesText } from "../../src/report/figures.ts";
-import { RESULT_SCHEMA } from "../../src/report/json.ts";
+import {
+  derivedText,
+  derivedValues,
+  entryResult,
+  primitiveValues,
+  valuesRecords,
+  valuesText,
+} from "../../src/report/figures.ts";
 import type { EntryResult } from "../../src/report/result-schema.ts";
 import type { RawOptions } from "../../src/request/raw-options.ts";
 import type { Format, Settings } from "../../src/request/settings.ts";
@@ -25,14 +32,14 @@ import { choiceToC } from "./evaluate.ts";
 export async function showCommand(name: string, raw: RawOptions, io: Io): Promise<void> {
   const settings = readSettings(raw, ["text", "json", "csv", "yaml", "c"], "one");
   const { profile, format } = settings;
-  const head = { schema: RESULT_SCHEMA, kind: "entry", name } as const;
   const isResolved = raw.resolved === true || raw.at !== undefined;
   assertForm(format, isResolved);
   if (isResolved) {
-    const { title, values } = await resolved(name, raw, settings);
-    const json = (): EntryResult => ({ ...head, text: null, values });
+    const { title, values, derived = null } = await resolved(name, raw, settings);
+    const json = (): EntryResult => entryResult(name, { values, derived });
     const csv = () => valuesRecords(values);
-    await printResult({ text: () => valuesText(title, values), json, csv }, format, raw, io);
+    const text = () => [...valuesText(title, values), ...(derived ? derivedText(derived) : [])];
+    await printResult({ text, json, csv }, format, raw, io);
     return;
   }
   if (format === "c") {
@@ -41,7 +48,7 @@ export async function showCommand(name: string, raw: RawOptions, io: Io): Promis
     return;
   }
   const text = entryText(name, profile);
-  const json = (): EntryResult => ({ ...head, text, values: null });
+  const json = (): EntryResult => entryResult(name, { text });
   await printResult(
     { text: () => [{ kind: "verbatim", text: text.trimEnd() }], json, yaml: () => text },
     format,
@@ -79,6 +86,7 @@ async function mappingAsC(name: string, raw: RawOptions, settings: Settings): Pr
 interface Resolved {
   readonly title: string;
   readonly values: NonNullable<EntryResult["values"]>;
+  readonly derived?: NonNullable<EntryResult["derived"]>;
 }
 
 /** The numbers of a primitive at a level, of an architecture, or of a primitive by itself. */
@@ -97,7 +105,15 @@ async function resolved(name: string, raw: RawOptions, settings: Settings): Prom
     }
     case "primitive": {
       const primitive = await loadPrimitive(name);
-      return { title: `${primitive.name}, ${under}`, values: primitiveValues(primitive, profile) };
+      return {
+        title: `${primitive.name}, ${under}`,
+        values: primitiveValues(primitive, profile),
+        derived: derivedValues(
+          primitive,
+          profile,
+          await loadArchitecture(raw.arch ?? DEFAULT_BASELINE),
+        ),
+      };
     }
     case undefined:
       // Says so if the name is unknown.

@@ -1,5 +1,4 @@
 import type { Chart } from "../../src/chart/chart.ts";
-import type { Issue } from "../../src/diagnostic/issue.ts";
 import { InputError } from "../../src/diagnostic/issue.ts";
 import { DEFAULT_BASELINE } from "../../src/library/default-baseline.ts";
 import type { Mapper } from "../../src/mapper/mapper.ts";
@@ -7,23 +6,21 @@ import { searchConditionsText } from "../../src/report/search-conditions.ts";
 import type { TargetRun } from "../../src/report/target-report.ts";
 import { targetRecords, targetsResult, targetsText } from "../../src/report/target-report.ts";
 import { conditionsOf } from "../../src/request/conditions.ts";
-import { positive } from "../../src/request/numbers.ts";
 import type { RawOptions } from "../../src/request/raw-options.ts";
 import type { Settings } from "../../src/request/settings.ts";
 import { readSettings } from "../../src/request/settings.ts";
+import type { PlacedOption } from "../../src/request/target.ts";
+import { placedOptions, readTargetQuestion } from "../../src/request/target.ts";
 import { frontier } from "../../src/sensitivity/frontier.ts";
 import type { Measure, Remapping } from "../../src/sensitivity/network-optimum.ts";
 import { mapNetwork } from "../../src/sensitivity/network-optimum.ts";
-import type { CostName, ParameterName } from "../../src/sensitivity/parameter.ts";
-import { COSTS, PARAMETERS } from "../../src/sensitivity/parameter.ts";
-import type { PlacedPrimitive } from "../../src/sensitivity/target.ts";
 import { targets } from "../../src/sensitivity/target.ts";
 import type { Option } from "../../src/verdict/option.ts";
 import { baselineOption, cimOptions } from "../../src/verdict/option.ts";
 import type { Network } from "../../src/workload/network.ts";
 import { loadArchitecture, loadPrimitive, loadWorkloads } from "../input.ts";
 import type { Io } from "../io.ts";
-import { mapperFor, measuresOf, namesOf } from "../measures.ts";
+import { mapperFor } from "../measures.ts";
 import { loadOptions, loadPrimitives } from "../model.ts";
 import { printResult } from "../output.ts";
 import { createProgress } from "../progress.ts";
@@ -36,7 +33,7 @@ export async function targetCommand(
 ): Promise<void> {
   const settings = readSettings(raw, ["text", "json", "csv"], "one");
   const { profile, mapperOptions } = settings;
-  const asked = readQuestion(raw);
+  const asked = readTargetQuestion(raw);
   const networks = await loadWorkloads(words, raw, profile);
   const workloads = raw.perGemm ? networks.flatMap(gemmsOf) : networks;
   const sides = await loadSides(raw, settings);
@@ -105,48 +102,9 @@ async function frontierCharts(
   });
 }
 
-interface Asked {
-  readonly factor: number;
-  readonly measures: readonly Measure[];
-  readonly parameters: readonly ParameterName[];
-  readonly frontier: readonly [CostName, CostName] | undefined;
-}
-
-/** The options of this command alone. @throws InputError with every fault of them */
-function readQuestion(raw: RawOptions): Asked {
-  const issues: Issue[] = [];
-  const factor = positive("factor", raw.factor ?? "1", issues);
-  const measures = measuresOf(raw.measure ?? "energy", issues);
-  const otherwise = raw.frontier === undefined ? PARAMETERS : [];
-  const parameters =
-    raw.parameter === undefined
-      ? otherwise
-      : namesOf("parameter", raw.parameter, PARAMETERS, issues);
-  const before = issues.length;
-  const pair = raw.frontier === undefined ? [] : namesOf("frontier", raw.frontier, COSTS, issues);
-  const [x, y] = pair;
-  if (raw.frontier !== undefined && issues.length === before && pair.length !== 2) {
-    const message = `invalid frontier: ${raw.frontier}`;
-    const expected = `two different costs with a comma between them: ${COSTS.join(", ")}`;
-    issues.push({ code: "invalid-option", message, path: [], expected });
-  }
-  for (const option of ["svg", "png"] as const) {
-    if (raw[option] === undefined || raw.frontier !== undefined) continue;
-    const message = `option without effect: --${option}`;
-    const expected = "--frontier with it";
-    issues.push({ code: "invalid-option", message, path: [], expected });
-  }
-  if ((raw.cim ?? []).length === 0) {
-    const expected = "the primitive that a target is for";
-    issues.push({ code: "missing-option", message: "missing option: --cim", path: [], expected });
-  }
-  if (issues.length > 0) throw new InputError(issues);
-  return { factor, measures, parameters, frontier: x && y ? [x, y] : undefined };
-}
-
 /** What is to improve, and what it is held against. */
 interface Sides {
-  readonly placed: readonly { readonly option: Option; readonly design: PlacedPrimitive }[];
+  readonly placed: readonly PlacedOption[];
   readonly against: Option;
   /** Name of the architecture that primitives are put into. */
   readonly baseline: string;
@@ -157,12 +115,7 @@ async function loadSides(raw: RawOptions, settings: Settings): Promise<Sides> {
   const baseline = await loadArchitecture(raw.arch ?? DEFAULT_BASELINE);
   const { options } = await loadOptions(raw, settings);
   const primitives = await loadPrimitives(raw.cim ?? [], settings);
-  const placed = options.flatMap((option) => {
-    const primitive = primitives.find(({ name }) => name === option.cim?.primitive);
-    if (!primitive || !option.cim) return [];
-    const { at, staging } = option.cim;
-    return [{ option, design: { baseline, cim: { primitive, at, staging, budget } } }];
-  });
+  const placed = placedOptions(options, primitives, baseline, settings);
   const other = raw.against ?? "baseline";
   if (other === "baseline") {
     if (raw.againstAt !== undefined) throw againstNothing();

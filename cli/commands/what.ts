@@ -5,11 +5,12 @@ import { winnersRecords, winnersResult, winnersText } from "../../src/report/win
 import { conditionsOf } from "../../src/request/conditions.ts";
 import type { RawOptions } from "../../src/request/raw-options.ts";
 import { readSettings } from "../../src/request/settings.ts";
+import { measuresOf } from "../../src/request/target.ts";
 import { MEASURES } from "../../src/sensitivity/network-optimum.ts";
 import { winners } from "../../src/sensitivity/winners.ts";
 import { loadWorkloads } from "../input.ts";
 import type { Io } from "../io.ts";
-import { mapperFor, measuresOf } from "../measures.ts";
+import { mapperFor } from "../measures.ts";
 import { loadHardware } from "../model.ts";
 import { printResult } from "../output.ts";
 import { createProgress } from "../progress.ts";

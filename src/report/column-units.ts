@@ -7,7 +7,7 @@
 const UNITS = [
   ...["pJ", "fJ", "mJ", "uJ", "ns", "bits", "B", "um2", "V", "GOPS", "cycles", "percent"],
   ...["fJ_per_MAC", "pJ_ns", "pJ_per_ns", "pJ_per_B", "B_per_ns", "ops_per_B", "TOPS_per_W"],
-  ...["GMAC_per_s", "tokens_per_s", "mJ_per_token", "macs_per_element"],
+  ...["TOPS", "TOPS_per_mm2", "GMAC_per_s", "tokens_per_s", "mJ_per_token", "macs_per_element"],
 ] as const;
 
 /** Whole numbers of things. */

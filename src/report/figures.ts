@@ -1,3 +1,5 @@
+import type { Architecture } from "../architecture/architecture.ts";
+import { derivedFigures } from "../architecture/derived.ts";
 import type { Primitive } from "../architecture/primitive.ts";
 import type { ResolvedArchitecture } from "../architecture/resolve.ts";
 import type { Profile } from "../profile/profile.ts";
@@ -6,10 +8,45 @@ import { unitIn } from "./column-units.ts";
 import type { Record } from "./csv.ts";
 import type { Document } from "./document.ts";
 import { columns, row } from "./document.ts";
+import { RESULT_SCHEMA } from "./json.ts";
 import { stated } from "./number.ts";
-import type { Provenances } from "./result-schema.ts";
+import type { EntryResult, Provenances } from "./result-schema.ts";
 
 type Values = Provenances[number]["values"];
+
+type Derived = NonNullable<EntryResult["derived"]>;
+
+/** What is shown of an entry, as a result. @param name as it was asked for */
+export function entryResult(
+  name: string,
+  shown: Partial<Pick<EntryResult, "text" | "values" | "derived">>,
+): EntryResult {
+  const nothing = { text: null, values: null, derived: null };
+  return { schema: RESULT_SCHEMA, kind: "entry", name, ...nothing, ...shown };
+}
+
+/** What follows from the figures of a primitive. @param baseline the architecture that it may go into */
+export function derivedValues(
+  primitive: Primitive,
+  profile: Profile,
+  baseline: Architecture,
+): Derived {
+  return derivedFigures(primitive, profile, baseline).map(({ range, ...rest }) => ({
+    ...rest,
+    range: range ? [range[0], range[1]] : null,
+  }));
+}
+
+/** What follows from a primitive's numbers, with how. */
+export function derivedText(derived: Derived): Document {
+  const rows = derived.map(({ name, value, formula, range }) =>
+    row(name, stated(value), range ? `${stated(range[0])} to ${stated(range[1])}` : "", formula),
+  );
+  return [
+    { kind: "text", text: "What follows from them:" },
+    { kind: "table", table: { columns: columns("!name", ">value", ">range", "~from"), rows } },
+  ];
+}
 
 /** Every figure of a primitive under a profile, with its source and range. */
 export function primitiveValues(primitive: Primitive, profile: Profile): Values {

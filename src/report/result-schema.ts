@@ -5,6 +5,7 @@
  * schema/result.json is generated from here.
  */
 import { z } from "zod";
+import { derivedSchema } from "./entry-schema.ts";
 import {
   bounded,
   count,
@@ -320,6 +321,7 @@ export const entrySchema = z.strictObject({
   name: z.string(),
   text: z.string().nullable().describe("the entry in the native format"),
   values: z.array(provenanceSchema).nullable().describe("with --resolved"),
+  derived: derivedSchema,
 });
 
 const importSchema = z.strictObject({

@@ -28,6 +28,7 @@ const state: fc.Arbitrary<State> = fc
         step: text,
         certificate: text,
         find: text,
+        edit: text,
       },
       { requiredKeys: [] },
     ),

@@ -25,3 +25,30 @@ export async function alone<T>(
     worker.terminate();
   }
 }
+
+const MOST_LANES = 8;
+
+/**
+ * Has as many workers as the machine has processors do jobs, the first come first. Each is alone with its jobs, and ends
+ * with them.
+ *
+ * @throws whatever a job throws; the other jobs are then given up
+ */
+export async function inLanes<T>(
+  jobs: readonly T[],
+  work: (worker: Remote<Tasks>, job: T) => Promise<void>,
+  signal: AbortSignal,
+): Promise<void> {
+  const failing = new AbortController();
+  const either = AbortSignal.any([signal, failing.signal]);
+  const queue = [...jobs];
+  const count = Math.min(queue.length, MOST_LANES, Math.max(1, navigator.hardwareConcurrency));
+  const lane = async (worker: Remote<Tasks>) => {
+    for (let job = queue.shift(); job !== undefined; job = queue.shift()) await work(worker, job);
+  };
+  try {
+    await Promise.all(Array.from({ length: count }, () => alone(lane, either)));
+  } finally {
+    failing.abort();
+  }
+}

@@ -47,6 +47,11 @@ export class Engine {
   run<T>(task: Task<T>): Promise<T> {
     return this.#pool.run(async (worker) => valueIn(await task(worker)));
   }
+
+  /** The same, by a worker that no search holds up. @throws InputError with the faults of what is asked */
+  aside<T>(task: Task<T>): Promise<T> {
+    return this.#pool.aside(async (worker) => valueIn(await task(worker)));
+  }
 }
 
 /** Whether two questions are the same; files are if what they contain is the same object. */

@@ -4,7 +4,7 @@ import { InputError } from "../../src/diagnostic/issue.ts";
 import { DEFAULT_BASELINE } from "../../src/library/default-baseline.ts";
 import { architecture, offeredPrimitives, primitive, workload } from "../../src/library/library.ts";
 import type { Hardware } from "../../src/request/hardware.ts";
-import { ALL, hardwareOf, oneSide } from "../../src/request/hardware.ts";
+import { ALL, assertDistinct, hardwareOf, oneSide } from "../../src/request/hardware.ts";
 import type { RawOptions } from "../../src/request/raw-options.ts";
 import type { Settings } from "../../src/request/settings.ts";
 import { readSettings } from "../../src/request/settings.ts";
@@ -69,6 +69,8 @@ export interface SideQuestion {
   readonly options: readonly Option[];
   /** The architecture that the options are, or are integrated into. */
   readonly baseline: Architecture;
+  /** The primitives of the options. */
+  readonly primitives: readonly Primitive[];
 }
 
 /** @throws InputError with every fault of what is asked */
@@ -79,7 +81,7 @@ export async function readSideQuestion(asked: Asked): Promise<SideQuestion> {
   const baseline = await loadBaseline(asked);
   const primitives = raw.cim && (await loadPrimitives(raw.cim, asked, settings));
   const options = oneSide(baseline, primitives, raw, settings);
-  return { settings, networks, options, baseline };
+  return { settings, networks, options, baseline, primitives: primitives ?? [] };
 }
 
 async function load(word: string, asked: Asked, { profile }: Settings): Promise<Workload> {
@@ -101,13 +103,16 @@ export function loadBaseline(asked: Asked): Promise<Architecture> {
   return loadArchitecture(asked.raw.arch ?? DEFAULT_BASELINE, asked);
 }
 
-async function loadPrimitives(
+/** @throws InputError with every fault of the primitives */
+export async function loadPrimitives(
   names: readonly string[],
   asked: Asked,
   { profile }: Settings,
 ): Promise<readonly Primitive[]> {
   if (names.length === 1 && names[0] === ALL) return offeredPrimitives(profile);
-  return Promise.all(names.map((name) => loadPrimitive(name, asked)));
+  const primitives = await Promise.all(names.map((name) => loadPrimitive(name, asked)));
+  assertDistinct(primitives);
+  return primitives;
 }
 
 async function loadArchitecture(name: string, asked: Asked): Promise<Architecture> {

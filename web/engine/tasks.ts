@@ -13,6 +13,7 @@ import type { ProofSubject } from "./proof-task.ts";
 import type { Asked, Question } from "./question.ts";
 import { readQuestion } from "./question.ts";
 import { sensitivityTasks } from "./sensitivity-tasks.ts";
+import { targetTasks } from "./target-tasks.ts";
 import type { Answer } from "./verdicts.ts";
 import { verdictOf } from "./verdicts.ts";
 
@@ -46,6 +47,7 @@ export function createTasks() {
   return {
     ...createFrontTasks(),
     ...createNestTasks(),
+    ...targetTasks(),
     ...phaseTasks(question),
     ...sensitivityTasks(),
 

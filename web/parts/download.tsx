@@ -4,11 +4,13 @@ export function Download({
   name,
   type,
   text,
+  disabled,
 }: {
   readonly label: string;
   readonly name: string;
   readonly type: string;
   readonly text: () => string;
+  readonly disabled?: boolean;
 }) {
   const save = () => {
     const url = URL.createObjectURL(new Blob([text()], { type }));
@@ -20,7 +22,7 @@ export function Download({
     setTimeout(() => URL.revokeObjectURL(url), 0);
   };
   return (
-    <button type="button" onClick={save}>
+    <button type="button" onClick={save} disabled={disabled}>
       {label}
     </button>
   );

@@ -28,6 +28,16 @@ export function logScale(
   return { at: (value) => from + (Math.log(value / first) / span) * (to - from), ticks };
 }
 
+/** A linear scale from 0 on, labelled at round values. */
+export function linearScale(
+  high: number,
+  [from, to]: readonly [number, number],
+  count: number,
+): Scale {
+  const last = high > 0 ? high : 1;
+  return { at: (value) => from + (value / last) * (to - from), ticks: roundTicks(0, last, count) };
+}
+
 /** Multiples of 1, 2 or 5 of a power of ten between two values, about *count* of them. */
 function roundTicks(low: number, high: number, count: number): number[] {
   const rough = (high - low) / count;

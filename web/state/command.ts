@@ -1,8 +1,10 @@
+import { ALL } from "../../src/request/hardware.ts";
 import { focusedOptions, placeOf, wordFor } from "./focus.ts";
 import { frontState } from "./front-state.ts";
 import { diffState, robustOptions } from "./sensitivity-state.ts";
 import type { State, View } from "./state.ts";
 import { DEFAULTS, REPEATED, SINGLE } from "./state.ts";
+import { targetState } from "./target-state.ts";
 
 const COMMANDS: Readonly<Record<View, string>> = {
   verdict: "advise",
@@ -11,12 +13,14 @@ const COMMANDS: Readonly<Record<View, string>> = {
   gemm: "evaluate",
   map: "when",
   pareto: "pareto",
+  primitives: "target",
 };
 
 /** The part of a state that a view shows, where that is not all of it. */
 const SHOWN: Readonly<Partial<Record<View, (state: State) => State>>> = {
   pareto: (state) => frontState(state, "cim"),
   assumptions: (state) => (state.part === "switches" ? diffState(state) : state),
+  primitives: (state) => targetState(state) ?? state,
 };
 
 /** The file as which the page saves a mapping. */
@@ -29,10 +33,11 @@ const ONLY: Readonly<Partial<Record<string, readonly View[]>>> = {
   fix: ["map"],
   points: ["map"],
   bits: ["map"],
-  parameter: [],
-  factor: [],
-  measure: [],
   samples: [],
+  parameter: ["primitives"],
+  factor: ["primitives"],
+  measure: ["primitives"],
+  frontier: ["primitives"],
 };
 
 const SCENARIO: readonly string[] = ["phase", "batch", "sequence", "context"];
@@ -41,6 +46,8 @@ const SCENARIO: readonly string[] = ["phase", "batch", "sequence", "context"];
 export function commandOf(whole: State): string {
   const state = SHOWN[whole.view]?.(whole) ?? whole;
   if (state.view === "proof") return ["npx", "cimpass", ...proofWords(state)].map(quoted).join(" ");
+  if (state.view === "primitives" && !targetState(whole))
+    return ["npx", "cimpass", ...primitiveWords(whole)].map(quoted).join(" ");
   const part = state.view === "assumptions" ? state.part : undefined;
   const words = ["npx", "cimpass", part === "switches" ? "diff" : COMMANDS[state.view]];
   if (state.view === "gemm" && state.gemm !== undefined && state.option !== undefined) {
@@ -48,7 +55,11 @@ export function commandOf(whole: State): string {
   }
   const workloads = workloadsOf(state);
   words.push(...workloads);
-  const options = { ...DEFAULTS[state.view], ...state.options };
+  // Of targets, what is not asked is not in their state.
+  const options = {
+    ...(state.view === "primitives" ? {} : DEFAULTS[state.view]),
+    ...state.options,
+  };
   for (const name of SINGLE) {
     const value = options[name];
     // A scenario is one of the workloads that the visitor named: a GEMM of theirs has none.
@@ -64,6 +75,18 @@ export function commandOf(whole: State): string {
     words.push("--robust", ...(samples === undefined ? [] : ["--samples", samples]));
   }
   return words.map(quoted).join(" ");
+}
+
+/** Where nothing is to be reached, the numbers of a primitive; of several, those of the first. */
+function primitiveWords({ edit, options }: State): string[] {
+  const name = edit ?? options.cim?.find((word) => word !== ALL);
+  if (name === undefined) return ["list"];
+  const { arch, profile, set = [] } = options;
+  const words = ["show", name, "--resolved"];
+  if (arch !== undefined) words.push("--arch", arch);
+  if (profile !== undefined) words.push("--profile", profile);
+  for (const value of set) words.push("--set", value);
+  return words;
 }
 
 /** A proof is about one GEMM on one option; or a certificate of the visitor's own is checked. */
@@ -113,7 +136,7 @@ function focusedWords(gemm: string, option: string, state: State): string[] {
 /** A map is of no workload: its points show where those lie. A verdict is of all, and others are of a GEMM once one is chosen. */
 function workloadsOf({ view, words, gemm }: State): readonly string[] {
   if (view === "map") return [];
-  const ofAll = view === "verdict" || view === "assumptions";
+  const ofAll = view === "verdict" || view === "assumptions" || view === "primitives";
   return gemm === undefined || ofAll ? words : [gemm];
 }
 

@@ -2,7 +2,7 @@ import { ALL } from "../../src/request/hardware.ts";
 import type { Options, State } from "./state.ts";
 
 /** What `cimpass pareto` takes, by its names; options of its own come with the side. */
-const TAKEN = [
+export const TAKEN = [
   "arch",
   "profile",
   "set",
@@ -30,7 +30,8 @@ export function frontState(state: State, side: "cim" | "baseline"): State {
   return { ...state, words: gemm === undefined ? words : [gemm], options: kept };
 }
 
-const WORKLOAD = [
+/** What says what is computed. */
+export const WORKLOAD = [
   "phase",
   "batch",
   "sequence",

@@ -1,7 +1,15 @@
 import type { RawOptions } from "../../src/request/raw-options.ts";
 
 /** What the page shows. */
-export const VIEWS = ["verdict", "map", "gemm", "pareto", "assumptions", "proof"] as const;
+export const VIEWS = [
+  "verdict",
+  "map",
+  "gemm",
+  "pareto",
+  "primitives",
+  "assumptions",
+  "proof",
+] as const;
 
 export type View = (typeof VIEWS)[number];
 
@@ -38,6 +46,7 @@ export const SINGLE = [
   "parameter",
   "factor",
   "measure",
+  "frontier",
 ] as const;
 
 /** Options that may be repeated. */
@@ -83,6 +92,8 @@ export interface State {
   readonly nest?: string;
   /** The name of a certificate among the visitor's own files, which is checked instead of one of what is shown. */
   readonly certificate?: string;
+  /** The name of a primitive among the visitor's own files that is being edited. */
+  readonly edit?: string;
   /** Where an animation stands, as the level down to which it goes and the step: `3.17`. */
   readonly step?: string;
   /** What the numbers that are listed contain. */
@@ -102,6 +113,12 @@ export const DEFAULTS: Readonly<Record<View, Options>> = {
   gemm: {},
   assumptions: {},
   proof: {},
+  primitives: {
+    measure: "energy",
+    factor: "1",
+    parameter: "latency,mac-energy,write-energy,row-write,count",
+    frontier: "mac-energy,write-energy",
+  },
   map: { x: "M:1..8192", y: "N=K:64..8192", points: "64" },
 };
 

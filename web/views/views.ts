@@ -36,6 +36,10 @@ export const ENTRIES: Readonly<Record<View, Entry>> = {
     title: "Pareto",
     load: async () => (await import("./pareto.tsx")).ParetoView,
   },
+  primitives: {
+    title: "Primitives",
+    load: async () => (await import("./primitives.tsx")).PrimitivesView,
+  },
   assumptions: {
     title: "Assumptions",
     load: async () => (await import("./assumptions.tsx")).AssumptionsView,
