@@ -66,6 +66,16 @@ describeInBrowser("fronts in a browser", (open) => {
     expect(nest).toMatch(/Z \+= A · B$/);
     await page.reload();
     expect(await mapping.locator("pre").innerText()).toBe(nest);
+    await mapping.getByRole("button", { name: "Open in One GEMM" }).focus();
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { name: "Roofline" }).waitFor({ timeout: 60_000 });
+    // The nest of the point, at the cost of the point: the energy and the time of its label.
+    const costs = page.getByRole("region", { name: "Costs" });
+    const [energy = "", time = ""] = label?.split(": ")[1]?.split(", ") ?? [];
+    await expect.poll(() => costs.innerText()).toContain(energy);
+    expect(await costs.innerText()).toContain(time);
+    await page.goBack();
+    expect(await mapping.locator("pre").innerText()).toBe(nest);
   }, 60_000);
 
   test("follows the slider of the number of primitives", async () => {
@@ -103,7 +113,7 @@ describeInBrowser("fronts in a browser", (open) => {
 
 test("the line under all fronts has the points that none beats in both respects", async () => {
   const result = (await json("pareto 64x256x256 --cim all")) as ParetoResult;
-  const nests = result.fronts.map(({ points }) => points.map(() => ""));
+  const nests = result.fronts.map(({ points }) => points.map(() => ({ printed: "", link: "" })));
   const answer = { result, csv: "", nests };
   const empty = { result: { ...result, fronts: [] }, csv: "", nests: [] };
   const series = seriesOf({ cim: answer, baseline: empty });

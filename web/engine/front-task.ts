@@ -11,6 +11,7 @@ import type { ParetoResult } from "../../src/report/result-schema.ts";
 import { conditionsOf } from "../../src/request/conditions.ts";
 import { shapeName } from "../../src/workload/gemm.ts";
 import type { Network } from "../../src/workload/network.ts";
+import { nestText } from "../state/nest.ts";
 import { limitsOf } from "./limits.ts";
 import type { Outcome } from "./outcome.ts";
 import { outcomeOf } from "./outcome.ts";
@@ -18,11 +19,17 @@ import type { Asked, SideQuestion } from "./question.ts";
 import { readNetworks, readSideQuestion } from "./question.ts";
 import { remembering } from "./remembering.ts";
 
+/** A loop nest as it is printed, and as a link has it. */
+export interface Nest {
+  readonly printed: string;
+  readonly link: string;
+}
+
 /** Fronts as `cimpass pareto` prints them, and the loop nest of each point of each front. */
 export interface FrontsAnswer {
   readonly result: ParetoResult;
   readonly csv: string;
-  readonly nests: readonly (readonly string[])[];
+  readonly nests: readonly (readonly Nest[])[];
 }
 
 /** A shape as the command line writes it, and the GEMMs that have it. */
@@ -97,7 +104,10 @@ function answerOf(question: SideQuestion, found: readonly Front[]): FrontsAnswer
     result: frontsResult(fronts, conditionsOf(settings, names, baseline.name)),
     csv: toCsv(frontRecords(fronts)),
     nests: runs.map(({ option, gemm, front }) =>
-      front.points.map(({ mapping }) => printMapping(option.architecture.hierarchy, gemm, mapping)),
+      front.points.map(({ mapping }) => ({
+        printed: printMapping(option.architecture.hierarchy, gemm, mapping),
+        link: nestText(mapping),
+      })),
     ),
   };
 }

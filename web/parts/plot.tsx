@@ -64,7 +64,13 @@ function Drawing({
   const { left, right, top, bottom } = frame;
   return (
     // biome-ignore lint/a11y/useSemanticElements: an SVG has no fieldset; its points are buttons
-    <svg role="group" aria-label={label} width={frame.width} height={HEIGHT}>
+    <svg
+      role="group"
+      aria-label={label}
+      viewBox={`0 0 ${frame.width} ${HEIGHT}`}
+      width={frame.width}
+      height={HEIGHT}
+    >
       <g>
         {x.scale.ticks.map((tick) => (
           <g key={tick}>

@@ -95,14 +95,19 @@ function proofWords(state: State): string[] {
   if (certificate !== undefined) return ["verify", certificate];
   const words = ["map", ...(gemm === undefined ? state.words : [gemm])];
   const place = placeOf(option);
+  // No option is chosen yet, or none can be made of what is asked.
+  const isOpen = option === "";
   if (place) {
     words.push("--cim", wordFor(place.primitive, state), "--at", place.at);
     if (place.staging !== undefined) words.push("--staging", place.staging);
+  } else if (isOpen) {
+    for (const name of ["cim", "at", "staging"] as const)
+      for (const value of options[name] ?? []) words.push(`--${name}`, value);
   }
   for (const name of SINGLE) {
     const value = options[name];
     if (value === undefined || !PROVES.includes(name)) continue;
-    if (place || (name !== "budget" && name !== "count")) words.push(`--${name}`, value);
+    if (place || isOpen || (name !== "budget" && name !== "count")) words.push(`--${name}`, value);
   }
   for (const value of options.set ?? []) words.push("--set", value);
   const { profile = "consistent", mapper = "optimal" } = options;

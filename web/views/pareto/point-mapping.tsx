@@ -21,7 +21,21 @@ export function PointMapping({
         {energyText(point.energy_pJ)}, {timeText(point.latency_ns)}
       </h3>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: keys scroll what is wider than the page */}
-      <pre tabIndex={0}>{point.nest}</pre>
+      <pre tabIndex={0}>{point.nest?.printed}</pre>
+      <button
+        type="button"
+        onClick={() =>
+          go({
+            view: "gemm",
+            option: name,
+            nest: point.nest?.link,
+            point: undefined,
+            step: undefined,
+          })
+        }
+      >
+        Open in One GEMM
+      </button>{" "}
       <button type="button" onClick={() => go({ option: undefined, point: undefined })}>
         Close
       </button>

@@ -1,4 +1,5 @@
 import type { ParetoResult } from "../../../src/report/result-schema.ts";
+import type { Nest } from "../../engine/front-task.ts";
 import type { Look } from "../../parts/look.ts";
 import type { BothFronts } from "../use-fronts.ts";
 
@@ -19,7 +20,7 @@ export interface Point {
   readonly energy_pJ: number;
   readonly latency_ns: number;
   readonly EDP_pJ_ns: number;
-  readonly nest: string;
+  readonly nest: Nest | undefined;
 }
 
 /** The fronts of both sides, the baseline's last. Primitives have a colour and a shape each; marks are filled at the first level. */
@@ -38,7 +39,7 @@ export function seriesOf({ cim, baseline }: BothFronts): readonly Series[] {
       energy_pJ,
       latency_ns,
       EDP_pJ_ns,
-      nest: nests[place] ?? "",
+      nest: nests[place],
     })),
     look: {
       series:
