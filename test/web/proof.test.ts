@@ -44,7 +44,7 @@ describeInBrowser("proofs in a browser", (open) => {
     await page.keyboard.press("ArrowDown");
     await page.waitForURL(/gemm=1x64x64/);
     await page.getByText("of 1x64x64 on").waitFor();
-    await page.getByRole("combobox", { name: /^on/ }).selectOption("tensor-core-like");
+    await page.getByRole("combobox", { name: /^Option/ }).selectOption("tensor-core-like");
     await page.getByText("of 1x64x64 on tensor-core-like").waitFor({ timeout: 60_000 });
     await page.goBack();
     await page.goBack();

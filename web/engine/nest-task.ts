@@ -25,6 +25,7 @@ import type { Outcome } from "./outcome.ts";
 import { outcomeOf } from "./outcome.ts";
 import type { Asked } from "./question.ts";
 import { loadBaseline, loadPrimitive } from "./question.ts";
+import { remembering } from "./remembering.ts";
 
 /** The name of a mapping that was made in the page. */
 const EDITED = "edited";
@@ -57,18 +58,7 @@ interface Focus {
 
 /** What a worker does for one GEMM on one option, which it reads again only if it is another one. */
 export function createNestTasks() {
-  let latest: { readonly text: string; readonly focus: Promise<Focus> } | undefined;
-  const focusOf = (asked: Asked): Promise<Focus> => {
-    const { words, raw, files } = asked;
-    const contents = files.map(({ name, content }) => [
-      name,
-      content instanceof Uint8Array ? [...content] : content.size,
-    ]);
-    const text = JSON.stringify([words, raw, contents]);
-    if (latest?.text !== text) latest = { text, focus: readFocus(asked) };
-    return latest.focus;
-  };
-
+  const focusOf = remembering(readFocus);
   return {
     /** Finds the mapping that is asked for, and the best one. */
     solve(asked: Asked): Promise<Outcome<Solved>> {

@@ -3,8 +3,6 @@ import { useMemo } from "preact/hooks";
 import type { Hierarchy } from "../../src/architecture/hierarchy.ts";
 import { legalityIssues } from "../../src/mapping/legal.ts";
 import type { Mapping } from "../../src/mapping/mapping.ts";
-import { shapeName } from "../../src/workload/gemm.ts";
-import type { Outline } from "../engine/tasks.ts";
 import { Download } from "../parts/download.tsx";
 import { Faults } from "../parts/faults.tsx";
 import { NEST_FILE } from "../state/command.ts";
@@ -21,6 +19,7 @@ import { Stepper, StepWords } from "./gemm/stepper.tsx";
 import type { NestOf } from "./gemm/use-nest.ts";
 import { useNest } from "./gemm/use-nest.ts";
 import { useSteps } from "./gemm/use-steps.ts";
+import { NO_NEST, SubjectChoice } from "./subject-choice.tsx";
 import type { ViewProps } from "./views.ts";
 
 /** One GEMM on one option: the hierarchy with its tiles, the loop nest to edit and to run, and what it costs. */
@@ -29,7 +28,13 @@ export function GemmView({ engine, asked, state, go }: ViewProps) {
   const { outline, issues, progress, solved, mapping } = nest;
   return (
     <>
-      {outline && <Choice outline={outline} state={state} go={go} />}
+      {outline && (
+        <SubjectChoice outline={outline} state={state} go={go}>
+          <button type="button" onClick={() => go({ option: undefined, ...NO_NEST })}>
+            Best option
+          </button>
+        </SubjectChoice>
+      )}
       {issues && <Faults issues={issues} />}
       {!issues && !(solved && mapping) && (
         <p class="progress" role="status">
@@ -40,58 +45,6 @@ export function GemmView({ engine, asked, state, go }: ViewProps) {
         <Bench nest={nest} solved={solved} mapping={mapping} state={state} go={go} />
       )}
     </>
-  );
-}
-
-/** Which GEMM on which option. */
-function Choice({
-  outline,
-  state,
-  go,
-}: {
-  readonly outline: Outline;
-  readonly state: State;
-  readonly go: Go;
-}) {
-  const shapes = new Map<string, string[]>();
-  for (const gemm of outline.gemms) {
-    const shape = shapeName(gemm);
-    const names = shapes.get(shape) ?? [];
-    if (!names.includes(gemm.name)) shapes.set(shape, [...names, gemm.name]);
-  }
-  const left = { nest: undefined, step: undefined };
-  return (
-    <p class="gemm-choice">
-      <label>
-        GEMM{" "}
-        <select
-          value={state.gemm}
-          onChange={({ currentTarget }) => go({ gemm: currentTarget.value, ...left })}
-        >
-          {[...shapes].map(([shape, names]) => (
-            <option key={shape} value={shape}>
-              {names.join() === shape ? shape : `${names.join(", ")} · ${shape}`}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label>
-        Option{" "}
-        <select
-          value={state.option}
-          onChange={({ currentTarget }) => go({ option: currentTarget.value, ...left })}
-        >
-          {[...outline.options, outline.baseline].map((name) => (
-            <option key={name} value={name}>
-              {name}
-            </option>
-          ))}
-        </select>
-      </label>
-      <button type="button" onClick={() => go({ option: undefined, ...left })}>
-        Best option
-      </button>
-    </p>
   );
 }
 

@@ -4,7 +4,7 @@ import { Faults } from "../parts/faults.tsx";
 import { heldFile } from "../state/held.ts";
 import { takeFiles } from "../state/take-files.ts";
 import "../style/proof.css";
-import { ProofSubjectChoice } from "./proof-subject.tsx";
+import { SubjectChoice } from "./subject-choice.tsx";
 import { useOutline } from "./use-outline.ts";
 import type { ProofSource } from "./use-proof.ts";
 import { useProof } from "./use-proof.ts";
@@ -50,7 +50,7 @@ function OwnProof({ engine, asked, state, go }: ViewProps) {
   if (!outline) return null;
   return (
     <>
-      <ProofSubjectChoice outline={outline} state={state} go={go} />
+      <SubjectChoice outline={outline} state={state} go={go} />
       <Progress source={source} />
     </>
   );

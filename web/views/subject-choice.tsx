@@ -1,30 +1,34 @@
+import type { ComponentChildren } from "preact";
+import "../style/subject.css";
 import { shapeName } from "../../src/workload/gemm.ts";
 import type { Outline } from "../engine/tasks.ts";
 import type { State } from "../state/state.ts";
 import type { Go } from "../state/use-state-of-page.ts";
 
 /** A nest is of one GEMM on one option. */
-const NO_NEST = { nest: undefined, step: undefined };
+export const NO_NEST = { nest: undefined, step: undefined };
 
-/** Which GEMM on which option is proven optimal. */
-export function ProofSubjectChoice({
+/** Which GEMM on which option is looked at; what a link names and the workload has not is listed, too. */
+export function SubjectChoice({
   outline,
   state,
   go,
+  children,
 }: {
   readonly outline: Outline;
   readonly state: State;
   readonly go: Go;
+  readonly children?: ComponentChildren;
 }) {
-  const shapes = new Map<string, string[]>();
+  const shapes = new Map<string, Set<string>>();
   for (const gemm of outline.gemms) {
     const shape = shapeName(gemm);
-    shapes.set(shape, [...(shapes.get(shape) ?? []), gemm.name]);
+    shapes.set(shape, (shapes.get(shape) ?? new Set()).add(gemm.name));
   }
   const { gemm = "", option = "" } = state;
-  if (gemm !== "" && !shapes.has(gemm)) shapes.set(gemm, []);
-  const options = [outline.baseline, ...outline.options];
-  if (option !== "" && !options.includes(option)) options.push(option);
+  if (gemm !== "" && !shapes.has(gemm)) shapes.set(gemm, new Set([gemm]));
+  const options = new Set([...outline.options, outline.baseline]);
+  if (option !== "") options.add(option);
   return (
     <p class="subject">
       <label>
@@ -35,26 +39,25 @@ export function ProofSubjectChoice({
         >
           {[...shapes].map(([shape, names]) => (
             <option key={shape} value={shape}>
-              {[shape, ...new Set(names)]
-                .filter((name, i) => i === 0 || name !== shape)
-                .join(" · ")}
+              {[...[...names].filter((name) => name !== shape), shape].join(" · ")}
             </option>
           ))}
         </select>
       </label>
       <label>
-        on
+        Option
         <select
           value={option}
           onChange={({ currentTarget }) => go({ option: currentTarget.value, ...NO_NEST })}
         >
-          {options.map((name) => (
+          {[...options].map((name) => (
             <option key={name} value={name}>
               {name}
             </option>
           ))}
         </select>
       </label>
+      {children}
     </p>
   );
 }
