@@ -1,8 +1,5 @@
-import { cpus } from "node:os";
-import { fileURLToPath } from "node:url";
 import type { Page } from "playwright-core";
-import { chromium } from "playwright-core";
-import { preview } from "vite";
+import { MACHINE, serveExplorer } from "./explorer.ts";
 
 /**
  * `npm run bench:map`: how long the explorer's phase map of 64 × 64 cells takes in Chromium, with four primitives at two levels and
@@ -25,17 +22,8 @@ async function steps(page: Page): Promise<Record<string, number>> {
   })()`);
 }
 
-const root = fileURLToPath(new URL("..", import.meta.url));
-const site = await preview({
-  configFile: `${root}vite.config.ts`,
-  root: `${root}web`,
-  preview: { host: "127.0.0.1", port: 0 },
-});
-const url = site.resolvedUrls?.local[0] ?? "";
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-  args: process.getuid?.() === 0 ? ["--no-sandbox"] : [],
-});
+const explorer = await serveExplorer();
+const browser = await explorer.launch();
 try {
   const query = new URLSearchParams([
     ["v", "1"],
@@ -50,7 +38,7 @@ try {
     ...PRIMITIVES.map((name): [string, string] => ["cim", name]),
   ]);
   const page = await browser.newPage({ viewport: { width: 1200, height: 900 } });
-  await page.goto(`${url}?${query}`);
+  await page.goto(`${explorer.url}?${query}`);
   await page.evaluate(`globalThis.long = [];
     new PerformanceObserver((list) => long.push(...list.getEntries().map((of) => of.duration)))
       .observe({ type: "longtask", buffered: true });`);
@@ -63,7 +51,7 @@ try {
     while (Date.now() < deadline && (await steps(page))[name] === undefined)
       await page.waitForTimeout(200);
   };
-  console.log(`${cpus().length} × ${cpus()[0]?.model}; 64 × 64 cells, ${objective}`);
+  console.log(`${MACHINE}; 64 × 64 cells, ${objective}`);
   await until("settled");
   console.log(`cold: ${print(await steps(page))}`);
   console.log(await page.locator("p.progress").innerText());
@@ -91,5 +79,5 @@ try {
   );
 } finally {
   await browser.close();
-  await site.close();
+  await explorer.close();
 }

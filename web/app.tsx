@@ -1,5 +1,5 @@
 import type { FunctionComponent } from "preact";
-import { useEffect, useMemo, useState } from "preact/hooks";
+import { useLayoutEffect, useMemo, useState } from "preact/hooks";
 import { Engine } from "./engine/engine.ts";
 import { CommandLine } from "./parts/command-line.tsx";
 import { HardwareChoice } from "./parts/hardware-choice.tsx";
@@ -15,12 +15,16 @@ import { ENTRIES } from "./views/views.ts";
 
 /** The page: a frame that stays, and one view in it. */
 export function App() {
-  const engine = useMemo(() => new Engine(), []);
   const { state, faults: ofLink, waits, go } = useStateOfPage();
+  const engine = useMemo(() => new Engine(state.view), []);
   const lacks = lackOf(state);
   const faults = lacks === undefined ? ofLink : [...ofLink, lacks];
   const [hidden, setHidden] = useState("");
   const asked = useAsked(state);
+  // Workers read the question while the view's code is still to come.
+  useMemo(() => {
+    if (!waits && state.view !== "pareto") engine.open(asked).catch(() => {});
+  }, []);
   return (
     <>
       <a class="skip" href="#view">
@@ -80,7 +84,7 @@ export function App() {
 function CurrentView(props: ViewProps) {
   const { view } = props.state;
   const [loaded, setLoaded] = useState<{ view: View; Component: FunctionComponent<ViewProps> }>();
-  useEffect(() => {
+  useLayoutEffect(() => {
     let current = true;
     ENTRIES[view].load().then((Component) => {
       if (current) setLoaded({ view, Component });

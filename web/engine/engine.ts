@@ -1,6 +1,7 @@
 import type { RawOptions } from "../../src/request/raw-options.ts";
 import type { Gemm } from "../../src/workload/gemm.ts";
 import { shapeName } from "../../src/workload/gemm.ts";
+import type { View } from "../state/state.ts";
 import type { Found } from "./found.ts";
 import type { Outcome } from "./outcome.ts";
 import { valueIn } from "./outcome.ts";
@@ -22,6 +23,11 @@ export class Engine {
   readonly #pool = new Pool();
   #opened = 0;
   #latest: { readonly asked: Asked; readonly opened: Promise<Opened> } | undefined;
+
+  /** @param view what is shown first: a map needs one worker more at once */
+  constructor(view: View) {
+    if (view === "map") this.#pool.startAside();
+  }
 
   /** Opens a question in every worker; what was asked before and has not begun is dropped. */
   open(asked: Asked): Promise<Opened> {
@@ -82,6 +88,7 @@ class Opened {
 
   /** A phase map over the axes of the options. @throws InputError with every fault of them */
   async map(raw: RawOptions): Promise<PhaseMap> {
+    this.#pool.startAside();
     const { PhaseMap } = await import("./phase-map.ts");
     return PhaseMap.open(this.#pool, this.#key, raw);
   }
@@ -113,8 +120,11 @@ class Opened {
   async #find(pairs: readonly Pair[], onProgress: OnProgress): Promise<ReadonlyMap<string, Found>> {
     const found = new Map<string, Found>();
     let done = 0;
+    // The baseline's searches take longest: one worker begins with them, and the others with the rest.
+    const isLong = ({ option }: Pair) => option === this.outline.baseline;
+    const inOrder = [...pairs].sort((a, b) => Number(isLong(b)) - Number(isLong(a)));
     await Promise.all(
-      pairs.map(async (pair) => {
+      inOrder.map(async (pair) => {
         const mapping =
           this.#found.get(pair.key) ?? this.#run((worker) => worker.map(this.#key, pair));
         this.#found.set(pair.key, mapping);

@@ -21,31 +21,31 @@ export class Dropped extends Error {
   }
 }
 
-/** As many workers as the machine has processors, a queue of work for them, the first come first, and one worker aside. */
+/** As many workers as the machine has processors, a queue of work for them, and one worker aside for what needs it. */
 export class Pool {
-  readonly #idle: TaskWorker[] = [];
-  readonly #all: TaskWorker[] = [];
-  #queue: Job[] = [];
-
-  constructor() {
-    const count = Math.max(1, Math.min(MOST_WORKERS, navigator.hardwareConcurrency));
-    for (let i = 0; i <= count; i++) {
-      const worker = wrap<Tasks>(startWorker());
-      this.#all.push(worker);
-      if (i > 0) this.#idle.push(worker);
-    }
-  }
-
   /** Workers that take from the queue. */
-  get size(): number {
-    return this.#all.length - 1;
-  }
+  readonly size = Math.max(1, Math.min(MOST_WORKERS, navigator.hardwareConcurrency));
+  readonly #all = Array.from({ length: this.size }, () => wrap<Tasks>(startWorker()));
+  readonly #idle = [...this.#all];
+  #queue: Job[] = [];
+  #aside: TaskWorker | undefined;
+  /** What every worker was told since the queue was cleared. */
+  #told: ((worker: TaskWorker) => Promise<unknown>)[] = [];
 
   /** Has the worker that takes nothing from the queue do something: what a visitor waits for need not wait for searches. */
   aside<T>(work: (worker: TaskWorker) => Promise<T>): Promise<T> {
-    const [worker] = this.#all;
-    if (!worker) throw new Error("there is no worker");
-    return work(worker);
+    return work(this.startAside());
+  }
+
+  /** Starts the worker aside, if it is not: a first answer that needs none is there sooner without it. */
+  startAside(): TaskWorker {
+    if (this.#aside) return this.#aside;
+    const worker = wrap<Tasks>(startWorker());
+    this.#aside = worker;
+    this.#all.push(worker);
+    // The others have told what is wrong with it.
+    for (const work of this.#told) work(worker).catch(() => {});
+    return worker;
   }
 
   /** Has one worker do something. @throws Dropped if the queue is cleared before its turn */
@@ -53,12 +53,14 @@ export class Pool {
     return new Promise((resolve, reject) => {
       const run = (worker: TaskWorker) => work(worker).then(resolve, reject);
       this.#queue.push({ run, drop: reject });
-      this.#next();
+      // Once all that is asked for together is there.
+      queueMicrotask(() => this.#next());
     });
   }
 
   /** Has every worker do something, before anything that is queued afterwards reaches it. */
   each<T>(work: (worker: TaskWorker) => Promise<T>): Promise<T[]> {
+    this.#told.push(work);
     // A worker takes messages in their order.
     return Promise.all(this.#all.map(work));
   }
@@ -67,13 +69,15 @@ export class Pool {
   clear(): void {
     const dropped = this.#queue;
     this.#queue = [];
+    this.#told = [];
     for (const { drop } of dropped) drop(new Dropped());
   }
 
   #next(): void {
     const worker = this.#idle.pop();
     if (!worker) return;
-    const job = this.#queue.shift();
+    // The first worker takes from the front, the others from the back: work of a kind stays where it has been compiled.
+    const job = worker === this.#all[0] ? this.#queue.shift() : this.#queue.pop();
     if (!job) {
       this.#idle.push(worker);
       return;

@@ -12,6 +12,9 @@ export interface InTheMaking<T> {
   readonly issues?: readonly Issue[];
 }
 
+/** Progress is drawn again after so many milliseconds at the earliest. */
+const LEAST_MS = 200;
+
 /** @param isCurrent whether the answer is still waited for */
 export type Ask<T> = (onProgress: OnProgress, isCurrent: () => boolean) => Promise<T>;
 
@@ -30,7 +33,12 @@ export function useAnswer<T>(ask: Ask<T> | undefined): InTheMaking<T> {
       // Of several searches, others may go on when one has failed.
       current = false;
     };
+    let drawn = Number.NEGATIVE_INFINITY;
     const onProgress: OnProgress = (done, all) => {
+      const now = performance.now();
+      // Drawing takes from the workers what processor there is.
+      if (now < drawn + LEAST_MS) return;
+      drawn = now;
       if (current) setAnswer(({ answer }) => ({ done, all, ...(answer ? { answer } : {}) }));
     };
     ask(onProgress, () => current)
