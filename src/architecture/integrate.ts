@@ -192,7 +192,13 @@ function primitiveLevels(
     leakage_pJ_per_ns: figure(0, WHOLE),
     ...(area_um2 === undefined
       ? {}
-      : { area_um2: figure(area_um2, "area factor × plain memory, per unit") }),
+      : {
+          // It follows from numbers that have ranges of their own.
+          area_um2: {
+            ...figure(area_um2, "area factor × plain memory, per unit"),
+            kind: "defined" as const,
+          },
+        }),
     ...UNBOUNDED,
     keeps: { A: "never", B: "always", Z: "never" },
     loops: { ...NO_LOOPS, K: Rh, N: Ch },

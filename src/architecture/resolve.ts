@@ -9,7 +9,7 @@ import {
   isPublished,
   switchId,
 } from "../profile/profile.ts";
-import type { Figure } from "../quantity/figure.ts";
+import type { Figure, FigureKind } from "../quantity/figure.ts";
 import { deepFreeze } from "../quantity/frozen.ts";
 import { DIMENSIONS } from "../workload/tensor.ts";
 import type { Architecture, FanoutComponent, MemoryComponent } from "./architecture.ts";
@@ -89,6 +89,8 @@ export interface Provenance {
   readonly value: number;
   readonly source: string | undefined;
   readonly range: readonly [number, number] | undefined;
+  /** How the value came to be; undefined if the file does not say. */
+  readonly kind: FigureKind | undefined;
 }
 
 /**
@@ -101,7 +103,8 @@ export function resolve(architecture: Architecture, profile: Profile): ResolvedA
   const pick = (name: string, figure: Figure): number => {
     const value = figureValue(figure, profile);
     const source = figureSource(figure, profile) ?? architecture.source;
-    provenance.push({ name, value, source, range: figureRange(figure, profile) });
+    const range = figureRange(figure, profile);
+    provenance.push({ name, value, source, range, kind: figure.kind });
     return value;
   };
   const stated = resolveHierarchy(architecture, pick);

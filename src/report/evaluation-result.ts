@@ -8,6 +8,8 @@ import { figuresOfMerit } from "../cost/merit.ts";
 import type { Proof } from "../mapper/mapper.ts";
 import { tileSize } from "../mapping/tile.ts";
 import type { AccessGroup, TensorAccesses } from "../reuse/access.ts";
+import type { InputRange } from "../sensitivity/default-range.ts";
+import { rangeOf } from "../sensitivity/default-range.ts";
 import type { Option } from "../verdict/option.ts";
 import type { Choice } from "../verdict/verdict.ts";
 import type { Gemm } from "../workload/gemm.ts";
@@ -82,12 +84,18 @@ export function provenances(options: readonly Option[]): Provenances {
 }
 
 export function provenanceOf(architecture: ResolvedArchitecture): Provenances[number]["values"] {
-  return architecture.provenance.map(({ name, value, source, range }) => ({
-    name,
-    value: boundedNumber(value),
-    source: source ?? null,
-    range: range ? [range[0], range[1]] : null,
+  return architecture.provenance.map((of) => ({
+    name: of.name,
+    value: boundedNumber(of.value),
+    source: of.source ?? null,
+    range: of.range ? [of.range[0], of.range[1]] : null,
+    drawn_from: drawnFrom(rangeOf(of)),
   }));
+}
+
+/** The range of a number; `null` of one that stands fast, or has no bound. */
+export function drawnFrom(range: InputRange): Provenances[number]["values"][number]["drawn_from"] {
+  return range.low < range.high ? { ...range } : null;
 }
 
 /** Memories outermost first, then the compute units. Fanouts spend nothing and hold nothing. */

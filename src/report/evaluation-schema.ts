@@ -122,12 +122,34 @@ export const limit = z
   })
   .meta({ id: "limit" });
 
+export const rangeBasis = z
+  .enum([
+    "own",
+    "defined",
+    "specified",
+    "measured",
+    "scaled",
+    "tabulated",
+    "simulated",
+    "chosen",
+    "unstated",
+  ])
+  .describe("whether the range is the number's own, or the default of a kind");
+
+/** A range, and whether it is the number's own. */
+const inputRange = z.strictObject({ low: number, high: number, basis: rangeBasis });
+
 export const provenanceSchema = z
   .strictObject({
     name: z.string(),
     value: bounded,
     source: z.string().nullable(),
     range: range.nullable(),
+    drawn_from: inputRange
+      .nullable()
+      .describe(
+        "what --robust draws it from: its range, or the default of its kind; null if it stands fast",
+      ),
   })
   .meta({ id: "provenance" });
 

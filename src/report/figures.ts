@@ -4,10 +4,12 @@ import type { Primitive } from "../architecture/primitive.ts";
 import type { ResolvedArchitecture } from "../architecture/resolve.ts";
 import type { Profile } from "../profile/profile.ts";
 import { figureRange, figureSource, figureValue } from "../profile/profile.ts";
+import { inputRange } from "../sensitivity/default-range.ts";
 import { unitIn } from "./column-units.ts";
 import type { Record } from "./csv.ts";
 import type { Document } from "./document.ts";
 import { columns, row } from "./document.ts";
+import { drawnFrom } from "./evaluation-result.ts";
 import { RESULT_SCHEMA } from "./json.ts";
 import { stated } from "./number.ts";
 import type { EntryResult, Provenances } from "./result-schema.ts";
@@ -60,7 +62,7 @@ export function primitiveValues(primitive: Primitive, profile: Profile): Values 
   };
   const { Rp, Cp, Rh, Ch, capacity_bits, precision_bits } = primitive;
   const sizes = { Rp, Cp, Rh, Ch, capacity_bits, precision_bits };
-  const own = { source: primitive.source, range: null };
+  const own = { source: primitive.source, range: null, drawn_from: null };
   return [
     ...Object.entries(sizes).map(([name, value]) => ({ name, value, ...own })),
     ...Object.entries(figures).map(([name, figure]) => {
@@ -70,6 +72,7 @@ export function primitiveValues(primitive: Primitive, profile: Profile): Values 
         value: figureValue(figure, profile),
         source: figureSource(figure, profile) ?? primitive.source,
         range: range ? ([range[0], range[1]] as [number, number]) : null,
+        drawn_from: drawnFrom(inputRange(name, figure, profile)),
       };
     }),
   ];

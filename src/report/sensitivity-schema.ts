@@ -1,6 +1,6 @@
 /** The schemas of how sure a verdict is, and of what switches do to it. */
 import { z } from "zod";
-import { bounded, count, number, option } from "./evaluation-schema.ts";
+import { bounded, count, number, option, rangeBasis } from "./evaluation-schema.ts";
 
 const gains = z
   .strictObject({
@@ -38,19 +38,7 @@ export const robustnessSchema = z
                 value: number,
                 low: number,
                 high: number,
-                basis: z
-                  .enum([
-                    "own",
-                    "defined",
-                    "specified",
-                    "measured",
-                    "scaled",
-                    "tabulated",
-                    "simulated",
-                    "chosen",
-                    "unstated",
-                  ])
-                  .describe("whether the range is the number's own, or the default of a kind"),
+                basis: rangeBasis,
               }),
             )
             .describe("that move together"),

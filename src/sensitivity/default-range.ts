@@ -1,3 +1,4 @@
+import type { Provenance } from "../architecture/resolve.ts";
 import type { Profile } from "../profile/profile.ts";
 import { figureRange, figureValue } from "../profile/profile.ts";
 import type { Figure, FigureKind } from "../quantity/figure.ts";
@@ -48,10 +49,20 @@ const DEFINED = /(^|\.)(capacity_bits|clock_GHz)$/;
  * @param name such as `SMEM.capacity_bits`
  */
 export function inputRange(name: string, figure: Figure, profile: Profile): InputRange {
-  const own = figureRange(figure, profile);
-  if (own) return { low: own[0], high: own[1], basis: "own" };
+  const { kind } = figure;
   const value = figureValue(figure, profile);
-  const basis = DEFINED.test(name) ? "defined" : (figure.kind ?? "unstated");
+  return rangeOf({ name, value, kind, range: figureRange(figure, profile) });
+}
+
+/** The range of a number under the profile that gave it its value. */
+export function rangeOf({
+  name,
+  value,
+  kind,
+  range,
+}: Pick<Provenance, "name" | "value" | "kind" | "range">): InputRange {
+  if (range) return { low: range[0], high: range[1], basis: "own" };
+  const basis = DEFINED.test(name) ? "defined" : (kind ?? "unstated");
   const [down, up] = DEFAULT_WIDTHS[basis];
   return { low: value * down, high: value * up, basis };
 }

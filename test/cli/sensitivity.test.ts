@@ -34,6 +34,19 @@ describe("advise --robust", () => {
     expect(option?.tornado.length).toBe(uncertain?.length);
   });
 
+  test("draws each number from the range that inputs state", () => {
+    const drawn = new Map(
+      result.robustness?.[0]?.inputs.flatMap(({ numbers }) =>
+        numbers.map(({ name, low, high, basis }) => [name, { low, high, basis }] as const),
+      ),
+    );
+    const stated = result.inputs.flatMap(({ values }) => values);
+    const shared = stated.filter(({ name, drawn_from }) => drawn_from && drawn.has(name));
+    expect(shared.length).toBeGreaterThan(20);
+    for (const { name, drawn_from } of shared) expect(drawn_from).toEqual(drawn.get(name));
+    expect(new Set(shared.map(({ drawn_from }) => drawn_from?.basis)).size).toBeGreaterThan(2);
+  });
+
   test("says the same in text and CSV", async () => {
     const { out } = await command(line);
     const [option] = result.robustness?.[0]?.options ?? [];

@@ -28,6 +28,15 @@ describeInBrowser("assumptions in a browser", (open) => {
     expect(await page.locator(".numbers tbody tr td:nth-child(2)").allInnerTexts()).toEqual(
       first?.values.map(({ value }) => `${value}`),
     );
+    // Of each number it is said whether its range is its own, or the default of its kind, or that it has none.
+    const bases = await rows.locator(".basis").allInnerTexts();
+    expect(bases).toEqual(
+      first?.values.map(({ drawn_from: of }) => {
+        if (!of) return "fixed";
+        return of.basis === "own" ? "its own" : `default of ${of.basis} numbers`;
+      }),
+    );
+    expect(new Set(bases).size).toBeGreaterThan(3);
     await page.getByLabel("Containing").fill("SMEM");
     const own = first?.values.filter(({ name, source }) => /smem/i.test(`${name} ${source}`));
     expect(await rows.count()).toBe(own?.length);

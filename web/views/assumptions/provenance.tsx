@@ -1,6 +1,8 @@
 import type { VerdictResult } from "../../../src/report/result-schema.ts";
+import { digits } from "../../parts/number.ts";
 import { Scroll } from "../../parts/scroll.tsx";
 import type { ViewProps } from "../views.ts";
+import { basisText } from "./bars.ts";
 import { OptionSelect } from "./option-select.tsx";
 
 /** Every number of an option that is in use, with where it comes from. */
@@ -39,15 +41,17 @@ export function Provenance({
               <th scope="col">number</th>
               <th scope="col">value</th>
               <th scope="col">range</th>
+              <th scope="col">where the range is from</th>
               <th scope="col">source</th>
             </tr>
           </thead>
           <tbody>
-            {values.map(({ name, value, range, source }) => (
+            {values.map(({ name, value, drawn_from, source }) => (
               <tr key={name}>
                 <th scope="row">{name}</th>
                 <td>{value}</td>
-                <td>{range ? JSON.stringify(range).replace(/[[\]{}"]/g, " ") : ""}</td>
+                <td>{rangeText(drawn_from)}</td>
+                <td class="basis">{basisOf(drawn_from)}</td>
                 <td class="source">{source ?? "none stated"}</td>
               </tr>
             ))}
@@ -56,4 +60,15 @@ export function Provenance({
       </Scroll>
     </section>
   );
+}
+
+type Range = VerdictResult["inputs"][number]["values"][number]["drawn_from"];
+
+function rangeText(range: Range): string {
+  return range ? `${digits(range.low)}–${digits(range.high)}` : "";
+}
+
+/** Of a number that stands fast there is no range. */
+function basisOf(range: Range): string {
+  return range ? basisText(range.basis) : "fixed";
 }
