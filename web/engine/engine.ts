@@ -30,14 +30,14 @@ export class Engine {
   }
 
   /** Opens a question in every worker; what was asked before and has not begun is dropped. */
-  open(asked: Asked): Promise<Opened> {
+  open(given: Asked): Promise<Opened> {
+    const asked = withoutPlane(given);
     if (this.#latest && isSame(this.#latest.asked, asked)) return this.#latest.opened;
     this.#pool.clear();
     const key = `${++this.#opened}`;
     const opened = this.#pool
       .each((worker) => worker.open(key, asked))
-      .then(([outcome]) => {
-        if (!outcome) throw new Error("there is no worker");
+      .then((outcome) => {
         const run = <T>(task: Task<T>) => {
           // The workers have forgotten what was asked before.
           if (key !== `${this.#opened}`) return Promise.reject(new Dropped());
@@ -58,6 +58,14 @@ export class Engine {
   aside<T>(task: Task<T>): Promise<T> {
     return this.#pool.aside(async (worker) => valueIn(await task(worker)));
   }
+}
+
+/** What decides the plane of a map, and so not what is opened for it. */
+const OF_PLANE = ["x", "y", "fix", "points", "bits"] as const;
+
+function withoutPlane(asked: Asked): Asked {
+  const kept = Object.entries(asked.raw).filter(([name]) => !OF_PLANE.some((of) => of === name));
+  return { ...asked, raw: Object.fromEntries(kept) as RawOptions };
 }
 
 /** Whether two questions are the same; files are if what they contain is the same object. */

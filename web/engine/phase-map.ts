@@ -39,10 +39,8 @@ export class PhaseMap {
   /** @throws InputError with every fault of the axes */
   static async open(pool: Pool, key: string, raw: RawOptions): Promise<PhaseMap> {
     const id = `${++opened}`;
-    const outcomes = await pool.each((worker) => worker.openMap(key, id, raw));
-    const [outline] = outcomes.map(valueIn);
-    if (!outline) throw new Error("there is no worker");
-    return new PhaseMap(pool, id, outline);
+    const outline = await pool.each((worker) => worker.openMap(key, id, raw));
+    return new PhaseMap(pool, id, valueIn(outline));
   }
 
   get cells(): number {

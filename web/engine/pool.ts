@@ -58,11 +58,15 @@ export class Pool {
     });
   }
 
-  /** Has every worker do something, before anything that is queued afterwards reaches it. */
-  each<T>(work: (worker: TaskWorker) => Promise<T>): Promise<T[]> {
+  /**
+   * Has every worker do something, before anything that is queued afterwards reaches it.
+   *
+   * @returns the first answer: all give the same, and some may be at a long search
+   */
+  each<T>(work: (worker: TaskWorker) => Promise<T>): Promise<T> {
     this.#told.push(work);
     // A worker takes messages in their order.
-    return Promise.all(this.#all.map(work));
+    return Promise.race(this.#all.map(work));
   }
 
   /** Forgets what no worker has begun. */

@@ -15,14 +15,38 @@ export function contours(
   wide: number,
   levels: readonly number[],
 ): Contour[] {
+  const steps = contourSteps(heights, wide, levels);
+  let step = steps.next();
+  while (!step.done) step = steps.next();
+  return step.value;
+}
+
+/** Squares of one step: a millisecond or two. */
+export const SQUARES_A_STEP = 4096;
+
+/** The same in steps of few squares each, so that nobody has to wait for all of them. */
+export function* contourSteps(
+  heights: Float64Array,
+  wide: number,
+  levels: readonly number[],
+): Generator<undefined, Contour[], undefined> {
   const high = Math.floor(heights.length / wide);
-  return levels.map((level) => {
+  const lines: Contour[] = [];
+  let squares = 0;
+  for (const level of levels) {
     const segments: [number, number, number, number][] = [];
     for (let y = 0; y < high - 1; y++) {
-      for (let x = 0; x < wide - 1; x++) square(heights, wide, x, y, level, segments);
+      for (let x = 0; x < wide - 1; x++) {
+        if (squares++ === SQUARES_A_STEP) {
+          squares = 1;
+          yield;
+        }
+        square(heights, wide, x, y, level, segments);
+      }
     }
-    return { level, segments };
-  });
+    lines.push({ level, segments });
+  }
+  return lines;
 }
 
 /**

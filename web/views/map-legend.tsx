@@ -2,7 +2,7 @@ import { useMemo } from "preact/hooks";
 import type { PhaseMap } from "../engine/phase-map.ts";
 import { isShown } from "./map-figures.ts";
 import { useDark } from "./map-paint.ts";
-import { fillOf, inkOn, letterOf } from "./map-palette.ts";
+import { fillOf, HATCH, HATCH_ALPHA, hatchOf, inkOn, letterOf } from "./map-palette.ts";
 
 /** The options that lead somewhere, with the share of the map where they do. */
 export function MapLegend({ map, version }: { readonly map: PhaseMap; readonly version: number }) {
@@ -23,7 +23,24 @@ export function MapLegend({ map, version }: { readonly map: PhaseMap; readonly v
             (place === 0 || (counts[place] ?? 0) > 0) && (
               <li key={name}>
                 <svg width="24" height="24" aria-hidden="true">
+                  <defs>
+                    <pattern
+                      id={`hatch-${place}`}
+                      width={HATCH}
+                      height={HATCH}
+                      patternUnits="userSpaceOnUse"
+                    >
+                      <path
+                        d={hatchOf(place)}
+                        stroke={inkOn(fillOf(place, dark))}
+                        stroke-opacity={HATCH_ALPHA}
+                      />
+                    </pattern>
+                  </defs>
                   <rect width="24" height="24" rx="3" fill={fillOf(place, dark)} />
+                  {place > 0 && (
+                    <rect width="24" height="24" rx="3" fill={`url(#hatch-${place})`} />
+                  )}
                   <text x="12" y="17" fill={inkOn(fillOf(place, dark))}>
                     {letterOf(place)}
                   </text>

@@ -2,58 +2,135 @@ import { useEffect, useState } from "preact/hooks";
 import { SETTLED } from "../engine/phase-board.ts";
 import type { PhaseMap } from "../engine/phase-map.ts";
 import { isShown } from "./map-figures.ts";
-import { fillOf } from "./map-palette.ts";
+import { fillOf, HATCH, HATCH_ALPHA, hatchOf, inkOn } from "./map-palette.ts";
 
 /** Cells of a coarse grid are shown this large until what is between them is known. */
 const COARSE = [16, 8, 4, 2];
 
-/** Paints a map: every cell in the colour of its leader, pale as long as that is not proven. */
-export function paint(
-  canvas: HTMLCanvasElement,
-  map: PhaseMap,
-  width: number,
-  height: number,
-  dark: boolean,
-): void {
-  const ratio = Math.min(3, devicePixelRatio);
-  const [w, h] = [Math.round(width * ratio), Math.round(height * ratio)];
-  if (canvas.width !== w || canvas.height !== h) {
-    canvas.width = w;
-    canvas.height = h;
-    canvas.style.width = `${width}px`;
-    canvas.style.height = `${height}px`;
+/** Cells that are painted at once: the rest waits for the next frame. */
+export const CELLS_A_SLICE = 4096;
+
+/** Sides of a cell on which another option leads, bits. */
+const [RIGHT, LEFT, UPPER, LOWER] = [1, 2, 4, 8];
+const ALL_SIDES = 16;
+
+/**
+ * Paints a map: every cell in the colour and pattern of its leader, pale as long as that is not proven. What looks as it did is not
+ * painted again.
+ */
+export class Painter {
+  readonly #canvas: HTMLCanvasElement;
+  /** How each cell was painted last, as #lookOf says; −1 for not at all. */
+  #looks = new Int32Array(0);
+  #key = "";
+  #patterns: readonly (CanvasPattern | null)[] = [];
+
+  constructor(canvas: HTMLCanvasElement) {
+    this.#canvas = canvas;
   }
-  const context = canvas.getContext("2d");
-  if (!context) return;
-  context.clearRect(0, 0, w, h);
-  const [wide, high] = [map.outline.x.values.length, map.outline.y.values.length];
-  const left = (i: number) => Math.round((i / wide) * w);
-  const top = (j: number) => Math.round(h - ((j + 1) / high) * h);
-  const source = nearest(map, wide, high);
-  for (let cell = 0; cell < map.cells; cell++) {
-    const from = source[cell] ?? -1;
-    if (from < 0) continue;
-    const [i, j] = [cell % wide, Math.floor(cell / wide)];
-    const proven = (map.stage[cell] ?? 0) >= SETTLED && from === cell;
+
+  /** @returns whether all is painted; else more is the next time */
+  paint(map: PhaseMap, width: number, height: number, dark: boolean): boolean {
+    const canvas = this.#canvas;
+    const context = canvas.getContext("2d");
+    if (!context) return true;
+    const ratio = Math.min(3, devicePixelRatio);
+    const [w, h] = [Math.round(width * ratio), Math.round(height * ratio)];
+    const [wide, high] = [map.outline.x.values.length, map.outline.y.values.length];
+    const key = [w, h, wide, high, dark, map.outline.options.length].join();
+    if (key !== this.#key) {
+      // Setting a canvas' size clears it.
+      canvas.width = w;
+      canvas.height = h;
+      canvas.style.width = `${width}px`;
+      canvas.style.height = `${height}px`;
+      this.#key = key;
+      this.#looks = new Int32Array(map.cells).fill(-1);
+      this.#patterns = map.outline.options.map((_, place) =>
+        patternOf(context, place, dark, ratio),
+      );
+    }
+    const left = (i: number) => Math.round((i / wide) * w);
+    const top = (j: number) => Math.round(h - ((j + 1) / high) * h);
+    const thick = Math.max(1, Math.round(ratio)) / 2;
+    const source = nearest(map, wide, high);
+    let painted = 0;
+    for (let cell = 0; cell < map.cells; cell++) {
+      const look = lookOf(map, cell, source[cell] ?? -1, wide);
+      if (look === this.#looks[cell]) continue;
+      if (painted++ === CELLS_A_SLICE) return false;
+      this.#looks[cell] = look;
+      const [i, j] = [cell % wide, Math.floor(cell / wide)];
+      const box = { x: left(i), y: top(j), w: left(i + 1) - left(i), h: top(j - 1) - top(j) };
+      this.#paintCell(context, box, look, dark, thick);
+    }
+    return true;
+  }
+
+  #paintCell(
+    context: CanvasRenderingContext2D,
+    { x, y, w, h }: { readonly x: number; y: number; w: number; h: number },
+    look: number,
+    dark: boolean,
+    thick: number,
+  ): void {
+    context.clearRect(x, y, w, h);
+    if (look < 0) return;
+    const [sides, of] = [look % ALL_SIDES, Math.floor(look / ALL_SIDES)];
+    const [proven, place] = [of % 2 === 1, Math.floor(of / 2)];
     context.globalAlpha = proven ? 1 : 0.45;
-    context.fillStyle = fillOf(map.leader[from] ?? 0, dark);
-    context.fillRect(left(i), top(j), left(i + 1) - left(i), top(j - 1) - top(j));
-  }
-  context.globalAlpha = 1;
-  context.fillStyle = dark ? "#e6e7e9" : "#1c1f23";
-  const thick = Math.max(1, Math.round(ratio));
-  for (let cell = 0; cell < map.cells; cell++) {
-    if (!isShown(map, cell)) continue;
-    const [i, j] = [cell % wide, Math.floor(cell / wide)];
-    const differs = (other: number) =>
-      isShown(map, other) && map.leader[other] !== map.leader[cell];
-    if (i + 1 < wide && differs(cell + 1)) {
-      context.fillRect(left(i + 1) - thick / 2, top(j), thick, top(j - 1) - top(j));
+    context.fillStyle = fillOf(place, dark);
+    context.fillRect(x, y, w, h);
+    const pattern = this.#patterns[place];
+    if (pattern) {
+      context.fillStyle = pattern;
+      context.fillRect(x, y, w, h);
     }
-    if (j + 1 < high && differs(cell + wide)) {
-      context.fillRect(left(i), top(j) - thick / 2, left(i + 1) - left(i), thick);
-    }
+    context.globalAlpha = 1;
+    context.fillStyle = dark ? "#e6e7e9" : "#1c1f23";
+    if (sides & RIGHT) context.fillRect(x + w - thick, y, thick, h);
+    if (sides & LEFT) context.fillRect(x, y, thick, h);
+    if (sides & UPPER) context.fillRect(x, y, w, thick);
+    if (sides & LOWER) context.fillRect(x, y + h - thick, w, thick);
   }
+}
+
+/** How a cell looks, as a number: who leads there or in the cell that stands for it, whether that is proven, and its borders. */
+function lookOf(map: PhaseMap, cell: number, from: number, wide: number): number {
+  if (from < 0) return -2;
+  const proven = (map.stage[cell] ?? 0) >= SETTLED && from === cell;
+  const own = map.leader[cell];
+  const differs = (other: number) => isShown(map, other) && map.leader[other] !== own;
+  let sides = 0;
+  if (from === cell) {
+    const i = cell % wide;
+    if (i + 1 < wide && differs(cell + 1)) sides |= RIGHT;
+    if (i > 0 && differs(cell - 1)) sides |= LEFT;
+    if (cell + wide < map.cells && differs(cell + wide)) sides |= UPPER;
+    if (cell >= wide && differs(cell - wide)) sides |= LOWER;
+  }
+  return ((map.leader[from] ?? 0) * 2 + (proven ? 1 : 0)) * ALL_SIDES + sides;
+}
+
+/** The hatching of an option, to be painted over its colour. */
+function patternOf(
+  context: CanvasRenderingContext2D,
+  place: number,
+  dark: boolean,
+  ratio: number,
+): CanvasPattern | null {
+  const strokes = hatchOf(place);
+  if (strokes.length === 0) return null;
+  const tile = document.createElement("canvas");
+  tile.width = HATCH * ratio;
+  tile.height = HATCH * ratio;
+  const of = tile.getContext("2d");
+  if (!of) return null;
+  of.scale(tile.width / HATCH, tile.height / HATCH);
+  of.globalAlpha = HATCH_ALPHA;
+  of.strokeStyle = inkOn(fillOf(place, dark));
+  of.stroke(new Path2D(strokes));
+  return context.createPattern(tile, "repeat");
 }
 
 /** For each cell itself if it is known, else the cell of the coarse grids that stands for it; −1 if there is none. */

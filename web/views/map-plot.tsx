@@ -1,17 +1,16 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Gemm } from "../../src/workload/gemm.ts";
-import { SETTLED } from "../engine/phase-board.ts";
 import type { PhaseMap } from "../engine/phase-map.ts";
 import { times } from "../parts/number.ts";
-import { contours, smoothed } from "./contours.ts";
 import { dotsOf } from "./map-dots.ts";
-import { gainOf, regions } from "./map-figures.ts";
-import { paint, useDark } from "./map-paint.ts";
+import { regions } from "./map-figures.ts";
+import { Painter, useDark } from "./map-paint.ts";
 import { letterOf } from "./map-palette.ts";
 import { cellWords } from "./map-words.ts";
+import { useLines } from "./use-lines.ts";
 
 /** Gains at which contour lines are drawn. */
-const LEVELS = [0.25, 0.5, 0.75, 1.25, 1.5, 2, 3, 5, 10, 20, 50];
+const LEVELS = [0.25, 0.5, 0.75, 1.25, 1.5, 2, 3, 5, 10, 20, 50].map(Math.log);
 
 /** Room for the labels of the axes, CSS pixels. */
 const LEFT = 62;
@@ -37,6 +36,7 @@ export function MapPlot({
   const frame = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const painted = useRef<PhaseMap>(undefined);
+  const painter = useRef<Painter>(undefined);
   const { width, height } = useSize(frame);
   const dark = useDark();
   const { x, y } = map.outline;
@@ -44,19 +44,21 @@ export function MapPlot({
   const inner = { width: Math.max(1, width - LEFT), height: Math.max(1, height - BOTTOM - TOP) };
   useEffect(() => {
     if (!canvas.current || width === 0) return;
-    paint(canvas.current, map, inner.width, inner.height, dark);
-    if (painted.current !== map) performance.mark("map painted");
-    painted.current = map;
+    painter.current ??= new Painter(canvas.current);
+    let frame = 0;
+    const paint = () => {
+      const done = painter.current?.paint(map, inner.width, inner.height, dark);
+      if (painted.current !== map) performance.mark("map painted");
+      painted.current = map;
+      if (!done) frame = requestAnimationFrame(paint);
+    };
+    paint();
+    return () => cancelAnimationFrame(frame);
   }, [map, version, width, height, dark]);
   const slowly = useThrottled(version, 500);
   const across = (i: number) => LEFT + ((i + 0.5) / wide) * inner.width;
   const down = (j: number) => TOP + inner.height - ((j + 0.5) / high) * inner.height;
-  const lines = useMemo(() => {
-    const heights = Float64Array.from({ length: map.cells }, (_, i) =>
-      (map.stage[i] ?? 0) >= SETTLED ? Math.log(gainOf(map, i)?.known ?? Number.NaN) : Number.NaN,
-    );
-    return contours(smoothed(heights, wide), wide, LEVELS.map(Math.log));
-  }, [map, slowly]);
+  const lines = useLines(map, slowly, LEVELS);
   const letters = useMemo(() => regions(map), [map, slowly]);
   const dots = useMemo(() => dotsOf(map.outline, gemms), [map, gemms]);
   // Lines have thousands of segments: they are made anew when they change, not whenever a cell does.

@@ -22,16 +22,9 @@ export interface Mapped {
   readonly touch: () => void;
 }
 
-/** What decides the plane of a map, and so not what is opened for it. */
-const OF_PLANE = ["x", "y", "fix", "points", "bits"] as const;
-
 /** The map of what is asked, over the axes of the options; the last one stays until the next one knows anything. */
 export function useMap(engine: Engine, asked: Asked, options: Options): Mapped {
   const raw = useMemo(() => planeOf(options), [JSON.stringify(planeOf(options))]);
-  const opening = useMemo(() => {
-    const kept = Object.entries(asked.raw).filter(([name]) => !OF_PLANE.some((of) => of === name));
-    return { ...asked, raw: Object.fromEntries(kept) as RawOptions };
-  }, [asked]);
   const [mapped, setMapped] = useState<Omit<Mapped, "touch">>({ gemms: [], version: 0 });
   const frame = useRef(0);
   const touch = useMemo(
@@ -49,7 +42,7 @@ export function useMap(engine: Engine, asked: Asked, options: Options): Mapped {
     let map: PhaseMap | undefined;
     const run = async () => {
       performance.mark("map asked");
-      const opened = await engine.open(opening);
+      const opened = await engine.open(asked);
       const next = await opened.map(raw);
       if (!current) return;
       map = next;
@@ -71,7 +64,7 @@ export function useMap(engine: Engine, asked: Asked, options: Options): Mapped {
       current = false;
       map?.stop();
     };
-  }, [engine, opening, raw, touch]);
+  }, [engine, asked, raw, touch]);
   return { ...mapped, touch };
 }
 
