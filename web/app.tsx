@@ -4,6 +4,7 @@ import { Engine } from "./engine/engine.ts";
 import { CommandLine } from "./parts/command-line.tsx";
 import { HardwareChoice } from "./parts/hardware-choice.tsx";
 import { OfferedFiles } from "./parts/offered-files.tsx";
+import { PageTerms } from "./parts/page-terms.tsx";
 import { WorkloadPicker } from "./parts/workload-picker.tsx";
 import { heldFile } from "./state/held.ts";
 import type { State, View } from "./state/state.ts";
@@ -71,6 +72,7 @@ export function App() {
       </main>
       <footer>
         <CommandLine state={state} />
+        <PageTerms key={state.view} />
         <p>
           Everything is computed on this machine, by the same code as the command line; nothing is
           sent anywhere.
