@@ -49,6 +49,9 @@ const HEADERS = {
   "cache-control": "no-store",
 };
 
+/** Bytes of a request's head: the page's address holds its whole state, of up to 32 768 characters (web/state/link.ts). */
+const LARGEST_HEAD = 2 ** 16;
+
 /** How the page is told where the list of offered files is (web/state/offers.ts). */
 const NO_OFFERS = '<meta name="cimpass-offers" content="" />';
 const OFFERS = '<meta name="cimpass-offers" content="offers.json" />';
@@ -71,7 +74,7 @@ export async function serve(
   const files = filesOf(folder);
   const index = readFileSync(join(folder, "index.html"), "utf8");
   const html = offers.length > 0 ? index.replace(NO_OFFERS, OFFERS) : index;
-  const server = createServer((request, response) => {
+  const server = createServer({ maxHeaderSize: LARGEST_HEAD }, (request, response) => {
     const bound = portOf(server);
     const refused = refusalOf(request, bound);
     const path = pathOf(request);

@@ -35,7 +35,13 @@ export function divisors(n: number): number[] {
 
 /** The largest divisor of n that is at most *limit*; 1 if limit < 1. */
 export function largestDivisor(n: number, limit: number): number {
-  for (let d = Math.min(n, Math.floor(limit)); d > 1; d--) if (n % d === 0) return d;
+  if (limit >= n) return n;
+  // Of divisors above the root it is quicker to look for what they leave.
+  const most = Math.floor(limit);
+  for (let rest = Math.max(2, ceilDivide(n, most)); rest * rest < n; rest++) {
+    if (n % rest === 0) return n / rest;
+  }
+  for (let d = Math.min(most, Math.floor(Math.sqrt(n))); d > 1; d--) if (n % d === 0) return d;
   return 1;
 }
 

@@ -1,6 +1,6 @@
 import type { Fanout } from "../architecture/hierarchy.ts";
 import type { MapperOptions } from "../mapper/mapper.ts";
-import { largestDivisor } from "../quantity/exact.ts";
+import { divisors, largestDivisor } from "../quantity/exact.ts";
 import type { Option } from "../verdict/option.ts";
 import type { Verdict } from "../verdict/verdict.ts";
 import type { Gemm } from "../workload/gemm.ts";
@@ -126,19 +126,18 @@ export function mostAtWork({ x, y }: Fanout, gemm: Gemm): number {
   const extents = DIMENSIONS.filter(
     (dimension) => x.dimensions.includes(dimension) || y.dimensions.includes(dimension),
   ).map((dimension) => gemm[dimension]);
-  for (let number = x.size * y.size; number > 1; number--) {
-    if (dividesProduct(number, extents)) return number;
+  const size = x.size * y.size;
+  let products = new Set([1]);
+  for (const extent of extents) {
+    const all = divisors(extent);
+    const more = new Set<number>();
+    for (const product of products) {
+      for (const divisor of all) {
+        if (product * divisor > size) break;
+        more.add(product * divisor);
+      }
+    }
+    products = more;
   }
-  return 1;
-}
-
-/** Whether *number* divides the product of factors, which may be too large to be exact itself. */
-function dividesProduct(number: number, factors: readonly number[]): boolean {
-  let rest = number;
-  for (const factor of factors) rest /= greatestCommonDivisor(rest, factor);
-  return rest === 1;
-}
-
-function greatestCommonDivisor(a: number, b: number): number {
-  return b === 0 ? a : greatestCommonDivisor(b, a % b);
+  return [...products].reduce((most, product) => Math.max(most, product), 1);
 }

@@ -81,6 +81,13 @@ test("the site, its parts and the offered files are served, each with the policy
   }
 });
 
+test("the longest link of the page can be reloaded", async () => {
+  // web/state/link.ts reads 32 768 characters; Node's own limit is 16 384 bytes for the whole head.
+  const { status, body } = await ask(`/?v=1&file=${"A".repeat(32_768 - 11)}`);
+  expect(status).toBe(200);
+  expect(body).toContain("<title>site</title>");
+});
+
 test.each([
   "/../secret.txt",
   "/assets/../../secret.txt",

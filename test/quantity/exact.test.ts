@@ -34,6 +34,15 @@ it("divisors, largest divisors and primes agree with their definitions", () => {
   expect(largestDivisor(12, 0.5)).toBe(1);
 });
 
+it("the largest divisor of a large number is found in the time of its root", () => {
+  // 2^40 + 1 = 257 · 4278255361, and the latter is prime; 2^31 − 1 is prime.
+  expect(largestDivisor(2 ** 40 + 1, 2 ** 40)).toBe(4_278_255_361);
+  expect(largestDivisor(2 ** 40 + 1, 4_278_255_360)).toBe(257);
+  expect(largestDivisor(2 ** 31 - 1, 2 ** 31 - 2)).toBe(1);
+  expect(largestDivisor(2 ** 50, 2 ** 49 + 1)).toBe(2 ** 49);
+  expect(largestDivisor(36, 6)).toBe(6);
+});
+
 it("ceilDivide is exact where a quotient in floating point is not", () => {
   expect(ceilDivide(7, 2)).toBe(4);
   expect(ceilDivide(8, 2)).toBe(4);

@@ -38,6 +38,13 @@ test("of 47 primitives 32 work on powers of two, 45 on 512x1024x1125", () => {
   expect(mostAtWork(all, gemm(47, 7, 7))).toBe(47);
 });
 
+test("of more primitives than anything divides, as many work as there are MACs", () => {
+  // 8 · 64 · 64 = 2^15; a count of 10^12 is no reason to try every number below it.
+  const all = fanout(1e12, ["M", "N", "K"]);
+  expect(mostAtWork(all, gemm(8, 64, 64))).toBe(2 ** 15);
+  expect(mostAtWork(all, gemm(1, 1, 1))).toBe(1);
+});
+
 test("the most at work is that of all products of divisors", () => {
   const extent = fc.integer({ min: 1, max: 60 });
   fc.assert(

@@ -103,3 +103,21 @@ test("what cannot be asked comes with every fault", async () => {
   const { issues: more } = await tasks.diffPlan({ words: ["8x64"], raw: {}, files: [] });
   expect(more?.map(({ message }) => message)).toEqual(["invalid GEMM: 8x64"]);
 });
+
+test("a page draws no more samples than it can keep, and says so", async () => {
+  const words = ["1x8x8"];
+  const tasks = createTasks();
+  const raw = { cim: ["digital6T"], at: ["RF"] };
+  const { value: outline } = await tasks.open("1", { words, raw, files: [] });
+  const found = new Map<string, Found>();
+  for (const pair of outline?.pairs ?? []) {
+    const { value } = await tasks.map("1", pair);
+    if (value) found.set(pair.key, value);
+  }
+  const planOf = (samples: string) =>
+    tasks.robustPlan({ words, raw: { ...raw, robust: true, samples }, files: [] }, found);
+  expect((await planOf("10000")).value?.pieces.length).toBeGreaterThan(10_000);
+  expect((await planOf("10001")).issues).toMatchObject([
+    { message: "invalid samples: 10001", expected: expect.stringContaining("at most 10000") },
+  ]);
+});

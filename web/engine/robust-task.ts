@@ -1,7 +1,9 @@
+import { InputError } from "../../src/diagnostic/issue.ts";
 import { toCsv } from "../../src/report/csv.ts";
 import { robustRecords } from "../../src/report/robust-result.ts";
 import { comparedBy } from "../../src/request/how-sure.ts";
 import { mapperNamed } from "../../src/request/named-mapper.ts";
+import { invalidOption } from "../../src/request/numbers.ts";
 import type { Compared, Comparison } from "../../src/sensitivity/comparison.ts";
 import { createComparison } from "../../src/sensitivity/comparison.ts";
 import { inputsOf, isUncertain } from "../../src/sensitivity/input.ts";
@@ -36,6 +38,9 @@ export interface RobustPlan {
   readonly inOrder: boolean;
 }
 
+/** Samples that a page draws at most: it keeps what was found of every piece, and puts it together each time. */
+const MOST_SAMPLES = 10_000;
+
 /** What a worker does to say how sure a verdict is. */
 export function createRobust() {
   const questions = remembering(readQuestion);
@@ -49,10 +54,13 @@ export function createRobust() {
       return comparison;
     };
   });
+  // All samples are drawn together, so each piece would draw all of them.
+  const drawn = new WeakMap<Comparison, ReturnType<typeof samplePositions>>();
   return {
     /** What there is to do, once the verdict is known. */
     async plan(asked: Asked, found: ReadonlyMap<string, Found>): Promise<RobustPlan> {
       const question = await questions(asked);
+      assertFew(question);
       const compared = verdictsOf(question, found).map((verdict) =>
         comparedOf(question, asked, verdict),
       );
@@ -76,7 +84,9 @@ export function createRobust() {
       }
       const { samples = 0, mapperOptions } = settings;
       const draw = { samples, seed: mapperOptions.seed };
-      const positions = samplePositions(comparison.inputs, draw)[piece.sample];
+      const all = drawn.get(comparison) ?? samplePositions(comparison.inputs, draw);
+      drawn.set(comparison, all);
+      const positions = all[piece.sample];
       if (!positions) throw new Error(`there is no sample ${piece.sample}`);
       return sampleAt(comparison, positions);
     },
@@ -105,6 +115,13 @@ export function createRobust() {
       };
     },
   };
+}
+
+/** @throws InputError if there are more samples than a page draws */
+function assertFew({ settings: { samples = 0 } }: Question): void {
+  if (samples <= MOST_SAMPLES) return;
+  const expected = `at most ${MOST_SAMPLES} in the page; the command line takes more`;
+  throw new InputError([invalidOption("samples", `${samples}`, expected)]);
 }
 
 function comparedOf(question: Question, { raw }: Asked, verdict: Verdict): Compared {
