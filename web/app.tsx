@@ -64,7 +64,7 @@ export function App() {
           </button>
         </div>
       )}
-      <main id="view" tabIndex={-1}>
+      <main id="view" data-view={state.view} tabIndex={-1}>
         <WorkloadPicker state={state} go={go} />
         <OfferedFiles state={state} go={go} />
         <HardwareChoice state={state} go={go} />

@@ -1,5 +1,5 @@
 import { useMemo, useState } from "preact/hooks";
-import "../../style/draft.css";
+import "../../style/primitives-draft.css";
 import { entryText, primitiveNames } from "../../../src/library/library.ts";
 import { createProfile } from "../../../src/profile/profile.ts";
 import { DEFAULT_PROFILE } from "../../../src/request/raw-options.ts";
