@@ -1,14 +1,15 @@
 import type { Issue } from "../src/diagnostic/issue.ts";
-import { assertNoIssues } from "../src/diagnostic/issue.ts";
+import { assertNoIssues, InputError } from "../src/diagnostic/issue.ts";
 import { readShape } from "../src/format/gemm-list.ts";
-import type { Search } from "../src/phase/border.ts";
+import type { Family } from "../src/phase/family.ts";
 import type { Line } from "../src/phase/line.ts";
 import { lineThrough } from "../src/phase/line.ts";
 import { isHeldOut } from "../src/phase/rules.ts";
 import { dimensionsOf } from "../src/phase/slice.ts";
 import type { Profile } from "../src/profile/profile.ts";
-import type { Gridded, Plane } from "../src/request/axes.ts";
+import type { AxisSearch, Gridded, Plane } from "../src/request/axes.ts";
 import { readLines, readPlane, readRuleSettings } from "../src/request/axes.ts";
+import type { Hardware } from "../src/request/hardware.ts";
 import type { RawOptions } from "../src/request/raw-options.ts";
 import { readScenarios } from "../src/request/scenarios.ts";
 import type { Gemm } from "../src/workload/gemm.ts";
@@ -22,14 +23,24 @@ import { loadWorkload, loadWorkloads } from "./input.ts";
 /** What `cimpass when` is asked, and about how many workloads it will be weighed. */
 export type Question =
   | { readonly kind: "diagram"; readonly plane: Plane; readonly workloads: number }
-  | { readonly kind: "lines"; readonly lines: readonly LineAsked[]; readonly workloads: number }
+  | LinesAsked
   | RulesAsked;
+
+/** Borders along lines through workloads, and the parameters of the hardware that some of them are. */
+export interface LinesAsked {
+  readonly kind: "lines";
+  readonly lines: readonly LineAsked[];
+  readonly axes: readonly Gridded[];
+  readonly workloads: number;
+}
 
 /** Borders along a line through a workload, over a grid. */
 export interface LineAsked {
   readonly through: string;
   readonly line: Line;
   readonly values: readonly number[];
+  /** Among which values borders are looked for, if not among those of extents. */
+  readonly family?: Family;
 }
 
 /** Rules fitted to GEMMs, and what they are tried on. */
@@ -56,28 +67,32 @@ const BORDERS_TOO = 1.5;
 export async function readQuestion(
   words: readonly string[],
   raw: RawOptions,
-  search: Search,
+  search: AxisSearch,
+  hardware: Hardware,
   profile: Profile,
 ): Promise<Question> {
   const named = words.length > 0 || (raw.gemm ?? []).length > 0;
-  const onPlane =
-    raw.x !== undefined || raw.y !== undefined || raw.fix !== undefined || raw.points !== undefined;
+  const hasAxes = raw.x !== undefined || raw.y !== undefined || raw.points !== undefined;
+  const onPlane = hasAxes || raw.fix !== undefined;
   const ofRules = (["fit", "holdOut", "depth"] as const).filter((name) => raw[name] !== undefined);
   const issues: Issue[] = [];
   if (raw.rules && (onPlane || raw.along)) issues.push(conflict("--rules and axes"));
-  if (named && onPlane && !raw.rules)
-    issues.push(conflict("a workload, and --x, --y, --fix or --points"));
+  if (named && raw.fix && !raw.rules) issues.push(conflict("a workload and --fix"));
+  if (named && hasAxes && raw.along) issues.push(conflict("--along, and --x, --y or --points"));
   if (!named && raw.along && !raw.rules) issues.push(conflict("--along without a workload"));
   if (!raw.rules && ofRules.length > 0) issues.push(conflict("options of rules without --rules"));
   assertNoIssues(issues);
   if (raw.rules) return readRules(words, raw, profile);
-  if (!named) {
-    const plane = readPlane(raw, search);
+  if (!named || hasAxes) {
+    const workload = named ? single(await loadWorkloads(words, raw, profile)) : undefined;
+    const plane = readPlane(raw, search, { hardware, profile, ...(workload ? { workload } : {}) });
     const { xs, ys } = plane;
     return { kind: "diagram", plane, workloads: Math.ceil(xs.length * ys.length * BORDERS_TOO) };
   }
   const networks = await loadWorkloads(words, raw, profile);
-  const axes = readLines(raw);
+  const all = readLines(raw, search, { hardware, profile });
+  const ofHardware = all.filter(({ parameter }) => parameter);
+  const axes = all.filter(({ parameter }) => !parameter);
   const shapes = words.filter((word) => readShape(word));
   const models = words.filter((word) => !readShape(word));
   const batches = models.length === 0 ? [] : axes.filter(isBatch);
@@ -96,9 +111,32 @@ export async function readQuestion(
     ...linesThrough(distinct(networks.flatMap(({ gemms }) => gemms)), apart),
     ...ofShapes,
     ...(await linesOverBatch(models, batches, raw, profile)),
+    ...linesOverHardware(networks, ofHardware),
   ];
   const stations = lines.reduce((sum, { values }) => sum + values.length, 0);
-  return { kind: "lines", lines, workloads: Math.ceil(stations * BORDERS_TOO) };
+  return { kind: "lines", lines, axes: all, workloads: Math.ceil(stations * BORDERS_TOO) };
+}
+
+/** @throws InputError if there are several workloads: a diagram is of one */
+function single(networks: readonly Network[]): Network {
+  const [only, ...more] = networks;
+  if (only && more.length === 0) return only;
+  const message = `too many workloads: ${networks.map(({ name }) => name).join(", ")}`;
+  const expected = "one workload, since it is the same in all of a diagram";
+  throw new InputError([{ code: "too-many-workloads", message, path: [], expected }]);
+}
+
+/** Each workload as it is, on hardware along which a parameter changes. */
+function linesOverHardware(networks: readonly Network[], axes: readonly Gridded[]): LineAsked[] {
+  return networks.flatMap((network) =>
+    axes.flatMap(({ axis, values }): LineAsked[] => {
+      if (axis.kind !== "parameter") return [];
+      const { name, unit, family } = axis;
+      const settings = (value: number) => [{ name, unit, value }];
+      const line = { name, unit, at: () => network, settings };
+      return [{ through: network.name, line, values, family }];
+    }),
+  );
 }
 
 async function readRules(

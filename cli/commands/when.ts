@@ -1,6 +1,6 @@
 import { InputError } from "../../src/diagnostic/issue.ts";
-import type { MapperResult } from "../../src/mapper/mapper.ts";
-import type { Search } from "../../src/phase/border.ts";
+import type { Mapper, MapperResult } from "../../src/mapper/mapper.ts";
+import type { MapperName } from "../../src/mapper/mappers.ts";
 import { bordersAlong } from "../../src/phase/border.ts";
 import type { Field } from "../../src/phase/contest.ts";
 import { contestReason, weighing } from "../../src/phase/contest.ts";
@@ -9,12 +9,16 @@ import type { Findings } from "../../src/phase/findings.ts";
 import { conditionsText } from "../../src/report/conditions.ts";
 import { whenText } from "../../src/report/when-report.ts";
 import { whenRecords, whenResult } from "../../src/report/when-result.ts";
-import { readSearch } from "../../src/request/axes.ts";
+import type { AxisSearch } from "../../src/request/axes.ts";
+import { cornersOf, endsOf, parametersOf, readSearch } from "../../src/request/axes.ts";
 import { conditionsOf } from "../../src/request/conditions.ts";
 import type { Hardware } from "../../src/request/hardware.ts";
+import type { VariableHardware } from "../../src/request/hardware-with.ts";
+import { variableHardware } from "../../src/request/hardware-with.ts";
 import type { RawOptions } from "../../src/request/raw-options.ts";
 import type { Settings } from "../../src/request/settings.ts";
 import { readSettings } from "../../src/request/settings.ts";
+import { rememberingNumbers } from "../../src/sensitivity/evaluator.ts";
 import type { Io } from "../io.ts";
 import { chooseMapper } from "../mappings.ts";
 import { loadHardware } from "../model.ts";
@@ -33,12 +37,13 @@ export async function whenCommand(
 ): Promise<void> {
   const settings = readSettings(raw, ["text", "json", "csv"], "both");
   const search = readSearch(raw);
-  const question = await readQuestion(words, raw, search, settings.profile);
-  if (question.kind !== "diagram") refuseFigures(raw);
   const hardware = await loadHardware(raw, settings);
-  const options = [hardware.baseline, ...hardware.cim];
+  const question = await readQuestion(words, raw, search, hardware, settings.profile);
+  if (question.kind !== "diagram") refuseFigures(raw);
+  const variable = variableOf(question, hardware, settings);
+  const options = variable?.options ?? [hardware.baseline, ...hardware.cim];
   const progress = createProgress(io, question.workloads * options.length);
-  const { field, results } = fieldOf(hardware, settings, io, progress);
+  const { field, results } = fieldOf(hardware, variable, settings, io, progress);
   const stopped = () => io.interrupt?.aborted === true;
   const found = answer(question, field, search, stopped, (done) =>
     progress.update(Math.min(done, question.workloads) * options.length),
@@ -91,7 +96,7 @@ type Found = Pick<Findings, "diagram" | "lines" | "rules" | "weighed">;
 function answer(
   question: Question,
   field: Field,
-  search: Search,
+  search: AxisSearch,
   stopped: () => boolean,
   onWeighed: (weighed: number) => void,
 ): Found {
@@ -104,27 +109,55 @@ function answer(
     const diagram = phaseDiagram(slice, xs, ys, search, weigh);
     return { diagram, lines: [], rules: [], weighed: weighed() };
   }
-  const lines = question.lines.map(({ through, line, values }) => ({
+  const lines = question.lines.map(({ through, line, values, family }) => ({
     through,
-    borders: bordersAlong(line, values, search, weigh),
+    borders: bordersAlong(line, values, family ? { ...search, family } : search, weigh),
+    ...(family ? { family: family.name } : {}),
   }));
   return { lines, rules: [], weighed: weighed() };
 }
 
+/** The hardware with what axes change of it; undefined if none does. */
+function variableOf(
+  question: Question,
+  hardware: Hardware,
+  settings: Settings,
+): VariableHardware | undefined {
+  if (question.kind === "rules") return undefined;
+  const { parameters, corners } =
+    question.kind === "diagram"
+      ? { parameters: question.plane.parameters, corners: cornersOf(question.plane) }
+      : { parameters: parametersOf(question.axes), corners: question.axes.flatMap(endsOf) };
+  if (parameters.length === 0) return undefined;
+  return variableHardware(hardware, parameters, corners, settings);
+}
+
 /** What competes, and all that its mappers found so far, by side. */
-function fieldOf(hardware: Hardware, settings: Settings, io: Io, progress: Progress) {
-  const cim = chooseMapper(settings.cimMapper, settings, io, progress);
-  const baseline = chooseMapper(settings.baselineMapper, settings, io, progress);
+function fieldOf(
+  hardware: Hardware,
+  variable: VariableHardware | undefined,
+  settings: Settings,
+  io: Io,
+  progress: Progress,
+) {
+  const chosen = (name: MapperName): Mapper => {
+    const { mapper } = chooseMapper(name, settings, io, progress);
+    // What does not change with the hardware is mapped once.
+    return variable ? rememberingNumbers(mapper) : mapper;
+  };
+  const cim = chosen(settings.cimMapper);
+  const baseline = chosen(settings.baselineMapper);
   const results = { cim: [] as MapperResult[], baseline: [] as MapperResult[] };
   const field: Field = {
     baseline: hardware.baseline,
     options: hardware.cim,
     mappers: {
-      cim: (problem, options) => kept(results.cim, cim.mapper(problem, options), io),
-      baseline: (problem, options) => kept(results.baseline, baseline.mapper(problem, options), io),
+      cim: (problem, options) => kept(results.cim, cim(problem, options), io),
+      baseline: (problem, options) => kept(results.baseline, baseline(problem, options), io),
       options: settings.mapperOptions,
     },
     profile: settings.profile,
+    ...(variable ? { with: variable.with } : {}),
   };
   return { field, results };
 }

@@ -3,7 +3,9 @@ import type { Objective } from "../cost/objective.ts";
 import type { Station } from "../phase/border.ts";
 import type { Contest } from "../phase/contest.ts";
 import type { Diagram } from "../phase/diagram.ts";
-import { axisName } from "../phase/slice.ts";
+import type { AxisScale, Slice, SliceAxis } from "../phase/slice.ts";
+import { axisName, axisScale, axisUnit } from "../phase/slice.ts";
+import { axisTitle, axisValue, fixedText } from "../report/axis-words.ts";
 import { significant } from "../report/number.ts";
 import { OBJECTIVE_WORDS } from "../report/objective-words.ts";
 import { markOf, marksOf } from "../report/phase-picture.ts";
@@ -18,7 +20,7 @@ const CORES_FILL = FILLS[7];
 const CIM_FILLS = [FILLS[4], FILLS[5], FILLS[2], FILLS[6], FILLS[3], FILLS[1], FILLS[0]];
 
 /**
- * A phase diagram: who wins over two extents, both on logarithmic axes. Along each row colours change where the exact border
+ * A phase diagram: who wins over two axes, logarithmic ones unless they say otherwise. Along each row colours change where the exact border
  * lies, and lines show the borders between rows; each cell has the letter of its winner and the gain of the best CiM option.
  */
 export function phaseDiagramChart(diagram: Diagram, objective: Objective): Chart {
@@ -29,15 +31,16 @@ export function phaseDiagramChart(diagram: Diagram, objective: Objective): Chart
   const fills = new Map([...marks.keys()].map((name, i) => [name, cyclic(CIM_FILLS, i)]));
   const fillOf = (name: unknown) => fills.get(String(name)) ?? CORES_FILL;
   const [nameX, nameY] = [axisName(slice.x), axisName(slice.y)];
-  const fixed = Object.entries(slice.fixed).map(([of, value]) => `${of} = ${value}`);
-  const at = fixed.length === 0 ? "" : ` at ${fixed.join(", ")}`;
+  const [scaleX, scaleY] = [axisScale(slice.x), axisScale(slice.y)];
+  const at = fixedText(slice).replaceAll("=", " = ");
+  const [unitX, unitY] = [axisUnit(slice.x), axisUnit(slice.y)];
   const word = OBJECTIVE_WORDS[objective];
   return {
-    name: `phase-${nameX}-${nameY}`.replaceAll("=", ""),
+    name: `phase-${nameX}-${nameY}`.replaceAll("=", "").replaceAll(".", "-"),
     title: `Who wins by ${word} over ${nameX} and ${nameY}${at}`,
     caption:
       `Letters and colours: the option with the least ${word}; numbers: how many times more ${baseline} takes than the best ` +
-      `CiM option. ${provenText(contests)} Lines are borders between neighbouring extents: along ${nameX} where the ` +
+      `CiM option. ${provenText(contests)} Lines are borders between neighbouring ${neighbours(slice)}: along ${nameX} where the ` +
       `colours change, along ${nameY} dashed ones across a column, of whose middle they hold. Numbers at lines are the first ${nameX} tried beyond; the data have those of all lines.`,
     alt: altText(contests, nameX, nameY),
     width: CHART_WIDTH,
@@ -67,11 +70,12 @@ export function phaseDiagramChart(diagram: Diagram, objective: Objective): Chart
     rows: [...regionRows(diagram), ...borderRows(diagram), ...cellRows(diagram, marks)],
     draw: plotted((rows) => {
       const of = (kind: string) => rows.filter((row) => row.kind === kind);
-      const [left, right] = [edges(xs)[0] ?? 1, edges(xs).at(-1) ?? 1];
-      const [bottom, top] = [edges(ys)[0] ?? 1, edges(ys).at(-1) ?? 1];
+      const [acrossX, acrossY] = [edges(xs, scaleX), edges(ys, scaleY)];
+      const [left, right] = [acrossX[0] ?? 1, acrossX.at(-1) ?? 1];
+      const [bottom, top] = [acrossY[0] ?? 1, acrossY.at(-1) ?? 1];
       const line = { stroke: INKS.text.paint, strokeWidth: 2 };
       const number = {
-        text: (row: Row) => `≥ ${row.first}`,
+        text: (row: Row) => `≥ ${axisValue(Number(Number(row.first).toPrecision(4)), unitX)}`,
         textAnchor: "start",
         fontSize: 11,
         fontWeight: 600,
@@ -83,8 +87,8 @@ export function phaseDiagramChart(diagram: Diagram, objective: Objective): Chart
         marginLeft: LEFT,
         marginRight: RIGHT,
         marginBottom: 40,
-        x: { type: "log", base: 2, domain: [left, right], axis: null },
-        y: { type: "log", base: 2, domain: [bottom, top], axis: null },
+        x: { ...plotScale(scaleX), domain: [left, right], axis: null },
+        y: { ...plotScale(scaleY), domain: [bottom, top], axis: null },
         marks: [
           rect(of("region"), {
             x1: "x_from",
@@ -93,8 +97,8 @@ export function phaseDiagramChart(diagram: Diagram, objective: Objective): Chart
             y2: "y_to",
             fill: (row: Row) => fillOf(row.winner),
           }),
-          ruleX(edges(xs), { stroke: INKS.muted.paint, strokeOpacity: 0.35, strokeWidth: 0.5 }),
-          ruleY(edges(ys), { stroke: INKS.muted.paint, strokeOpacity: 0.35, strokeWidth: 0.5 }),
+          ruleX(acrossX, { stroke: INKS.muted.paint, strokeOpacity: 0.35, strokeWidth: 0.5 }),
+          ruleY(acrossY, { stroke: INKS.muted.paint, strokeOpacity: 0.35, strokeWidth: 0.5 }),
           ruleX(of("border along x"), { x: "x", y1: "y_from", y2: "y_to", ...line }),
           ruleY(of("border along y"), {
             y: "y",
@@ -104,7 +108,7 @@ export function phaseDiagramChart(diagram: Diagram, objective: Objective): Chart
             strokeDasharray: "3,2",
           }),
           text(of("cell"), {
-            x: besideBorders(of("border along x"), [left, right]),
+            x: besideBorders(of("border along x"), [left, right], scaleX),
             y: "y",
             text: "label",
             fill: (row: Row) => textOn(fillOf(row.winner)),
@@ -114,16 +118,16 @@ export function phaseDiagramChart(diagram: Diagram, objective: Objective): Chart
           }),
           text(of("border along x"), { ...number, x: "x", y: "y", dx: 4, dy: ROW / 2 - 9 }),
           axisX([...xs], {
-            label: labelOf(nameX),
+            label: labelOf(slice.x),
             labelAnchor: "center",
             labelArrow: "none",
-            text: String,
+            text: (value: number) => axisValue(value, unitX),
           }),
           axisY([...ys], {
-            label: labelOf(nameY),
+            label: labelOf(slice.y),
             labelAnchor: "center",
             labelArrow: "none",
-            text: String,
+            text: (value: number) => axisValue(value, unitY),
           }),
         ],
       };
@@ -136,20 +140,50 @@ const ROW = 40;
 const LEFT = 64;
 const RIGHT = 20;
 
+/** An axis of Plot; values keep their ratios on a logarithmic one. */
+function plotScale(scale: AxisScale) {
+  return scale === "log" ? ({ type: "log", base: 2 } as const) : ({ type: "linear" } as const);
+}
+
+/** Arithmetic along an axis: by ratios on a logarithmic one, by differences on a linear one. */
+const ALONG = {
+  log: {
+    distance: (to: number, from: number) => Math.log(to / from),
+    shifted: (from: number, by: number) => from * Math.exp(by),
+    middle: (a: number, b: number) => Math.sqrt(a * b),
+    mirrored: (at: number, of: number) => (at * at) / of,
+    toward: (from: number, to: number, share: number) => from * (to / from) ** share,
+    beside: (alone: number) => alone * Math.SQRT2,
+  },
+  linear: {
+    distance: (to: number, from: number) => to - from,
+    shifted: (from: number, by: number) => from + by,
+    middle: (a: number, b: number) => (a + b) / 2,
+    mirrored: (at: number, of: number) => 2 * at - of,
+    toward: (from: number, to: number, share: number) => from + (to - from) * share,
+    beside: (alone: number) => alone + (Math.abs(alone) || 1) / 2,
+  },
+} as const;
+
 /** Where the text of a cell stands along x: at its middle, or as far beside it as the cell has room if a border line is there. */
-function besideBorders(borders: readonly Row[], [left, right]: readonly [number, number]) {
-  const pixels = (CHART_WIDTH - LEFT - RIGHT) / Math.log(right / left);
+function besideBorders(
+  borders: readonly Row[],
+  [left, right]: readonly [number, number],
+  scale: AxisScale,
+) {
+  const { distance, shifted } = ALONG[scale];
+  const pixels = (CHART_WIDTH - LEFT - RIGHT) / distance(right, left);
   return (row: Row): number => {
     const middle = Number(row.x);
     const half = textWidth(String(row.label), 12) / 2 + 4;
-    const room = Math.max(0, Math.log(Number(row.x_to) / middle) * pixels - half);
+    const room = Math.max(0, distance(Number(row.x_to), middle) * pixels - half);
     const distances = borders
       .filter(({ y }) => y === row.y)
-      .map(({ x }) => Math.log(Number(x) / middle) * pixels)
-      .filter((distance) => Math.abs(distance) < half);
+      .map(({ x }) => distance(Number(x), middle) * pixels)
+      .filter((far) => Math.abs(far) < half);
     const [near = half] = distances;
     const away = Math.min(room, half - Math.abs(near));
-    return middle * Math.exp((near >= 0 ? -away : away) / pixels);
+    return shifted(middle, (near >= 0 ? -away : away) / pixels);
   };
 }
 
@@ -161,19 +195,27 @@ function provenText(contests: readonly Contest[]): string {
   return `Mappings are proven optimal on both sides but for ${open} of ${contests.length} cells.`;
 }
 
-function labelOf(name: string): string {
-  return name === "intensity" ? "arithmetic intensity (MACs per element)" : `${name} (elements)`;
+function labelOf(axis: SliceAxis): string {
+  if (axis.kind === "intensity") return "arithmetic intensity (MACs per element)";
+  return axis.kind === "extents" ? `${axisName(axis)} (elements)` : axisTitle(axis);
 }
 
-/** Between neighbours the geometric mean; beyond the ends as far as on their other side. */
-function edges(values: readonly number[]): number[] {
-  const middles = values.slice(1).map((value, i) => Math.sqrt(value * (values[i] ?? value)));
+/** Among what a border has neighbours. */
+function neighbours({ x, y }: Slice): string {
+  const kinds = [x, y].map(({ kind }) => (kind === "parameter" ? "values" : "extents"));
+  return [...new Set(kinds)].sort().join(" or ");
+}
+
+/** Between neighbours the middle, by ratio or by difference; beyond the ends as far as on their other side. */
+function edges(values: readonly number[], scale: AxisScale): number[] {
+  const { middle, mirrored, beside } = ALONG[scale];
+  const middles = values.slice(1).map((value, i) => middle(value, values[i] ?? value));
   const [first, last] = [values[0] ?? 1, values.at(-1) ?? 1];
   const [low, high] = [middles[0], middles.at(-1)];
   return [
-    low === undefined ? first / Math.SQRT2 : (first * first) / low,
+    mirrored(first, low ?? beside(first)),
     ...middles,
-    high === undefined ? last * Math.SQRT2 : (last * last) / high,
+    high === undefined ? beside(last) : mirrored(last, high),
   ];
 }
 
@@ -191,8 +233,8 @@ const COLUMNS: Row = {
   gain: undefined,
 };
 
-function cellRows({ xs, ys, cells }: Diagram, marks: ReadonlyMap<string, string>): Row[] {
-  const acrossX = edges(xs);
+function cellRows({ slice, xs, ys, cells }: Diagram, marks: ReadonlyMap<string, string>): Row[] {
+  const acrossX = edges(xs, axisScale(slice.x));
   return ys.flatMap((y, i) =>
     xs.flatMap((x, j): Row[] => {
       const cell = cells[i]?.[j];
@@ -207,8 +249,8 @@ function cellRows({ xs, ys, cells }: Diagram, marks: ReadonlyMap<string, string>
 
 /** Stretches of a row with one winner: from cell to cell, changing at exact borders where those were looked for. */
 function regionRows(diagram: Diagram): Row[] {
-  const { xs, ys, cells } = diagram;
-  const [acrossX, acrossY] = [edges(xs), edges(ys)];
+  const { slice, xs, ys, cells } = diagram;
+  const [acrossX, acrossY] = [edges(xs, axisScale(slice.x)), edges(ys, axisScale(slice.y))];
   return ys.flatMap((y, i) => {
     const stretches: { from: number; to: number; winner: string }[] = [];
     for (const [j, cell] of (cells[i] ?? []).entries()) {
@@ -248,7 +290,7 @@ function changesIn({ borders, slice }: Diagram, y: number, low: number) {
     .flatMap(({ crossings }) => crossings.filter((crossing) => crossing.low === low))
     .flatMap(({ flips }) => flips)
     .map(({ below, above }) => ({
-      at: middle(below, above),
+      at: middle(below, above, axisScale(slice.x)),
       winner: above.contest.winner.option.name,
     }));
 }
@@ -262,10 +304,13 @@ function borderRows({ borders, slice, xs, ys }: Diagram): Row[] {
     if (axis.kind === "intensity") return [];
     const values = along === "x" ? ys : xs;
     const i = values.indexOf(at);
-    const [low = at, high = at] = [edges(values)[i], edges(values)[i + 1]];
+    const across = axisScale(along === "x" ? slice.y : slice.x);
+    const all = edges(values, across);
+    const [low = at, high = at] = [all[i], all[i + 1]];
     // Along a row the colours change there; along a column the line holds at the middle of the cell alone.
     const share = along === "x" ? 1 : ACROSS;
-    const [from, to] = [at * (low / at) ** share, at * (high / at) ** share];
+    const { toward } = ALONG[across];
+    const [from, to] = [toward(at, low, share), toward(at, high, share)];
     const span =
       along === "x" ? { y: at, y_from: from, y_to: to } : { x: at, x_from: from, x_to: to };
     return crossings
@@ -274,7 +319,7 @@ function borderRows({ borders, slice, xs, ys }: Diagram): Row[] {
         ...COLUMNS,
         ...span,
         kind: `border along ${along}`,
-        [along]: middle(below, above),
+        [along]: middle(below, above, axisScale(axis)),
         winner: above.contest.winner.option.name,
         label: `${below.value} | ${above.value}`,
         first: above.value,
@@ -282,8 +327,8 @@ function borderRows({ borders, slice, xs, ys }: Diagram): Row[] {
   });
 }
 
-function middle(below: Station, above: Station): number {
-  return Math.sqrt(below.value * above.value);
+function middle(below: Station, above: Station, scale: AxisScale): number {
+  return ALONG[scale].middle(below.value, above.value);
 }
 
 function altText(contests: readonly Contest[], x: string, y: string): string {

@@ -1,4 +1,5 @@
 import type { Contest, Weigh } from "./contest.ts";
+import { isSameOption } from "./contest.ts";
 import type { Family } from "./family.ts";
 import { between, countBetween } from "./family.ts";
 import type { Line } from "./line.ts";
@@ -32,6 +33,8 @@ export interface BorderCrossing {
 
 export interface LineBorders {
   readonly line: string;
+  /** What the values of the line are measured in; empty for extents. */
+  readonly unit: string;
   readonly stations: readonly Station[];
   readonly crossings: readonly BorderCrossing[];
 }
@@ -62,7 +65,7 @@ export function bordersAlong(
   weigh: Weigh,
 ): LineBorders {
   const station = (value: number): Station | undefined => {
-    const contest = weigh(line.at(value));
+    const contest = weigh(line.at(value), line.settings?.(value));
     return contest && { value, contest };
   };
   const stations = grid.flatMap((value) => station(value) ?? []);
@@ -75,7 +78,7 @@ export function bordersAlong(
       : bisect(low, high, family, station);
     return flips ? [{ low: low.value, high: high.value, flips, checked }] : [];
   });
-  return { line: line.name, stations, crossings };
+  return { line: line.name, unit: line.unit ?? "", stations, crossings };
 }
 
 type FindStation = (value: number) => Station | undefined;
@@ -128,5 +131,5 @@ function middleMember(family: Family, low: number, high: number): number {
 }
 
 function isSameWinner(a: Station, b: Station): boolean {
-  return a.contest.winner.option === b.contest.winner.option;
+  return isSameOption(a.contest.winner, b.contest.winner);
 }

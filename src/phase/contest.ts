@@ -10,6 +10,7 @@ import { total } from "../verdict/total.ts";
 import type { Mappers } from "../verdict/verdict.ts";
 import { shapeName } from "../workload/gemm.ts";
 import type { Network } from "../workload/network.ts";
+import type { ParameterValue } from "./line.ts";
 
 /** Every option's best mapping of one workload, and which option wins by the objective. */
 export interface Contest {
@@ -29,6 +30,8 @@ export interface Contest {
   readonly proven: boolean;
   /** All options in the order in which they were given, the baseline first. */
   readonly entries: readonly Entry[];
+  /** What was set of the hardware. */
+  readonly settings?: readonly ParameterValue[];
 }
 
 /** One option in a contest: what the workload costs there, each GEMM as often as it occurs. */
@@ -42,8 +45,11 @@ export interface Entry {
   readonly binds?: TimeLimit;
 }
 
-/** Weighs a workload; `undefined` if it could not be, since the user interrupted. */
-export type Weigh = (network: Network) => Contest | undefined;
+/**
+ * Weighs a workload, on hardware with some parameters set; `undefined` if it could not be, since the user interrupted, or
+ * since nothing can be built or mapped with what is set.
+ */
+export type Weigh = (network: Network, settings?: readonly ParameterValue[]) => Contest | undefined;
 
 /** What competes, and how it is mapped. */
 export interface Field {
@@ -51,6 +57,10 @@ export interface Field {
   readonly options: readonly Option[];
   readonly mappers: Mappers;
   readonly profile: Profile;
+  /** The sides with parameters of the hardware set; `undefined` if no CiM option is left. Needed where any are. */
+  readonly with?: (
+    settings: readonly ParameterValue[],
+  ) => Pick<Field, "baseline" | "options"> | undefined;
 }
 
 /** A weigher that maps each workload once, and how many it has weighed. */
@@ -69,14 +79,16 @@ export function weighing(
   onWeighed: (weighed: number) => void = () => undefined,
 ): Weighing {
   const known = new Map<string, Contest>();
-  const weigh: Weigh = (network) => {
-    const key = network.gemms.map((gemm) => `${shapeName(gemm)}*${gemm.count}`).join(" ");
+  const weigh: Weigh = (network, settings = []) => {
+    const shapes = network.gemms.map((gemm) => `${shapeName(gemm)}*${gemm.count}`);
+    const key = [...shapes, ...settings.map(({ name, value }) => `${name}=${value}`)].join(" ");
     const before = known.get(key);
     if (before) return { ...before, network };
     if (stopped()) return undefined;
     try {
-      const found = contest(network, field);
-      if (stopped()) return undefined;
+      const found =
+        settings.length > 0 ? contestWith(settings, network, field) : contest(network, field);
+      if (stopped() || !found) return undefined;
       known.set(key, found);
       onWeighed(known.size);
       return found;
@@ -97,9 +109,54 @@ export function weighing(
  * @throws InputError if a GEMM cannot be mapped on an option
  */
 export function contest(network: Network, field: Field): Contest {
-  const { mappers } = field;
-  const { second } = bothObjectives(mappers.options);
   const entered = [field.baseline, ...field.options].map((option) => enter(network, option, field));
+  return decided(network, entered, field);
+}
+
+/**
+ * The same with parameters of the hardware set. An option that cannot be built with them, or on which a GEMM has no legal
+ * mapping then, takes no part.
+ *
+ * @returns `undefined` if no CiM option is left, or the baseline has no mapping
+ */
+function contestWith(
+  settings: readonly ParameterValue[],
+  network: Network,
+  field: Field,
+): Contest | undefined {
+  const sides = fieldWith(settings, field);
+  return sides && contestAmong(settings, network, sides);
+}
+
+/** The same among the sides of a field as they are, which have the parameters set. */
+export function contestAmong(
+  settings: readonly ParameterValue[],
+  network: Network,
+  sides: Field,
+): Contest | undefined {
+  const entered = [sides.baseline, ...sides.options].map((option) =>
+    tryToEnter(network, option, sides),
+  );
+  const [baseline, ...options] = entered;
+  const left = options.flatMap((one) => one ?? []);
+  if (!baseline || left.length === 0) return undefined;
+  return { ...decided(network, [baseline, ...left], sides), settings };
+}
+
+/** A field with parameters of the hardware set; `undefined` if no CiM option is left. */
+export function fieldWith(settings: readonly ParameterValue[], field: Field): Field | undefined {
+  if (!field.with) throw new Error("the hardware of this field cannot be changed");
+  const sides = field.with(settings);
+  return sides && { ...field, ...sides };
+}
+
+/** Whether two entries, maybe of different contests, are of one option. */
+export function isSameOption(a: Entry, b: Entry): boolean {
+  return a.option.name === b.option.name;
+}
+
+function decided(network: Network, entered: readonly Entered[], { mappers }: Field): Contest {
+  const { second } = bothObjectives(mappers.options);
   const entries = entered.map(({ entry }) => entry);
   const [baseline, ...options] = entries;
   if (!baseline || options.length === 0) throw new Error("a contest needs a CiM option");
@@ -141,7 +198,25 @@ export function contestReason({ network, cim }: Contest, field: Field): Reason |
   return reason(ours.evaluation, theirs.evaluation);
 }
 
-function enter(network: Network, option: Option, { mappers, profile }: Field) {
+interface Entered {
+  readonly entry: Entry;
+  readonly proven: boolean;
+}
+
+/** The code of what is wrong where a GEMM has no mapping on an option at all. */
+const UNMAPPABLE = "no-legal-mapping";
+
+function tryToEnter(network: Network, option: Option, field: Field): Entered | undefined {
+  try {
+    return enter(network, option, field);
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    if (error.issues.some(({ code }) => code === UNMAPPABLE)) return undefined;
+    throw error;
+  }
+}
+
+function enter(network: Network, option: Option, { mappers, profile }: Field): Entered {
   const mapper = option.cim ? mappers.cim : mappers.baseline;
   const { architecture } = option;
   const results = network.gemms.map((gemm) =>

@@ -2,9 +2,9 @@ import type { Gemm } from "../workload/gemm.ts";
 import type { LineBorders, Search } from "./border.ts";
 import { bordersAlong } from "./border.ts";
 import type { Contest, Weigh } from "./contest.ts";
-import { alone, lineThrough } from "./line.ts";
-import type { Slice, SliceAxis } from "./slice.ts";
-import { dimensionsOf, gemmAt } from "./slice.ts";
+import { lineThrough } from "./line.ts";
+import type { Slice } from "./slice.ts";
+import { dimensionsOf, networkAt, settingsAt } from "./slice.ts";
 
 /** A phase diagram: who wins at each point of a grid, and the borders along its rows and columns. */
 export interface Diagram {
@@ -26,7 +26,7 @@ export interface DiagramBorders extends LineBorders {
  * Weighs every point of a grid, and looks for borders between neighbours along both axes.
  *
  * Along an axis of intensity the line runs over N = K, since those are what can be built; along another axis of such a
- * slice N = K would change with it, and no border is looked for.
+ * slice N = K would change with it, and no border is looked for. Along a parameter of the hardware the workload stays.
  */
 export function phaseDiagram(
   slice: Slice,
@@ -35,38 +35,47 @@ export function phaseDiagram(
   search: Search,
   weigh: Weigh,
 ): Diagram {
-  const point = (x: number, y: number) => {
-    const gemm = gemmAt(slice, x, y, search.family);
-    return gemm && alone(gemm);
-  };
   const cells = ys.map((y) =>
     xs.map((x) => {
-      const network = point(x, y);
-      return network && weigh(network);
+      const network = networkAt(slice, x, y, search.family);
+      return network && weigh(network, settingsAt(slice, x, y));
     }),
   );
   const borders: DiagramBorders[] = [];
   for (const [i, at] of ys.entries()) {
-    const found = bordersOf(slice.x, slice.y, cells[i] ?? [], xs, search, weigh);
+    const found = bordersOf(slice, "x", at, cells[i] ?? [], xs, search, weigh);
     if (found) borders.push({ ...found, along: "x", at });
   }
   for (const [i, at] of xs.entries()) {
     const column = cells.map((row) => row[i]);
-    const found = bordersOf(slice.y, slice.x, column, ys, search, weigh);
+    const found = bordersOf(slice, "y", at, column, ys, search, weigh);
     if (found) borders.push({ ...found, along: "y", at });
   }
   return { slice, xs, ys, cells, borders };
 }
 
-/** The borders along one row or column, whose grid has been weighed. */
+/** The borders along one row or column, whose grid has been weighed, where the other axis is at *at*. */
 function bordersOf(
-  along: SliceAxis,
-  across: SliceAxis,
+  slice: Slice,
+  direction: "x" | "y",
+  at: number,
   cells: readonly (Contest | undefined)[],
   values: readonly number[],
   search: Search,
   weigh: Weigh,
 ): LineBorders | undefined {
+  const along = slice[direction];
+  const across = slice[direction === "x" ? "y" : "x"];
+  const settings = (value: number) =>
+    direction === "x" ? settingsAt(slice, value, at) : settingsAt(slice, at, value);
+  if (along.kind === "parameter") {
+    const network = cells.find((cell) => cell)?.network;
+    if (!network) return undefined;
+    const { name, unit, family } = along;
+    const line = { name, unit, at: () => network, settings };
+    const weighed = values.filter((_, i) => cells[i]);
+    return bordersAlong(line, weighed, { ...search, family }, weigh);
+  }
   if (across.kind === "intensity") return undefined;
   const grid = new Map<number, Gemm>();
   for (const [i, cell] of cells.entries()) {
@@ -76,5 +85,6 @@ function bordersOf(
   }
   const [start] = grid.values();
   if (!start) return undefined;
-  return bordersAlong(lineThrough(start, dimensionsOf(along)), [...grid.keys()], search, weigh);
+  const line = { ...lineThrough(start, dimensionsOf(along)), settings };
+  return bordersAlong(line, [...grid.keys()], search, weigh);
 }

@@ -47,6 +47,43 @@ export function significantBits(bits: number): Family {
   };
 }
 
+/**
+ * Numbers with so many significant binary digits that neighbours are at most *tolerance* apart, as a share; and 0 before them.
+ * They are as many for each doubling, from 2^−100 on.
+ */
+export function realNumbers(tolerance: number): Family {
+  const bits = bitsFor(tolerance);
+  const perOctave = 2 ** (bits - 1);
+  return {
+    name: `numbers of at most ${bits} significant bits, neighbours at most ${closeness(bits)} apart`,
+    rank(value) {
+      const octave = value > 0 ? exponent(value) - LEAST_EXPONENT : -1;
+      if (octave < 0) return 0;
+      const within = Math.floor(value / 2 ** (octave + LEAST_EXPONENT - (bits - 1)));
+      return perOctave * (octave - 1) + within + 1;
+    },
+    member(rank) {
+      if (rank < 1) return 0;
+      const octave = Math.floor((rank - 1) / perOctave);
+      const within = rank - 1 - perOctave * (octave - 1);
+      return within * 2 ** (octave + LEAST_EXPONENT - (bits - 1));
+    },
+  };
+}
+
+/** Smaller quantities are no physical ones. */
+const LEAST_EXPONENT = -100;
+
+/** Significant binary digits with which neighbours are at most so far apart, as a share. */
+export function bitsFor(tolerance: number): number {
+  return 1 + Math.ceil(Math.log2(1 / tolerance));
+}
+
+/** `0.0977 %`. */
+function closeness(bits: number): string {
+  return `${Number((100 * 2 ** (1 - bits)).toPrecision(3))} %`;
+}
+
 /** The members strictly between two values. */
 export function between(family: Family, low: number, high: number): number[] {
   const members: number[] = [];

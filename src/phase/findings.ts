@@ -20,6 +20,8 @@ export interface Findings {
 export interface LineThrough {
   readonly through: string;
   readonly borders: LineBorders;
+  /** The family of its values, if that is not the one of extents. */
+  readonly family?: string;
 }
 
 /** Rules, and the GEMMs that they were fitted to (the first set) and tried on. */

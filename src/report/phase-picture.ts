@@ -1,6 +1,8 @@
 import type { Contest } from "../phase/contest.ts";
+import { isSameOption } from "../phase/contest.ts";
 import type { Diagram } from "../phase/diagram.ts";
-import { axisName } from "../phase/slice.ts";
+import { axisUnit } from "../phase/slice.ts";
+import { axisTitle, axisValue } from "./axis-words.ts";
 import { significant } from "./number.ts";
 
 const MARKS = "abcdefghijklmnopqrstuvwxyz";
@@ -12,8 +14,13 @@ const CELL = 7;
 /** A letter for each CiM option that wins somewhere, in the order of the options. */
 export function marksOf(contests: readonly Contest[]): ReadonlyMap<string, string> {
   const winning = new Set(contests.filter(isCim).map(({ winner }) => winner.option.name));
-  const names = contests[0]?.entries.map(({ option }) => option.name) ?? [];
-  const shown = names.filter((name) => winning.has(name));
+  // An option may take part in some contests alone: the order is that of the contest with the most.
+  const most = contests.reduce<Contest | undefined>(
+    (a, b) => (a && a.entries.length >= b.entries.length ? a : b),
+    undefined,
+  );
+  const names = new Set([...(most?.entries.map(({ option }) => option.name) ?? []), ...winning]);
+  const shown = [...names].filter((name) => winning.has(name));
   return new Map(shown.map((name, i) => [name, MARKS[i] ?? "*"]));
 }
 
@@ -26,17 +33,30 @@ export function phasePicture(diagram: Diagram): string {
   const contests = cells.flat().flatMap((cell) => cell ?? []);
   const marks = marksOf(contests);
   const rows = ys.map((y, i) => ({ y, row: cells[i] ?? [] })).reverse();
-  const margin = Math.max(axisName(slice.y).length, ...ys.map((y) => String(y).length)) + 1;
-  const lines = [axisName(slice.y)];
+  const textX = (x: number) => axisValue(x, axisUnit(slice.x));
+  const textY = (y: number) => axisValue(y, axisUnit(slice.y));
+  const [titleX, titleY] = [axisTitle(slice.x), axisTitle(slice.y)];
+  // The title of y stands alone in its line, so a long one needs no room beside the rows.
+  const besideRows = slice.y.kind === "parameter" ? 0 : titleY.length;
+  const margin = Math.max(titleX.length, besideRows, ...ys.map((y) => textY(y).length)) + 1;
+  const lines = [titleY];
   for (const [i, { y, row }] of rows.entries()) {
     const below = rows[i + 1]?.row;
-    lines.push(`${String(y).padStart(margin)} |${rowText(row, marks)}`.trimEnd());
+    lines.push(`${textY(y).padStart(margin)} |${rowText(row, marks)}`.trimEnd());
     lines.push(`${" ".repeat(margin)} |${below ? edges(row, below) : ""}`.trimEnd());
   }
   lines.push(`${" ".repeat(margin)} +${"-".repeat(xs.length * (CELL + 1))}`);
-  const numbers = xs.map((x) => String(x).padStart(CELL)).join(" ");
-  lines.push(`${axisName(slice.x).padStart(margin)}  ${numbers}`);
+  const numbers = xs.map((x) => shortened(textX(x)).padStart(CELL)).join(" ");
+  lines.push(`${titleX.padStart(margin)}  ${numbers}`);
   return [...lines, "", ...legend(contests, marks)].join("\n");
+}
+
+/** A number in the width of a cell. */
+function shortened(text: string): string {
+  if (text.length <= CELL) return text;
+  return /[a-z]/i.test(text)
+    ? text.replace(" ", "").slice(0, CELL)
+    : String(Number(text).toPrecision(4));
 }
 
 function rowText(
@@ -76,7 +96,7 @@ function legend(contests: readonly Contest[], marks: ReadonlyMap<string, string>
 }
 
 function differs(a: Contest | undefined, b: Contest | undefined): boolean {
-  return a !== undefined && b !== undefined && a.winner.option !== b.winner.option;
+  return a !== undefined && b !== undefined && !isSameOption(a.winner, b.winner);
 }
 
 function isCim({ winner, baseline }: Contest): boolean {

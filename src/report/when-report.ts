@@ -1,7 +1,9 @@
 import type { Flip, LineBorders, Station } from "../phase/border.ts";
 import { gainOf } from "../phase/contest.ts";
 import type { Findings, LineThrough } from "../phase/findings.ts";
-import { axisName } from "../phase/slice.ts";
+import type { SliceAxis } from "../phase/slice.ts";
+import { axisName, axisUnit } from "../phase/slice.ts";
+import { axisTitle, axisValue, axisValueWithUnit, fixedText } from "./axis-words.ts";
 import type { Conditions } from "./conditions.ts";
 import type { Document, Table } from "./document.ts";
 import { columns, gainCell, row } from "./document.ts";
@@ -38,32 +40,41 @@ function diagramText(findings: Findings, word: string): Document {
   const { diagram } = findings;
   if (!diagram) return [];
   const { slice, borders } = diagram;
-  const fixed = Object.entries(slice.fixed).map(([of, value]) => `${of}=${value}`);
-  const at = fixed.length === 0 ? "" : ` at ${fixed.join(", ")}`;
+  const at = fixedText(slice);
   const flips = borders.flatMap(({ along, at: value, ...line }) => {
     const across = along === "x" ? slice.y : slice.x;
-    return flipRows(line, `${axisName(across)}=${value}`);
+    return flipRows(line, `${axisName(across)}=${axisValueWithUnit(value, axisUnit(across))}`);
   });
   return [
     {
       kind: "heading",
-      text: `Who wins by ${word} over ${axisName(slice.x)} and ${axisName(slice.y)}${at}; how many times more the baseline costs than the best CiM option`,
+      text: `Who wins by ${word} over ${axisTitle(slice.x)} and ${axisTitle(slice.y)}${at}; how many times more the baseline costs than the best CiM option`,
     },
     { kind: "verbatim", text: phasePicture(diagram) },
-    ...bordersText(flips, findings),
+    ...bordersText(flips, findings, familiesOf([slice.x, slice.y], findings)),
   ];
 }
 
-function lineText({ through, borders }: LineThrough, findings: Findings, word: string): Document {
+/** Among what borders lie along the axes of a diagram. */
+function familiesOf(axes: readonly SliceAxis[], { family }: Findings): string {
+  const of = (axis: SliceAxis) => (axis.kind === "parameter" ? axis.family.name : family);
+  const families = new Set(axes.map(of));
+  if (families.size === 1) return `among ${[...families].join()}`;
+  return axes.map((axis) => `along ${axisName(axis)} among ${of(axis)}`).join("; ");
+}
+
+function lineText(line: LineThrough, findings: Findings, word: string): Document {
+  const { through, borders } = line;
   return [
     { kind: "heading", text: `Along ${borders.line} through ${through}, by ${word}` },
     { kind: "text", text: winnersSentence(borders) },
-    ...bordersText(flipRows(borders, through), findings),
+    ...bordersText(flipRows(borders, through), findings, `among ${line.family ?? findings.family}`),
   ];
 }
 
 /** `tensor-core-like wins for M up to 12, analog6T at SMEM from 14 on.` */
-export function winnersSentence({ line, stations, crossings }: LineBorders): string {
+export function winnersSentence({ line, unit, stations, crossings }: LineBorders): string {
+  const text = (value: number) => axisValueWithUnit(value, unit);
   const sides = crossings.flatMap(({ flips }) =>
     flips.flatMap(({ below, above }) => [below, above]),
   );
@@ -78,11 +89,12 @@ export function winnersSentence({ line, stations, crossings }: LineBorders): str
   }
   const [first] = runs;
   if (!first) return "Nothing was weighed.";
-  if (runs.length === 1) return `${first.name} wins from ${line} = ${first.from} to ${first.to}.`;
+  if (runs.length === 1)
+    return `${first.name} wins from ${line} = ${text(first.from)} to ${text(first.to)}.`;
   const parts = runs.map(({ name, from, to }, i) => {
-    if (i === 0) return `${name} wins up to ${line} = ${to}`;
-    if (i === runs.length - 1) return `${name} from ${from} on`;
-    return from === to ? `${name} at ${from}` : `${name} from ${from} to ${to}`;
+    if (i === 0) return `${name} wins up to ${line} = ${text(to)}`;
+    if (i === runs.length - 1) return `${name} from ${text(from)} on`;
+    return from === to ? `${name} at ${text(from)}` : `${name} from ${text(from)} to ${text(to)}`;
   });
   return `${parts.join(", ")}.`;
 }
@@ -90,17 +102,19 @@ export function winnersSentence({ line, stations, crossings }: LineBorders): str
 interface FlipRow {
   readonly at: string;
   readonly line: string;
+  readonly unit: string;
   readonly flip: Flip;
   /** How often the winner changes between the same two neighbours of the grid. */
   readonly changes: string;
   readonly checked: boolean;
 }
 
-function flipRows({ line, crossings }: LineBorders, at: string): FlipRow[] {
+function flipRows({ line, unit, crossings }: LineBorders, at: string): FlipRow[] {
   return crossings.flatMap(({ flips, checked }) =>
     flips.map((flip) => ({
       at,
       line,
+      unit,
       flip,
       changes: checked ? String(flips.length) : `${flips.length} or more`,
       checked,
@@ -109,16 +123,16 @@ function flipRows({ line, crossings }: LineBorders, at: string): FlipRow[] {
 }
 
 const OR_MORE =
-  "or more: not every extent between two of the grid was weighed, so the winner may change there and back; --check weighs more of them.";
+  "or more: not every value between two of the grid was weighed, so the winner may change there and back; --check weighs more of them.";
 
-function bordersText(rows: readonly FlipRow[], { family, complete }: Findings): Document {
+function bordersText(rows: readonly FlipRow[], { complete }: Findings, family: string): Document {
   if (rows.length === 0 && !complete) return [];
   if (rows.length === 0) return [{ kind: "text", text: "No border: one option wins throughout." }];
   const cut = rows.length > MOST_BORDERS ? ` (the first ${MOST_BORDERS} of ${rows.length})` : "";
   return [
     {
       kind: "heading",
-      text: `Borders among ${family}${cut}: the gain of CiM over the baseline on both sides`,
+      text: `Borders ${family}${cut}: the gain of CiM over the baseline on both sides`,
     },
     { kind: "table", table: bordersTable(rows.slice(0, MOST_BORDERS)) },
     ...(rows.some(({ checked }) => !checked) ? [{ kind: "text", text: OR_MORE } as const] : []),
@@ -128,12 +142,12 @@ function bordersText(rows: readonly FlipRow[], { family, complete }: Findings): 
 function bordersTable(rows: readonly FlipRow[]): Table {
   return {
     columns: columns("!at", "!border", "who wins", ">gain", ">then", "bound by", ">changes"),
-    rows: rows.map(({ at, line, flip: { below, above }, changes }) => {
+    rows: rows.map(({ at, line, unit, flip: { below, above }, changes }) => {
       const [before, after] = gainsAcross(below, above);
       const [loser, winner] = [below, above].map(({ contest }) => contest.winner.option.name);
       return row(
         at,
-        `${line} ${below.value} | ${above.value}`,
+        `${line} ${axisValue(below.value, unit)} | ${axisValueWithUnit(above.value, unit)}`,
         `${loser} | ${winner}`,
         gainCell(times(before), before),
         gainCell(times(after), after),
@@ -152,7 +166,7 @@ export function gainsAcross(below: Station, above: Station): [before: number, af
   const subject = [above, below].find(({ contest }) => contest.winner !== contest.baseline);
   const option = subject?.contest.winner.option;
   const gain = ({ contest }: Station) => {
-    const entry = contest.entries.find((of) => of.option === option);
+    const entry = contest.entries.find((of) => of.option.name === option?.name);
     return entry ? gainOf(contest, entry) : 1;
   };
   return [gain(below), gain(above)];

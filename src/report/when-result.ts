@@ -3,12 +3,14 @@ import type { Contest } from "../phase/contest.ts";
 import { gainOf } from "../phase/contest.ts";
 import type { Diagram } from "../phase/diagram.ts";
 import type { Findings, RulesOf } from "../phase/findings.ts";
-import { axisName } from "../phase/slice.ts";
+import type { SliceAxis } from "../phase/slice.ts";
+import { axisName, axisScale, axisUnit } from "../phase/slice.ts";
 import type { Path } from "../phase/tree.ts";
 import { pathsOf } from "../phase/tree.ts";
 import type { Option } from "../verdict/option.ts";
 import type { EnergyChange } from "../verdict/reason.ts";
 import { macsPerElement } from "../workload/gemm.ts";
+import { settingColumn } from "./axis-words.ts";
 import type { Conditions } from "./conditions.ts";
 import { settingsResult } from "./conditions.ts";
 import type { Record } from "./csv.ts";
@@ -44,12 +46,14 @@ export function whenResult(
     weighed,
     complete,
     options: options.map(optionResult),
-    diagram: diagram ? diagramResult(diagram, crossings) : null,
-    lines: lines.map(({ through, borders }) => ({
+    diagram: diagram ? diagramResult(diagram, family, crossings) : null,
+    lines: lines.map(({ through, borders, family: own }) => ({
       through,
       winners: winnersSentence(borders),
+      family: own ?? family,
       stations: borders.stations.map(stationResult),
       line: borders.line,
+      unit: borders.unit,
       crossings: crossings(borders.crossings),
     })),
     rules: rules.map(rulesResult),
@@ -59,12 +63,14 @@ export function whenResult(
 
 function diagramResult(
   { slice, xs, ys, cells, borders }: Diagram,
+  family: string,
   crossings: (of: readonly BorderCrossing[]) => CrossingResult[],
 ): WhenResult["diagram"] {
   return {
-    x: { name: axisName(slice.x), values: [...xs] },
-    y: { name: axisName(slice.y), values: [...ys] },
+    x: axisResult(slice.x, xs, family),
+    y: axisResult(slice.y, ys, family),
     fixed: { ...slice.fixed },
+    workload: slice.workload?.name ?? null,
     cells: ys.flatMap((y, i) =>
       xs.flatMap((x, j) => {
         const contest = cells[i]?.[j];
@@ -75,8 +81,26 @@ function diagramResult(
       along: of.along,
       at: of.at,
       line: of.line,
+      unit: of.unit,
       crossings: crossings(of.crossings),
     })),
+  };
+}
+
+function axisResult(
+  axis: SliceAxis,
+  values: readonly number[],
+  family: string,
+): NonNullable<WhenResult["diagram"]>["x"] {
+  const of = axis.kind === "parameter" ? axis : undefined;
+  return {
+    name: axisName(axis),
+    unit: axisUnit(axis),
+    scale: axisScale(axis),
+    values: [...values],
+    family: of?.family.name ?? family,
+    tolerance: of?.tolerance ?? null,
+    present: of?.present ?? null,
   };
 }
 
@@ -206,6 +230,7 @@ function contestRecord(contest: Contest, where: string, line: string): Record {
       ? gemmFields(only)
       : { gemm: network.name, M: undefined, N: undefined, K: undefined, batch: undefined }),
     macs_per_element: only ? macsPerElement(only) : undefined,
+    ...Object.fromEntries((contest.settings ?? []).map((of) => [settingColumn(of), of.value])),
     winner: winner.option.name,
     tied,
     best_cim: cim.option.name,

@@ -27,11 +27,11 @@ const contest = z
   })
   .meta({ id: "contest" });
 
-const station = z.strictObject({ value: count, contest });
+const station = z.strictObject({ value: number, contest });
 
 const crossing = z.strictObject({
-  low: count,
-  high: count,
+  low: number,
+  high: number,
   checked: z.boolean().describe("whether every member of the family in between was weighed"),
   flips: z
     .array(
@@ -52,11 +52,26 @@ const crossing = z.strictObject({
 });
 
 const borders = {
-  line: z.string().describe("the extents that grow together, such as N=K"),
+  line: z
+    .string()
+    .describe("the extents that grow together, such as N=K, or the parameter of the hardware"),
+  unit: z.string().describe("of the values along it; empty for plain numbers"),
   crossings: z.array(crossing).describe("neighbours of the grid with different winners"),
 };
 
-const axis = z.strictObject({ name: z.string(), values: z.array(count) });
+const axis = z.strictObject({
+  name: z.string().describe("extents, the intensity, or a parameter such as digital6T.latency"),
+  unit: z.string().describe("of the values; empty for plain numbers"),
+  scale: z.enum(["log", "linear"]).describe("how values are spread between the bounds"),
+  values: z.array(number),
+  family: z.string().describe("the values among which borders along the axis are neighbours"),
+  tolerance: number
+    .nullable()
+    .describe("how far apart such neighbours are at most, as a share; null for integers"),
+  present: number
+    .nullable()
+    .describe("of a parameter: what it is where nothing is set, if it is one number"),
+});
 
 const range = z.strictObject({
   feature: z.string(),
@@ -85,11 +100,15 @@ export const whenSchema = {
       x: axis,
       y: axis,
       fixed: z.record(z.string(), count),
-      cells: z.array(z.strictObject({ x: count, y: count, contest })).describe("row by row"),
+      workload: z
+        .string()
+        .nullable()
+        .describe("the same in every cell, where both axes are parameters of the hardware"),
+      cells: z.array(z.strictObject({ x: number, y: number, contest })).describe("row by row"),
       borders: z.array(
         z.strictObject({
           along: z.enum(["x", "y"]),
-          at: count.describe("of the other axis"),
+          at: number.describe("of the other axis"),
           ...borders,
         }),
       ),
@@ -99,6 +118,7 @@ export const whenSchema = {
     z.strictObject({
       through: z.string(),
       winners: z.string().describe("in words"),
+      family: z.string().describe("the values among which borders are neighbours"),
       stations: z.array(station).describe("the grid"),
       ...borders,
     }),

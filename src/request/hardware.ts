@@ -14,6 +14,8 @@ export interface Hardware {
   readonly cim: readonly Option[];
   /** What the options are made of. */
   readonly parts: { readonly baseline: Architecture; readonly primitives: readonly Primitive[] };
+  /** The levels that were asked for; all on which a primitive fits if absent. */
+  readonly at?: readonly string[];
 }
 
 /** Stands for every primitive that the library offers under the profile. */
@@ -40,10 +42,12 @@ export function hardwareOf(
   raw: RawOptions,
   settings: Settings,
 ): Hardware {
+  const at = raw.at?.flatMap(list);
   return {
     baseline: baselineOption(baseline, settings.profile),
     cim: placed(baseline, primitives, raw, settings),
     parts: { baseline, primitives },
+    ...(at ? { at } : {}),
   };
 }
 

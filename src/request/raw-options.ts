@@ -47,6 +47,7 @@ export interface RawOptions {
   readonly step?: string;
   readonly check?: string;
   readonly points?: string;
+  readonly tolerance?: string;
   readonly rules?: true;
   readonly fit?: readonly string[];
   readonly holdOut?: readonly string[];

@@ -109,3 +109,10 @@ export function withSize(
   const bits = sized.Rp * sized.Cp * sized.Rh * sized.Ch * sized.precision_bits;
   return { ...sized, capacity_bits: Math.max(primitive.capacity_bits, bits) };
 }
+
+/** Instances of the memory above the primitives: each has as many of them. */
+export function parentsOf({ cim, hierarchy }: ResolvedArchitecture): number {
+  const banks = cim && hierarchy.levels[cim.bankFanout];
+  if (!cim || banks?.kind !== "fanout") throw new Error("it has no primitives");
+  return cim.count / (banks.x.size * banks.y.size);
+}

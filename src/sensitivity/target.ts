@@ -14,7 +14,15 @@ import { smallestInteger } from "./integer-threshold.ts";
 import type { Mapped, Remapping } from "./network-optimum.ts";
 import { figureOn, mapNetwork, networkOptimum, pieceOf } from "./network-optimum.ts";
 import type { CostName, ParameterName, ParameterUnit, SizeName } from "./parameter.ts";
-import { isCost, presentValue, statedRange, unitOf, withCost, withSize } from "./parameter.ts";
+import {
+  isCost,
+  parentsOf,
+  presentValue,
+  statedRange,
+  unitOf,
+  withCost,
+  withSize,
+} from "./parameter.ts";
 import type { Shortfall } from "./shortfall.ts";
 import { shortfall } from "./shortfall.ts";
 
@@ -270,13 +278,6 @@ function withEffect(
   const { kind, piece } = found;
   const other = () => optimum(kind === "always" ? most : 1).choice;
   return { ...found, effect: kind === "at" || hasEffect([() => piece.choice, other], asking) };
-}
-
-/** Instances of the memory above the primitives: each has as many of them. */
-function parentsOf({ cim, hierarchy }: ResolvedArchitecture): number {
-  const banks = cim && hierarchy.levels[cim.bankFanout];
-  if (!cim || banks?.kind !== "fanout") throw new Error("a target needs primitives");
-  return cim.count / (banks.x.size * banks.y.size);
 }
 
 function areaOfSize(name: SizeName, value: number, { design, architecture }: Asking): number {

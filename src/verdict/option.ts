@@ -48,33 +48,21 @@ export function baselineOption(baseline: Architecture, profile: Profile): Option
  * @throws InputError if a level that was asked for cannot hold a primitive, or if no option is left
  */
 export function cimOptions(candidates: Candidates, profile: Profile): Option[] {
-  const { baseline, primitives, budget } = candidates;
+  const { baseline, budget } = candidates;
   const asked = candidates.at;
-  const levels = asked ?? replaceable(baseline, profile);
   const options: Option[] = [];
   const issues: Issue[] = [];
-  // Options are named by level and share, so each is weighed once however often it was asked for.
-  for (const at of new Set(levels)) {
-    for (const staging of new Set(candidates.staging ?? stagings(baseline, at, profile))) {
-      for (const primitive of primitives) {
-        try {
-          const placement = { at, budget, staging };
-          const architecture = resolve(integrate(baseline, primitive, placement, profile), profile);
-          options.push({
-            name: optionName(primitive.name, at, staging),
-            architecture,
-            cim: { primitive: primitive.name, at, staging },
-          });
-        } catch (error) {
-          if (!(error instanceof InputError)) throw error;
-          if (asked || error.issues.some(({ code }) => !DOES_NOT_FIT.includes(code)))
-            issues.push(...error.issues);
-        }
-      }
+  for (const place of placesOf(candidates, profile)) {
+    try {
+      options.push(optionAt(place, baseline, budget, profile));
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      if (asked || !doesNotFit(error)) issues.push(...error.issues);
     }
   }
   if (issues.length > 0) throw new InputError(uniqueIssues(issues));
   if (options.length > 0) return options;
+  const levels = asked ?? replaceable(baseline, profile);
   throw new InputError([
     {
       code: "no-option",
@@ -85,8 +73,48 @@ export function cimOptions(candidates: Candidates, profile: Profile): Option[] {
   ]);
 }
 
+/** Where a primitive may be: a level, and the share of it that stays a buffer. */
+export interface Place {
+  readonly primitive: Primitive;
+  readonly at: string;
+  readonly staging: number;
+}
+
+/** Every primitive at every level, with every share of it as a buffer, whether or not it fits. */
+export function placesOf(
+  { baseline, primitives, at, staging }: Omit<Candidates, "budget">,
+  profile: Profile,
+): Place[] {
+  // Options are named by level and share, so each is weighed once however often it was asked for.
+  return [...new Set(at ?? replaceable(baseline, profile))].flatMap((level) =>
+    [...new Set(staging ?? stagings(baseline, level, profile))].flatMap((share) =>
+      primitives.map((primitive) => ({ primitive, at: level, staging: share })),
+    ),
+  );
+}
+
+/** The option that a place is. @throws InputError if the primitive does not fit there */
+export function optionAt(
+  { primitive, at, staging }: Place,
+  baseline: Architecture,
+  budget: Budget,
+  profile: Profile,
+): Option {
+  const placement = { at, budget, staging };
+  return {
+    name: optionName(primitive.name, at, staging),
+    architecture: resolve(integrate(baseline, primitive, placement, profile), profile),
+    cim: { primitive: primitive.name, at, staging },
+  };
+}
+
+/** Whether all that is wrong with a place is that a primitive, or so many, do not fit there. */
+export function doesNotFit({ issues }: InputError): boolean {
+  return issues.every(({ code }) => DOES_NOT_FIT.includes(code));
+}
+
 /** `digital6T at SMEM`, or `digital6T at SMEM, 0.5 buffer`. */
-function optionName(primitive: string, at: string, staging: number): string {
+export function optionName(primitive: string, at: string, staging: number): string {
   return staging === 0 ? `${primitive} at ${at}` : `${primitive} at ${at}, ${staging} buffer`;
 }
 

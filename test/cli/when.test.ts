@@ -11,8 +11,8 @@ describe("when", () => {
     const { diagram, options, complete } = (await json(line)) as WhenResult;
     expect(options.map(({ name }) => name)).toEqual(["tensor-core-like", "digital6T at SMEM"]);
     expect(complete).toBe(true);
-    expect(diagram?.x).toEqual({ name: "M", values: [32, 64] });
-    expect(diagram?.y).toEqual({ name: "N=K", values: [128, 256] });
+    expect(diagram?.x).toMatchObject({ name: "M", unit: "", values: [32, 64], present: null });
+    expect(diagram?.y).toMatchObject({ name: "N=K", scale: "log", values: [128, 256] });
     expect(diagram?.cells).toHaveLength(4);
     for (const { x, y, contest } of diagram?.cells ?? []) {
       expect(contest.gemm).toMatchObject({ M: x, N: y, K: y, batch: 1 });
@@ -119,7 +119,8 @@ describe("when", () => {
     ["--along M", "conflicting options: --along without a workload"],
     ["dlrm --batch 2 --along batch", "conflicting options: --batch and --along batch"],
     ["--rules --x M", "conflicting options: --rules and axes"],
-    ["8x8x8 --x M", "conflicting options: a workload, and --x, --y, --fix or --points"],
+    ["8x8x8 --x M --y N=K", "conflicting options: a workload, and extents as axes: M and N=K"],
+    ["8x8x8 --fix M=1", "conflicting options: a workload and --fix"],
     ["--depth 2", "conflicting options: options of rules without --rules"],
     ["--rules --fit 16x16x16 --hold-out 16", "no GEMM to fit"],
     ["--x M:1..9007199254740991 --y N=K", "inexact product"],

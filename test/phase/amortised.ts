@@ -17,7 +17,7 @@ import { memory, TINY_PRIMITIVE } from "../samples/tiny.ts";
  * writing a weight into memory 10 pJ. M×N×K takes 2·MNK pJ on the cores and NK·(10 + M) pJ in memory, with every weight
  * written once; so CiM wins from M = 11 on, and M = 10 is a tie.
  */
-const CORES: Architecture = {
+export const CORES: Architecture = {
   name: "cores",
   source: "test",
   precision_bits: 8,
@@ -33,7 +33,7 @@ const CORES: Architecture = {
   },
 };
 
-const WRITTEN: Primitive = {
+export const WRITTEN: Primitive = {
   ...TINY_PRIMITIVE,
   name: "written",
   Rp: 1,

@@ -3,19 +3,25 @@ import type { Mapping } from "../../src/mapping/mapping.ts";
 import type { Bounds } from "../../src/phase/bounds.ts";
 import { sharedBounds } from "../../src/phase/bounds.ts";
 import type { Contest, Field } from "../../src/phase/contest.ts";
-import { contest } from "../../src/phase/contest.ts";
+import { contest, contestAmong, fieldWith } from "../../src/phase/contest.ts";
+import type { ParameterValue } from "../../src/phase/line.ts";
 import { alone } from "../../src/phase/line.ts";
 import { settle } from "../../src/phase/settle.ts";
-import { axisName, gemmAt } from "../../src/phase/slice.ts";
+import type { SliceAxis } from "../../src/phase/slice.ts";
+import { axisName, axisScale, axisUnit, gemmAt, settingsAt } from "../../src/phase/slice.ts";
 import type { Sides, Standing } from "../../src/phase/standing.ts";
 import { firstStanding, sidesOf } from "../../src/phase/standing.ts";
 import type { ContestResult } from "../../src/report/when-result.ts";
 import { contestResult } from "../../src/report/when-result.ts";
 import type { Plane } from "../../src/request/axes.ts";
-import { readPlane, readSearch } from "../../src/request/axes.ts";
+import { cornersOf, readPlane, readSearch } from "../../src/request/axes.ts";
+import { variableHardware } from "../../src/request/hardware-with.ts";
 import { mapperNamed } from "../../src/request/named-mapper.ts";
 import type { RawOptions } from "../../src/request/raw-options.ts";
+import type { Option } from "../../src/verdict/option.ts";
 import type { Gemm } from "../../src/workload/gemm.ts";
+import type { AxisChoice } from "./axis-choices.ts";
+import { choicesOf } from "./axis-choices.ts";
 import type { Question } from "./question.ts";
 
 /** How much is known of a cell. */
@@ -33,11 +39,24 @@ export type Aim = typeof LOOKED | typeof SETTLED | typeof EXACT;
 
 /** The plane of a map: what its axes are, and what competes. */
 export interface PlaneOutline {
-  readonly x: { readonly name: string; readonly values: readonly number[] };
-  readonly y: { readonly name: string; readonly values: readonly number[] };
+  readonly x: AxisOutline;
+  readonly y: AxisOutline;
   readonly fixed: Readonly<Record<string, number>>;
   /** The baseline first. */
   readonly options: readonly string[];
+  readonly choices: readonly AxisChoice[];
+}
+
+/** An axis of a map: extents, the intensity, or a parameter of the hardware. */
+export interface AxisOutline {
+  readonly name: string;
+  /** Of the values; empty for plain numbers. */
+  readonly unit: string;
+  readonly scale: "log" | "linear";
+  readonly values: readonly number[];
+  readonly isParameter: boolean;
+  /** What the parameter is where nothing is set, if it is one number. */
+  readonly present?: number;
 }
 
 /** What was found of some cells, in arrays that cross between threads without being copied. */
@@ -61,13 +80,23 @@ export class Board {
   readonly #sides: Sides;
   readonly #gemms: readonly (Gemm | undefined)[];
   readonly #bounds: Bounds;
+  /** Names of all options, the baseline first: some may have no part in some cells. */
+  readonly #names: readonly string[];
+  readonly #choices: readonly AxisChoice[];
   readonly #found = new Map<number, Found>();
 
   /** @throws InputError with every fault of the axes */
   constructor({ settings, hardware }: Question, raw: RawOptions) {
     const search = readSearch(raw);
-    this.#plane = readPlane(raw, search);
-    const { slice, xs, ys } = this.#plane;
+    this.#plane = readPlane(raw, search, { hardware, profile: settings.profile });
+    const { slice, xs, ys, parameters } = this.#plane;
+    const variable =
+      parameters.length > 0
+        ? variableHardware(hardware, parameters, cornersOf(this.#plane), settings)
+        : undefined;
+    const options = variable?.options ?? [hardware.baseline, ...hardware.cim];
+    this.#choices = choicesOf(hardware, settings.profile);
+    this.#names = options.map(({ name }) => name);
     this.#field = {
       baseline: hardware.baseline,
       options: hardware.cim,
@@ -77,6 +106,7 @@ export class Board {
         options: settings.mapperOptions,
       },
       profile: settings.profile,
+      ...(variable ? { with: variable.with } : {}),
     };
     this.#bounds = sharedBounds(this.#field);
     this.#sides = sidesOf(settings.cimMapper, settings.baselineMapper);
@@ -86,10 +116,11 @@ export class Board {
   outline(): PlaneOutline {
     const { slice, xs, ys } = this.#plane;
     return {
-      x: { name: axisName(slice.x), values: xs },
-      y: { name: axisName(slice.y), values: ys },
+      x: axisOutline(slice.x, xs),
+      y: axisOutline(slice.y, ys),
       fixed: { ...slice.fixed },
-      options: this.#options().map(({ name }) => name),
+      options: this.#names,
+      choices: this.#choices,
     };
   }
 
@@ -106,7 +137,7 @@ export class Board {
       cells.push(cell);
       if (performance.now() > end) break;
     }
-    const width = this.#options().length;
+    const width = this.#names.length;
     const batch: Batch = {
       cells: Int32Array.from(cells),
       stage: new Uint8Array(cells.length),
@@ -114,12 +145,17 @@ export class Board {
       low: new Float64Array(cells.length * width),
       high: new Float64Array(cells.length * width),
     };
+    // An option that has no part in a cell costs more than anything.
+    batch.low.fill(Number.POSITIVE_INFINITY);
+    batch.high.fill(Number.POSITIVE_INFINITY);
     for (const [i, cell] of cells.entries()) {
       const found = this.#found.get(cell);
       batch.stage[i] = found ? stageOf(found) : EMPTY;
       if (!found) continue;
-      batch.leader[i] = found.standing.leader;
-      for (const [o, { low, high }] of found.standing.known.entries()) {
+      const { known, leader } = found.standing;
+      batch.leader[i] = this.#placeOf(known[leader]?.option);
+      for (const { option, low, high } of known) {
+        const o = this.#placeOf(option);
         batch.low[i * width + o] = low;
         batch.high[i * width + o] = high;
       }
@@ -133,8 +169,33 @@ export class Board {
     return found && contestResult(found);
   }
 
-  #options() {
-    return [this.#field.baseline, ...this.#field.options];
+  /** Bounds that cells share, or where every cell has options of its own, which none share, new ones. */
+  #boundsIn(): Bounds {
+    return this.#plane.parameters.length > 1 ? sharedBounds(this.#field) : this.#bounds;
+  }
+
+  /** What competes in a cell that was looked at. */
+  #fieldAmong({ standing }: Found): Field {
+    const [baseline = this.#field.baseline, ...options] = standing.known.map(
+      ({ option }) => option,
+    );
+    return { ...this.#field, baseline, options };
+  }
+
+  #placeOf(option: Option | undefined): number {
+    return this.#names.indexOf(option?.name ?? "");
+  }
+
+  /** What is set of the hardware in a cell. */
+  #settings(cell: number): readonly ParameterValue[] {
+    const { slice, xs, ys } = this.#plane;
+    return settingsAt(slice, xs[cell % xs.length] ?? 0, ys[Math.floor(cell / xs.length)] ?? 0);
+  }
+
+  /** What competes in a cell; `undefined` if no CiM option can be built there. */
+  #fieldOf(cell: number): Field | undefined {
+    const settings = this.#settings(cell);
+    return settings.length === 0 ? this.#field : fieldWith(settings, this.#field);
   }
 
   #advance(cell: number, aim: Aim, patience: number): void {
@@ -147,7 +208,9 @@ export class Board {
     const known = this.#found.get(cell);
     const gemm = this.#gemms[cell];
     if (known || !gemm) return known;
-    const found = { standing: firstStanding(gemm, this.#field, this.#sides, this.#seeds(cell)) };
+    const field = this.#fieldOf(cell);
+    if (!field) return undefined;
+    const found = { standing: firstStanding(gemm, field, this.#sides, this.#seeds(cell, field)) };
     this.#found.set(cell, found);
     return found;
   }
@@ -156,23 +219,23 @@ export class Board {
     const gemm = this.#gemms[cell];
     const known = this.#found.get(cell);
     if (!gemm || (known && stageOf(known) >= SETTLED)) return;
-    const { mappers } = this.#field;
+    const own = known ? this.#fieldAmong(known) : this.#fieldOf(cell);
+    if (!own) return;
+    const { mappers } = own;
     const end = performance.now() + patience;
     const limits = { ...mappers.options.limits, expired: () => performance.now() > end };
-    const field = {
-      ...this.#field,
-      mappers: { ...mappers, options: { ...mappers.options, limits } },
-    };
+    const field = { ...own, mappers: { ...mappers, options: { ...mappers.options, limits } } };
     // What was found nearby since may be better than what the first look had.
-    const first = firstStanding(gemm, this.#field, this.#sides, this.#seeds(cell));
-    this.#found.set(cell, { standing: settle(first, field, this.#sides, this.#bounds) });
+    const first = firstStanding(gemm, own, this.#sides, this.#seeds(cell, own));
+    this.#found.set(cell, { standing: settle(first, field, this.#sides, this.#boundsIn()) });
   }
 
   #exact(cell: number): Found | undefined {
     const found = this.#looked(cell);
-    if (!found || found.contest) return found;
+    if (!found || found.contest || found.isNone) return found;
     const { standing } = found;
-    const { mappers } = this.#field;
+    const among = this.#fieldAmong(found);
+    const { mappers } = among;
     const hinted =
       (mapper: Mapper): Mapper =>
       (problem, options) => {
@@ -182,22 +245,31 @@ export class Board {
         return mapper(problem, of?.mapping ? { ...options, hints: [of.mapping] } : options);
       };
     const field = {
-      ...this.#field,
+      ...among,
       mappers: { ...mappers, cim: hinted(mappers.cim), baseline: hinted(mappers.baseline) },
     };
-    const exact = contest(alone(standing.gemm), field);
-    const known = standing.known.map((of, i) => {
-      const value = exact.entries[i]?.value ?? of.high;
+    const settings = this.#settings(cell);
+    const network = alone(standing.gemm);
+    const exact =
+      settings.length > 0 ? contestAmong(settings, network, field) : contest(network, field);
+    if (!exact) {
+      const none = { standing, isNone: true };
+      this.#found.set(cell, none);
+      return none;
+    }
+    const known = standing.known.map((of) => {
+      const entry = exact.entries.find(({ option }) => option === of.option);
+      const value = entry?.value ?? Number.POSITIVE_INFINITY;
       return { ...of, low: value, high: value, exact: true };
     });
-    const leader = exact.entries.indexOf(exact.winner);
+    const leader = known.findIndex(({ option }) => option === exact.winner.option);
     const done = { standing: { ...standing, known, leader, settled: true }, contest: exact };
     this.#found.set(cell, done);
     return done;
   }
 
   /** Mappings of the cells nearest to one that are settled. */
-  #seeds(cell: number): Mapping[][] {
+  #seeds(cell: number, { baseline, options }: Field): Mapping[][] {
     const wide = this.#plane.xs.length;
     const [x, y] = [cell % wide, Math.floor(cell / wide)];
     const nearest: { found: Found; distance: number }[] = [];
@@ -209,10 +281,24 @@ export class Board {
       nearest.sort((a, b) => a.distance - b.distance);
       nearest.length = Math.min(nearest.length, SEEDS);
     }
-    return this.#options().map((_, i) =>
-      nearest.flatMap(({ found }) => found.standing.known[i]?.mapping ?? []),
+    return [baseline, ...options].map(({ name }) =>
+      nearest.flatMap(
+        ({ found }) => found.standing.known.find((of) => of.option.name === name)?.mapping ?? [],
+      ),
     );
   }
+}
+
+function axisOutline(axis: SliceAxis, values: readonly number[]): AxisOutline {
+  const present = axis.kind === "parameter" ? axis.present : undefined;
+  return {
+    name: axisName(axis),
+    unit: axisUnit(axis),
+    scale: axisScale(axis),
+    values,
+    isParameter: axis.kind === "parameter",
+    ...(present === undefined ? {} : { present }),
+  };
 }
 
 /** How many cells give seeds to another. */
@@ -221,9 +307,12 @@ const SEEDS = 2;
 interface Found {
   readonly standing: Standing;
   readonly contest?: Contest;
+  /** Whether nothing can be compared here: the baseline has no mapping. */
+  readonly isNone?: boolean;
 }
 
-function stageOf({ standing, contest: exact }: Found): number {
+function stageOf({ standing, contest: exact, isNone }: Found): number {
+  if (isNone) return EMPTY;
   if (exact) return EXACT;
   return standing.settled ? SETTLED : LOOKED;
 }

@@ -67,9 +67,11 @@ export class PhaseMap {
       valueIn(await worker.contestOfMap(this.#id, cell)),
     );
     if (found) {
-      for (const [i, { value }] of found.options.entries()) {
-        this.low[cell * this.outline.options.length + i] = value;
-        this.high[cell * this.outline.options.length + i] = value;
+      const width = this.outline.options.length;
+      for (const { option, value } of found.options) {
+        const place = cell * width + this.outline.options.indexOf(option);
+        this.low[place] = value;
+        this.high[place] = value;
       }
       this.leader[cell] = this.outline.options.indexOf(found.winner);
       this.stage[cell] = EXACT;

@@ -58,7 +58,7 @@ export function CellPanel({
     <section class="cell" aria-label="Comparison of a cell" data-version={version}>
       <h3>{cellWords(map, cell)}</h3>
       {contest ? (
-        <Exact contest={contest} />
+        <Exact contest={contest} names={map.outline.options} />
       ) : (
         isShown(map, cell) && <SoFar map={map} cell={cell} />
       )}
@@ -86,10 +86,16 @@ function SoFar({ map, cell }: { readonly map: PhaseMap; readonly cell: number })
   );
 }
 
-function Exact({ contest }: { readonly contest: ContestResult }) {
+function Exact({
+  contest,
+  names,
+}: {
+  readonly contest: ContestResult;
+  readonly names: readonly string[];
+}) {
   const { options, winner, tied, proven } = contest;
   const ranked = options
-    .map((option, place) => ({ ...option, place }))
+    .map((option) => ({ ...option, place: names.indexOf(option.option) }))
     .sort((a, b) => a.value - b.value || a.place - b.place);
   return (
     <section

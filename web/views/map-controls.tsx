@@ -1,5 +1,6 @@
 import type { Dimension } from "../../src/workload/tensor.ts";
 import { DIMENSIONS } from "../../src/workload/tensor.ts";
+import type { AxisChoice } from "../engine/axis-choices.ts";
 import type { Options } from "../state/state.ts";
 import { DEFAULTS } from "../state/state.ts";
 
@@ -14,10 +15,13 @@ const BOUNDS: Readonly<Record<string, string>> = { batch: "1..256", intensity: "
 /** The axes with their bounds, how fine the map is, and a slider for each extent that is fixed. */
 export function MapControls({
   options,
+  choices,
   onDraft,
   onChange,
 }: {
   readonly options: Options;
+  /** Parameters of the hardware that an axis can be. */
+  readonly choices: readonly AxisChoice[];
   readonly onDraft: (options: Options) => void;
   readonly onChange: (options: Options) => void;
 }) {
@@ -33,7 +37,8 @@ export function MapControls({
     <form class="controls" aria-label="Axes" onSubmit={(event) => event.preventDefault()}>
       {(["x", "y"] as const).map((name) => {
         const text = all[name] ?? "";
-        const [axis = "", bounds = ""] = text.split(":");
+        const [axis = "", ...rest] = text.split(":");
+        const bounds = rest.join(":");
         const other = name === "x" ? y : x;
         return (
           <fieldset key={name}>
@@ -46,19 +51,19 @@ export function MapControls({
                   withAxes(options, {
                     x,
                     y,
-                    [name]: `${currentTarget.value}:${BOUNDS[currentTarget.value] ?? "16..4096"}`,
+                    [name]: `${currentTarget.value}:${boundsOf(currentTarget.value, choices)}`,
                   }),
                 )
               }
             >
-              {[...new Set([axis, ...AXES])].map((one) => (
-                <option
-                  key={one}
-                  value={one}
-                  disabled={decided(one).some((of) => decided(other).includes(of))}
-                >
-                  {one}
-                </option>
+              {groupsOf(axis, choices).map(({ group, names }) => (
+                <optgroup key={group} label={group}>
+                  {names.map((one) => (
+                    <option key={one} value={one} disabled={isTaken(one, other)}>
+                      {one}
+                    </option>
+                  ))}
+                </optgroup>
               ))}
             </select>
             <input
@@ -113,7 +118,32 @@ export function MapControls({
   );
 }
 
-/** Other axes: extents that they leave open are fixed, those that they decide no longer. */
+/** Axes to choose from, by what they are of; the one that is chosen is among them. */
+function groupsOf(chosen: string, choices: readonly AxisChoice[]) {
+  const groups = new Map<string, string[]>([["Extents", [...AXES]]]);
+  for (const { name, group } of choices) groups.set(group, [...(groups.get(group) ?? []), name]);
+  const all = [...groups].map(([group, names]) => ({ group, names }));
+  if (all.some(({ names }) => names.includes(chosen))) return all;
+  return [{ group: "In the link", names: [chosen] }, ...all];
+}
+
+/** Whether an axis sets what the other one does. */
+function isTaken(one: string, other: string): boolean {
+  return one === other.split(":")[0] || decided(one).some((of) => decided(other).includes(of));
+}
+
+function boundsOf(axis: string, choices: readonly AxisChoice[]): string {
+  return choices.find(({ name }) => name === axis)?.bounds ?? BOUNDS[axis] ?? "16..4096";
+}
+
+/** Options that set what an axis varies. */
+function setBy(axis: string): readonly (keyof Options)[] {
+  const [name = ""] = axis.split(":");
+  if (name === "staging") return ["staging"];
+  return name.endsWith(".count") ? ["count", "budget"] : [];
+}
+
+/** Other axes: extents that they leave open are fixed, those that they decide no longer; nor is what they vary set. */
 function withAxes(options: Options, axes: { readonly x: string; readonly y: string }): Options {
   const taken = [...decided(axes.x), ...decided(axes.y)];
   const before = fixedOf(options);
@@ -121,7 +151,10 @@ function withAxes(options: Options, axes: { readonly x: string; readonly y: stri
   const fix = open.flatMap((of) =>
     of === "batch" && before.batch === undefined ? [] : [`${of}=${before[of] ?? FIXED[of]}`],
   );
-  const { fix: _, ...rest } = options;
+  const varied: readonly string[] = ["fix", ...setBy(axes.x), ...setBy(axes.y)];
+  const rest = Object.fromEntries(
+    Object.entries(options).filter(([name]) => !varied.includes(name)),
+  );
   return { ...rest, ...axes, ...(fix.length > 0 ? { fix } : {}) };
 }
 

@@ -1,7 +1,7 @@
 import type { Gemm } from "../../src/workload/gemm.ts";
 import type { Dimension } from "../../src/workload/tensor.ts";
 import { DIMENSIONS } from "../../src/workload/tensor.ts";
-import type { PlaneOutline } from "../engine/phase-board.ts";
+import type { AxisOutline, PlaneOutline } from "../engine/phase-board.ts";
 import { placeAmong } from "./map-figures.ts";
 
 /** Where GEMMs of the workloads lie on a map. */
@@ -15,12 +15,17 @@ export interface Dot {
   readonly names: string;
 }
 
-/** The dots of GEMMs within the bounds of a map; those at one place are one dot. */
+/**
+ * The dots of GEMMs within the bounds of a map; those at one place are one dot. Against a parameter of the hardware they lie at its
+ * present value; on a map of two parameters GEMMs have no places.
+ */
 export function dotsOf({ x, y, fixed }: PlaneOutline, gemms: readonly Gemm[]): Dot[] {
+  if (x.isParameter && y.isParameter) return [];
   const dots = new Map<string, Dot>();
   for (const gemm of gemms) {
-    const [across, up] = [along(x.name, gemm), along(y.name, gemm)];
-    const [i, j] = [placeAmong(x.values, across.value), placeAmong(y.values, up.value)];
+    const [across, up] = [along(x, gemm), along(y, gemm)];
+    if (!across || !up) continue;
+    const [i, j] = [placeAmong(x, across.value), placeAmong(y, up.value)];
     if (i === undefined || j === undefined) continue;
     const named = new Set([...x.name.split("="), ...y.name.split("=")]);
     const others = DIMENSIONS.filter((dimension) => !named.has(dimension));
@@ -40,7 +45,11 @@ export function dotsOf({ x, y, fixed }: PlaneOutline, gemms: readonly Gemm[]): D
 }
 
 /** A GEMM's value along an axis: of extents that grow together the geometric mean, and whether they are equal. */
-function along(axis: string, gemm: Gemm): { readonly value: number; readonly exact: boolean } {
+function along(
+  { name: axis, isParameter, present }: AxisOutline,
+  gemm: Gemm,
+): { readonly value: number; readonly exact: boolean } | undefined {
+  if (isParameter) return present === undefined ? undefined : { value: present, exact: true };
   if (axis === "intensity") {
     const { M, N, K } = gemm;
     return { value: (M * N * K) / (M * K + K * N + M * N), exact: N === K };

@@ -1,4 +1,5 @@
 import { isTie } from "../../src/verdict/gain.ts";
+import type { AxisOutline } from "../engine/phase-board.ts";
 import { EXACT, LOOKED } from "../engine/phase-board.ts";
 import type { PhaseMap } from "../engine/phase-map.ts";
 
@@ -40,14 +41,22 @@ function sides({ outline, low, high }: PhaseMap, cell: number) {
   return { cores, cim };
 }
 
-/** Where a value lies among ascending ones, as a place between two of them by ratio; undefined beyond the ends. */
-export function placeAmong(values: readonly number[], value: number): number | undefined {
+/** Where a value lies among ascending ones, as a place between two of them by ratio or by difference; undefined beyond the ends. */
+export function placeAmong(
+  { values, scale }: Pick<AxisOutline, "values" | "scale">,
+  value: number,
+): number | undefined {
   const last = values.length - 1;
   if (value < (values[0] ?? 0) || value > (values[last] ?? 0)) return undefined;
   let i = 0;
   while (i < last - 1 && (values[i + 1] ?? 0) <= value) i++;
   const [low, high] = [values[i] ?? 1, values[i + 1]];
-  return high === undefined ? i : i + Math.log(value / low) / Math.log(high / low);
+  if (high === undefined) return i;
+  const share =
+    scale === "linear"
+      ? (value - low) / (high - low)
+      : Math.log(value / low) / Math.log(high / low);
+  return i + share;
 }
 
 /** The cells with a GEMM that are nearest to the middle of each connected region of one leader, large ones alone. */

@@ -14,6 +14,9 @@ export function MapLegend({ map, version }: { readonly map: PhaseMap; readonly v
     }
     return of;
   }, [map, version]);
+  const { x, y } = map.outline;
+  const dots = !(x.isParameter && y.isParameter);
+  const now = x.present !== undefined || y.present !== undefined;
   const all = counts.reduce((sum, count) => sum + count, 0);
   return (
     <section class="key" aria-label="Key">
@@ -55,8 +58,9 @@ export function MapLegend({ map, version }: { readonly map: PhaseMap; readonly v
       </ul>
       <p>
         Thin lines: gain of the best CiM option over {map.outline.options[0]}, smoothed over
-        neighbouring cells; thick ones: another winner. Dots: the workload's GEMMs, hollow where
-        they are projected onto the plane.
+        neighbouring cells; thick ones: another winner.
+        {dots && " Dots: the workload's GEMMs, hollow where they are projected onto the plane."}
+        {now && " Dotted: what the hardware is now."}
       </p>
     </section>
   );

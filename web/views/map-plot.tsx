@@ -1,12 +1,14 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { axisValue } from "../../src/report/axis-words.ts";
 import type { Gemm } from "../../src/workload/gemm.ts";
+import type { AxisOutline } from "../engine/phase-board.ts";
 import type { PhaseMap } from "../engine/phase-map.ts";
 import { times } from "../parts/number.ts";
 import { dotsOf } from "./map-dots.ts";
-import { regions } from "./map-figures.ts";
+import { placeAmong, regions } from "./map-figures.ts";
 import { Painter, useDark } from "./map-paint.ts";
 import { letterOf } from "./map-palette.ts";
-import { cellWords } from "./map-words.ts";
+import { axisTitle, cellWords } from "./map-words.ts";
 import { useLines } from "./use-lines.ts";
 
 /** Gains at which contour lines are drawn. */
@@ -95,6 +97,7 @@ export function MapPlot({
     ),
     [lines, letters, width, height],
   );
+  const now = { x: presentPlace(x), y: presentPlace(y) };
   const at = (event: PointerEvent): number | undefined => {
     const box = frame.current?.getBoundingClientRect();
     if (!box) return undefined;
@@ -119,7 +122,7 @@ export function MapPlot({
       class="plot"
       role="application"
       aria-roledescription="phase map"
-      aria-label={`Who wins over ${x.name} and ${y.name}. Arrow keys move from cell to cell, with Shift by eight; Enter keeps one in the address.`}
+      aria-label={`Who wins over ${axisTitle(x)} and ${axisTitle(y)}. Arrow keys move from cell to cell, with Shift by eight; Enter keeps one in the address.`}
       aria-describedby="map-cell"
       // biome-ignore lint/a11y/noNoninteractiveTabindex: an application that arrow keys move in
       tabIndex={0}
@@ -134,6 +137,10 @@ export function MapPlot({
       <canvas ref={canvas} class="cells" />
       <svg width={width} height={height} aria-hidden="true">
         {overlay}
+        <g class="present">
+          {now.x !== undefined && <path d={`M${across(now.x)} ${TOP}v${inner.height}`} />}
+          {now.y !== undefined && <path d={`M${LEFT} ${down(now.y)}h${inner.width}`} />}
+        </g>
         <g class="dots">
           {dots.map(({ i, j, exact, names, key }) => (
             <circle key={key} class={exact ? "on" : "near"} cx={across(i)} cy={down(j)} r="4.5">
@@ -142,18 +149,18 @@ export function MapPlot({
           ))}
         </g>
         <g class="axes">
-          {ticks(x.values, inner.width, 44).map((i) => (
+          {ticks(x, inner.width, x.unit === "B" ? 64 : 44).map((i) => (
             <text key={i} class="x" x={across(i)} y={height - BOTTOM + 16}>
-              {x.values[i]}
+              {axisValue(x.values[i] ?? 0, x.unit)}
             </text>
           ))}
-          {ticks(y.values, inner.height, 24).map((j) => (
+          {ticks(y, inner.height, 24).map((j) => (
             <text key={j} class="y" x={LEFT - 6} y={down(j) + 4}>
-              {y.values[j]}
+              {axisValue(y.values[j] ?? 0, y.unit)}
             </text>
           ))}
           <text class="x name" x={LEFT + inner.width / 2} y={height - 6}>
-            {x.name}
+            {axisTitle(x)}
           </text>
           <text
             class="y name"
@@ -161,7 +168,7 @@ export function MapPlot({
             y={TOP + inner.height / 2}
             transform={`rotate(-90 12 ${TOP + inner.height / 2})`}
           >
-            {y.name}
+            {axisTitle(y)}
           </text>
         </g>
         {cell !== undefined && (
@@ -179,6 +186,11 @@ export function MapPlot({
       </p>
     </div>
   );
+}
+
+/** Where on an axis the hardware is as it is. */
+function presentPlace(axis: AxisOutline): number | undefined {
+  return axis.present === undefined ? undefined : placeAmong(axis, axis.present);
 }
 
 function moved(
@@ -206,8 +218,10 @@ function moved(
 }
 
 /** Values to name on an axis: its powers of two, or all if there are few, as far apart as their text needs. */
-function ticks(values: readonly number[], length: number, apart: number): number[] {
-  const powers = values.flatMap((value, i) => (Number.isInteger(Math.log2(value)) ? [i] : []));
+function ticks({ values, isParameter }: AxisOutline, length: number, apart: number): number[] {
+  const powers = isParameter
+    ? []
+    : values.flatMap((value, i) => (Number.isInteger(Math.log2(value)) ? [i] : []));
   const places = powers.length >= 2 ? powers : values.map((_, i) => i);
   const shown: number[] = [];
   for (const i of places) {

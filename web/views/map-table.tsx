@@ -1,8 +1,10 @@
 import { useState } from "preact/hooks";
+import { axisValue } from "../../src/report/axis-words.ts";
 import { SETTLED } from "../engine/phase-board.ts";
 import type { PhaseMap } from "../engine/phase-map.ts";
 import { times } from "../parts/number.ts";
 import { gainOf } from "./map-figures.ts";
+import { axisTitle } from "./map-words.ts";
 
 /** The most rows and columns of the table. */
 const MOST = 12;
@@ -28,17 +30,17 @@ export function MapTable({ map, version }: { readonly map: PhaseMap; readonly ve
         >
           <table>
             <caption>
-              Winner over {x.name} across and {y.name} down, and gain of the best CiM option; “?”
-              where the winner is not proven yet
+              Winner over {axisTitle(x)} across and {axisTitle(y)} down, and gain of the best CiM
+              option; “?” where the winner is not proven yet
             </caption>
             <thead>
               <tr>
                 <th scope="col">
-                  {y.name} \ {x.name}
+                  {axisTitle(y)} \ {axisTitle(x)}
                 </th>
                 {some(x.values).map((i) => (
                   <th key={i} scope="col">
-                    {x.values[i]}
+                    {axisValue(x.values[i] ?? 0, x.unit)}
                   </th>
                 ))}
               </tr>
@@ -46,7 +48,7 @@ export function MapTable({ map, version }: { readonly map: PhaseMap; readonly ve
             <tbody>
               {some(y.values).map((j) => (
                 <tr key={j}>
-                  <th scope="row">{y.values[j]}</th>
+                  <th scope="row">{axisValue(y.values[j] ?? 0, y.unit)}</th>
                   {some(x.values).map((i) => {
                     const cell = j * wide + i;
                     const gain = gainOf(map, cell);

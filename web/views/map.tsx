@@ -3,7 +3,7 @@ import "../style/map.css";
 import { gemm, shapeName } from "../../src/workload/gemm.ts";
 import { progressOf } from "../engine/phase-map.ts";
 import { Faults } from "../parts/faults.tsx";
-import type { Options } from "../state/state.ts";
+import type { Options, State } from "../state/state.ts";
 import { CellPanel } from "./map-cell.tsx";
 import { MapControls } from "./map-controls.tsx";
 import { MapLegend } from "./map-legend.tsx";
@@ -12,7 +12,7 @@ import { MapTable } from "./map-table.tsx";
 import { useMap } from "./use-map.ts";
 import type { ViewProps } from "./views.ts";
 
-/** When: who wins over two extents, by how much, and where the networks' GEMMs lie. */
+/** When: who wins over two axes, extents or parameters of the hardware, by how much, and where the networks' GEMMs lie. */
 export function MapView({ engine, asked, state, go }: ViewProps) {
   // What a slider is dragged over is shown, but not a step of the page's history.
   const [draft, setDraft] = useState<Options | undefined>(undefined);
@@ -23,15 +23,19 @@ export function MapView({ engine, asked, state, go }: ViewProps) {
   const progress = useMemo(() => map && progressOf(map), [map, version]);
   useMilestones(map, progress);
   const [pointed, setPointed] = useState<number | undefined>(undefined);
-  const selected = useMemo(() => map && cellNamed(map.outline, state.gemm), [map, state.gemm]);
+  const selected = useMemo(
+    () => map && cellNamed(map.outline, state),
+    [map, state.gemm, state.point],
+  );
   const cell = pointed ?? selected;
   return (
     <>
       <h2>Phase map</h2>
       <MapControls
         options={options}
+        choices={map?.outline.choices ?? []}
         onDraft={setDraft}
-        onChange={(next) => go({ options: next, gemm: undefined })}
+        onChange={(next) => go({ options: next, gemm: undefined, point: undefined })}
       />
       {issues && <Faults issues={issues} />}
       {map && progress && (
@@ -61,7 +65,7 @@ export function MapView({ engine, asked, state, go }: ViewProps) {
               gemms={gemms}
               cell={cell}
               onPoint={setPointed}
-              onSelect={(next) => go({ gemm: gemmName(map.outline, next) }, "in place")}
+              onSelect={(next) => go(focusOf(map.outline, next), "in place")}
             />
             <div class="beside">
               <MapLegend map={map} version={version} />
@@ -95,20 +99,38 @@ function useMilestones(
 
 type Outline = NonNullable<ReturnType<typeof useMap>["map"]>["outline"];
 
-/** The GEMM of a cell as it stands in the address; undefined where the axes do not say it alone. */
-function gemmName({ x, y, fixed }: Outline, cell: number): string | undefined {
+/** A cell as it stands in the address: its GEMM where the axes say that alone, and else the values of the axes too. */
+function focusOf(outline: Outline, cell: number) {
+  const { x, y } = outline;
+  const [atX, atY] = valuesOf(outline, cell);
+  const point = x.isParameter || y.isParameter ? `${atX},${atY}` : undefined;
+  return { gemm: gemmName(outline, cell), point };
+}
+
+function valuesOf({ x, y }: Outline, cell: number): readonly [number, number] {
+  const wide = x.values.length;
+  return [x.values[cell % wide] ?? 1, y.values[Math.floor(cell / wide)] ?? 1];
+}
+
+/** The GEMM of a cell; undefined where the axes do not say it alone. */
+function gemmName(outline: Outline, cell: number): string | undefined {
+  const { x, y, fixed } = outline;
   if (x.name === "intensity" || y.name === "intensity") return undefined;
   const extents: Record<string, number> = { batch: 1, ...fixed };
-  const wide = x.values.length;
-  for (const name of x.name.split("=")) extents[name] = x.values[cell % wide] ?? 1;
-  for (const name of y.name.split("=")) extents[name] = y.values[Math.floor(cell / wide)] ?? 1;
+  const [atX, atY] = valuesOf(outline, cell);
+  for (const name of x.isParameter ? [] : x.name.split("=")) extents[name] = atX;
+  for (const name of y.isParameter ? [] : y.name.split("=")) extents[name] = atY;
   const { M = 1, N = 1, K = 1, batch = 1 } = extents;
   return shapeName(gemm(M, N, K, { batch }));
 }
 
-function cellNamed(outline: Outline, name: string | undefined): number | undefined {
-  if (name === undefined) return undefined;
+function cellNamed(outline: Outline, focus: Pick<State, "gemm" | "point">): number | undefined {
+  const { gemm: shape, point } = focus;
+  if (shape === undefined && point === undefined) return undefined;
   const cells = outline.x.values.length * outline.y.values.length;
-  for (let cell = 0; cell < cells; cell++) if (gemmName(outline, cell) === name) return cell;
+  for (let cell = 0; cell < cells; cell++) {
+    const of = focusOf(outline, cell);
+    if (of.point === undefined ? of.gemm === shape : of.point === point) return cell;
+  }
   return undefined;
 }
