@@ -30,9 +30,19 @@ const PICTURES: readonly Picture[] = [
   { name: "gemm", link: GEMM, whole: ".figures span:text('against')" },
   { name: "pareto", link: PARETO, whole: ".pareto pre" },
   {
+    name: "primitives",
+    link: "view=primitives&w=512x1024x1024&option=digital6T+at+SMEM",
+    whole: "button:text-is('Save targets as JSON')",
+  },
+  {
     name: "assumptions",
     link: "view=assumptions&w=bert-large&cim=digital6T&set=rf-energy=published",
     whole: ".numbers tbody tr",
+  },
+  {
+    name: "robust",
+    link: "view=assumptions&part=robust&w=512x1024x1024&cim=digital6T&at=SMEM&staging=0",
+    whole: "button:text-is('Save as JSON')",
   },
   {
     name: "proof",

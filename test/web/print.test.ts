@@ -16,6 +16,7 @@ describeInBrowser("prints in a browser", (open) => {
     ],
     ["gemm", `v=1&view=gemm&${OF}`, "#roofline-title"],
     ["pareto", `v=1&view=pareto&${OF}&point=0`, ".mapping pre"],
+    ["primitives", `v=1&view=primitives&${OF}`, "button:text-is('Save targets as JSON')"],
     ["assumptions", `v=1&view=assumptions&${OF}`, ".numbers tbody tr"],
     ["proof", `v=1&view=proof&${OF}`, "h2:text-is('The certificate holds')"],
   ])(
