@@ -5,6 +5,7 @@ import { CommandLine } from "./parts/command-line.tsx";
 import { HardwareChoice } from "./parts/hardware-choice.tsx";
 import { OfferedFiles } from "./parts/offered-files.tsx";
 import { PageTerms } from "./parts/page-terms.tsx";
+import { DimensionChoice, ScenarioChoice } from "./parts/scenario-choice.tsx";
 import { WorkloadPicker } from "./parts/workload-picker.tsx";
 import { heldFile } from "./state/held.ts";
 import type { State, View } from "./state/state.ts";
@@ -67,6 +68,8 @@ export function App() {
       <main id="view" data-view={state.view} tabIndex={-1}>
         <WorkloadPicker state={state} go={go} />
         <OfferedFiles state={state} go={go} />
+        <ScenarioChoice state={state} go={go} />
+        <DimensionChoice state={state} go={go} />
         <HardwareChoice state={state} go={go} />
         {!waits && <CurrentView engine={engine} asked={asked} state={state} go={go} />}
       </main>
