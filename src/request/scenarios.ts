@@ -4,6 +4,7 @@ import type { Phase, ScenarioRequest } from "../workload/scenario.ts";
 import { PHASES } from "../workload/scenario.ts";
 import { integerIn, invalidOption } from "./numbers.ts";
 import type { RawOptions } from "./raw-options.ts";
+import { list } from "./settings.ts";
 
 /** The scenarios that the options ask for; faults go into *issues*. A value that is given twice is meant once. */
 export function readScenarios(raw: RawOptions, issues: Issue[]): ScenarioRequest {
@@ -40,8 +41,4 @@ function readExtents(option: string, text: string, issues: Issue[]): number[] {
     return [];
   });
   return [...new Set(found)];
-}
-
-function list(text: string): string[] {
-  return text.split(",").map((part) => part.trim());
 }

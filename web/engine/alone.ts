@@ -1,6 +1,6 @@
 import type { Remote } from "comlink";
 import { wrap } from "comlink";
-import { startWorker } from "./start-worker.ts";
+import { startWorker, workerCount } from "./start-worker.ts";
 import type { Tasks } from "./tasks.ts";
 
 /**
@@ -26,28 +26,28 @@ export async function alone<T>(
   }
 }
 
-const MOST_LANES = 8;
-
 /**
- * Has as many workers as the machine has processors do jobs, the first come first. Each is alone with its jobs, and ends
- * with them.
+ * Has workers of their own do jobs, the first come first. Each is alone with its jobs, and ends with them or when they are
+ * given up.
  *
- * @throws whatever a job throws; the other jobs are then given up
+ * @param count how many workers there are at most
+ * @throws what the first job throws that fails; the others are given up
  */
 export async function inLanes<T>(
   jobs: readonly T[],
   work: (worker: Remote<Tasks>, job: T) => Promise<void>,
   signal: AbortSignal,
+  count = workerCount(),
 ): Promise<void> {
   const failing = new AbortController();
   const either = AbortSignal.any([signal, failing.signal]);
   const queue = [...jobs];
-  const count = Math.min(queue.length, MOST_LANES, Math.max(1, navigator.hardwareConcurrency));
   const lane = async (worker: Remote<Tasks>) => {
     for (let job = queue.shift(); job !== undefined; job = queue.shift()) await work(worker, job);
   };
+  const lanes = Array.from({ length: Math.min(queue.length, count) }, () => alone(lane, either));
   try {
-    await Promise.all(Array.from({ length: count }, () => alone(lane, either)));
+    await Promise.all(lanes);
   } finally {
     failing.abort();
   }

@@ -1,5 +1,6 @@
-import { alone } from "./alone.ts";
+import { inLanes } from "./alone.ts";
 import type { TaskWorker } from "./pool.ts";
+import { workerCount } from "./start-worker.ts";
 
 /** Work that parts into pieces, and what those done so far give together. */
 export interface Parted<Piece, Answer> {
@@ -11,8 +12,6 @@ export interface Parted<Piece, Answer> {
   /** @param found by their places, undefined where there is none yet */
   readonly together: (found: readonly (Piece | undefined)[]) => Promise<Answer>;
 }
-
-const MOST_WORKERS = 8;
 
 /**
  * Does the pieces that are not there yet, the first ones first, with workers of its own, as many as there are processors. They
@@ -30,22 +29,15 @@ export async function doPieces<Piece>(
   // What depends on all before it cannot begin in the middle.
   if (inOrder) found.fill(undefined);
   const places = weights.map((_, place) => place).filter((place) => found[place] === undefined);
-  const processors = Math.max(1, Math.min(MOST_WORKERS, navigator.hardwareConcurrency));
-  const workers = inOrder ? 1 : Math.min(processors, places.length);
-  const failed = new AbortController();
-  const either = AbortSignal.any([signal, failed.signal]);
-  const take = async (worker: TaskWorker): Promise<void> => {
-    for (let place = places.shift(); place !== undefined; place = places.shift()) {
+  await inLanes(
+    places,
+    async (worker, place) => {
       const one = await piece(worker, place);
-      if (either.aborted) return;
+      if (signal.aborted) return;
       found[place] = one;
       onFound();
-    }
-  };
-  try {
-    await Promise.all(Array.from({ length: workers }, () => alone(take, either)));
-  } catch (error) {
-    failed.abort();
-    throw error;
-  }
+    },
+    signal,
+    inOrder ? 1 : workerCount(),
+  );
 }

@@ -1,12 +1,10 @@
 import type { Remote } from "comlink";
 import { wrap } from "comlink";
-import { startWorker } from "./start-worker.ts";
+import { startWorker, workerCount } from "./start-worker.ts";
 import type { Tasks } from "./tasks.ts";
 
 /** A worker that the page's own script started. */
 export type TaskWorker = Remote<Tasks>;
-
-const MOST_WORKERS = 8;
 
 interface Job {
   readonly run: (worker: TaskWorker) => Promise<void>;
@@ -24,7 +22,7 @@ export class Dropped extends Error {
 /** As many workers as the machine has processors, a queue of work for them, and one worker aside for what needs it. */
 export class Pool {
   /** Workers that take from the queue. */
-  readonly size = Math.max(1, Math.min(MOST_WORKERS, navigator.hardwareConcurrency));
+  readonly size = workerCount();
   readonly #all = Array.from({ length: this.size }, () => wrap<Tasks>(startWorker()));
   readonly #idle = [...this.#all];
   #queue: Job[] = [];

@@ -2,3 +2,10 @@
 export function startWorker(): Worker {
   return new Worker(new URL("./worker.ts", import.meta.url), { type: "module" });
 }
+
+const MOST_WORKERS = 8;
+
+/** How many workers compute at the same time: as many as the machine has processors, up to 8. */
+export function workerCount(): number {
+  return Math.max(1, Math.min(MOST_WORKERS, navigator.hardwareConcurrency));
+}
