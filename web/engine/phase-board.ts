@@ -22,6 +22,7 @@ import type { Option } from "../../src/verdict/option.ts";
 import type { Gemm } from "../../src/workload/gemm.ts";
 import type { AxisChoice } from "./axis-choices.ts";
 import { choicesOf } from "./axis-choices.ts";
+import { limitsOf } from "./limits.ts";
 import type { Question } from "./question.ts";
 
 /** How much is known of a cell. */
@@ -78,6 +79,8 @@ export class Board {
   readonly #plane: Plane;
   readonly #field: Field;
   readonly #sides: Sides;
+  /** Whether searches end early: then what they find is taken at its word, and depends on where they begin. */
+  readonly #isBounded: boolean;
   readonly #gemms: readonly (Gemm | undefined)[];
   readonly #bounds: Bounds;
   /** Names of all options, the baseline first: some may have no part in some cells. */
@@ -103,13 +106,16 @@ export class Board {
       mappers: {
         cim: mapperNamed(settings.cimMapper),
         baseline: mapperNamed(settings.baselineMapper),
-        options: settings.mapperOptions,
+        options: { ...settings.mapperOptions, limits: limitsOf(settings) },
       },
       profile: settings.profile,
       ...(variable ? { with: variable.with } : {}),
     };
     this.#bounds = sharedBounds(this.#field);
-    this.#sides = sidesOf(settings.cimMapper, settings.baselineMapper);
+    this.#isBounded = settings.budgets.nodes !== undefined;
+    this.#sides = this.#isBounded
+      ? { cim: false, baseline: false }
+      : sidesOf(settings.cimMapper, settings.baselineMapper);
     this.#gemms = ys.flatMap((y) => xs.map((x) => gemmAt(slice, x, y, search.family)));
   }
 
@@ -244,10 +250,9 @@ export class Board {
         );
         return mapper(problem, of?.mapping ? { ...options, hints: [of.mapping] } : options);
       };
-    const field = {
-      ...among,
-      mappers: { ...mappers, cim: hinted(mappers.cim), baseline: hinted(mappers.baseline) },
-    };
+    const { cim, baseline } = mappers;
+    const warm = { ...mappers, cim: hinted(cim), baseline: hinted(baseline) };
+    const field = this.#isBounded ? among : { ...among, mappers: warm };
     const settings = this.#settings(cell);
     const network = alone(standing.gemm);
     const exact =
