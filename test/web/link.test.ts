@@ -98,6 +98,17 @@ test("the command of a state is quoted for a shell", () => {
   );
 });
 
+test("a link may be as long as it says, and no longer", () => {
+  const faultsOf = (of: State) => readLink(`?${linkOf(of)}`).faults.length;
+  const long = "x".repeat(16_384);
+  expect(faultsOf({ ...EXAMPLE, words: [long] })).toBe(0);
+  expect(faultsOf({ ...EXAMPLE, words: [`${long}x`] })).toBe(1);
+  // The version and the view are values as well.
+  const many = Array.from({ length: 198 }, () => "a");
+  expect(faultsOf({ ...EXAMPLE, words: many })).toBe(0);
+  expect(faultsOf({ ...EXAMPLE, words: [...many, "a"] })).toBe(1);
+});
+
 test("files come back from a link that holds them compressed, also in a page that never saw them", async () => {
   const list = `M,N,K\n${"512,1024,1024\n".repeat(500)}`;
   // Compressed elsewhere: this page does not know the text.
@@ -147,6 +158,21 @@ test("the command of a proof is about one GEMM on one option, or a certificate",
   );
   expect(commandOf({ ...proof, certificate: "theirs.json" })).toBe(
     "npx cimpass verify theirs.json",
+  );
+});
+
+test("a proof about the baseline has no budget of primitives, and a map no workload", () => {
+  const options = { budget: "capacity", cim: ["digital6T"] };
+  const of = { ...EXAMPLE, gemm: "8x64x64", options } as const;
+  const map = "map 8x64x64 --budget capacity --certificate proof.json";
+  expect(commandOf({ ...of, view: "proof", option: "tensor-core-like" })).toBe(
+    `npx cimpass ${map.replace(" --budget capacity", "")}`,
+  );
+  expect(commandOf({ ...of, view: "proof", option: "digital6T at RF" })).toBe(
+    `npx cimpass ${map.replace("--budget", "--cim digital6T --at RF --budget")}`,
+  );
+  expect(commandOf({ ...of, view: "map" })).toBe(
+    "npx cimpass when --budget capacity --x M:1..8192 --y N=K:64..8192 --points 64 --cim digital6T",
   );
 });
 

@@ -62,6 +62,12 @@ test("a nest is read back as the mapping that it was made of", () => {
   );
 });
 
+test("a level may have as many loops as anyone makes", () => {
+  // Kept tensors and fifteen loops are sixteen parts.
+  const text = `ABZ${"-M2".repeat(15)}____`;
+  expect(nestText(readNest(text, HIERARCHY))).toBe(text);
+});
+
 test("whatever a text is, it is a nest or has faults that are told", () => {
   const valid = "ABZ-M4-K8_AZ-b2_N4x-K2y__N2";
   const mutated = fc
