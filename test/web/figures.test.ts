@@ -28,11 +28,15 @@ test("room around values is a share of their ratio", () => {
   expect(withRoom([100, 1, 10], 0.5)).toEqual([0.1, 1000]);
 });
 
-test("a value lies among others by its ratio", () => {
-  expect(placeAmong([1, 4, 16], 2)).toBeCloseTo(0.5, 12);
-  expect(placeAmong([1, 4, 16], 16)).toBeCloseTo(2, 12);
-  expect(placeAmong([1, 4, 16], 17)).toBeUndefined();
-  expect(placeAmong([7], 7)).toBe(0);
+const log = (values: readonly number[]) => ({ values, scale: "log" as const });
+
+test("a value lies among others by its ratio, or by its difference on a linear axis", () => {
+  // 6 is a quarter of the way from 4 to 12.
+  expect(placeAmong({ values: [4, 12], scale: "linear" }, 6)).toBeCloseTo(0.25, 12);
+  expect(placeAmong(log([1, 4, 16]), 2)).toBeCloseTo(0.5, 12);
+  expect(placeAmong(log([1, 4, 16]), 16)).toBeCloseTo(2, 12);
+  expect(placeAmong(log([1, 4, 16]), 17)).toBeUndefined();
+  expect(placeAmong(log([7]), 7)).toBe(0);
 });
 
 /** A map of cells in a row: the stage, the leader, and per option between what its least value lies. */
@@ -101,10 +105,11 @@ test("regions are of one leader, connected by their sides, and of four cells at 
 
 test("dots are where GEMMs lie, full where the plane is theirs", () => {
   const outline = {
-    x: { name: "M", values: [1, 4, 16] },
-    y: { name: "N=K", values: [16, 64] },
+    x: { name: "M", unit: "", isParameter: false, ...log([1, 4, 16]) },
+    y: { name: "N=K", unit: "", isParameter: false, ...log([16, 64]) },
     fixed: { batch: 2 },
     options: [],
+    choices: [],
   };
   const gemm = (name: string, M: number, N: number, K: number, batch: number) =>
     ({ name, M, N, K, batch, count: 1 }) as Parameters<typeof dotsOf>[1][number];
