@@ -60,7 +60,7 @@ export type { Issue } from "./diagnostic/issue.ts";
 export { formatIssue, InputError } from "./diagnostic/issue.ts";
 export { readArchitecture } from "./format/architecture.ts";
 export { writeArchitecture } from "./format/architecture-writer.ts";
-export type { FileKind } from "./format/document.ts";
+export type { FileKind } from "./format/file-kind.ts";
 export { readGemmList, readShape } from "./format/gemm-list.ts";
 export type { ListForm } from "./format/gemm-list-writer.ts";
 export { writeGemmList } from "./format/gemm-list-writer.ts";

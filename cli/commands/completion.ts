@@ -1,6 +1,6 @@
 import { RootCommand } from "@bomb.sh/tab";
 import type { Command } from "commander";
-import { KINDS } from "../../src/format/document.ts";
+import { KINDS } from "../../src/format/file-kind.ts";
 import {
   architectureNames,
   entries,

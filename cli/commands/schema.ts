@@ -1,6 +1,6 @@
 import { InputError } from "../../src/diagnostic/issue.ts";
 import { didYouMean } from "../../src/diagnostic/suggest.ts";
-import { KINDS } from "../../src/format/document.ts";
+import { KINDS } from "../../src/format/file-kind.ts";
 import { jsonSchema } from "../../src/format/schema.ts";
 import { resultJsonSchema } from "../../src/report/result-schema.ts";
 import type { RawOptions } from "../../src/request/raw-options.ts";

@@ -3,30 +3,11 @@ import type { Issue } from "../diagnostic/issue.ts";
 import { InputError } from "../diagnostic/issue.ts";
 import { didYouMean } from "../diagnostic/suggest.ts";
 import { lineSchema, nameSchema } from "./field.ts";
+import type { FileKind } from "./file-kind.ts";
+import { KINDS } from "./file-kind.ts";
 import type { Content } from "./text.ts";
 import type { YamlDocument } from "./yaml.ts";
 import { parseYaml } from "./yaml.ts";
-
-/**
- * The kinds of native files. Each begins with `cimpass: KIND/1`; the number is the version of the format, raised
- * when an older file would be read differently.
- */
-export type FileKind =
-  | "primitive"
-  | "architecture"
-  | "network"
-  | "transformer"
-  | "mapping"
-  | "experiment";
-
-export const KINDS: readonly FileKind[] = [
-  "primitive",
-  "architecture",
-  "network",
-  "transformer",
-  "mapping",
-  "experiment",
-];
 
 const VERSION = 1;
 

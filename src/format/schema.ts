@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { architectureSchema } from "./architecture.ts";
-import type { FileKind } from "./document.ts";
 import { experimentSchema } from "./experiment.ts";
+import type { FileKind } from "./file-kind.ts";
 import { mappingSchema } from "./mapping.ts";
 import { networkSchema } from "./network.ts";
 import { primitiveSchema } from "./primitive.ts";

@@ -1,5 +1,5 @@
 import { Document, isCollection, isMap, isPair, isScalar, visit } from "yaml";
-import type { FileKind } from "./document.ts";
+import type { FileKind } from "./file-kind.ts";
 
 /** Widest line, and so the longest collection that is written in braces on one line. */
 const WIDTH = 100;

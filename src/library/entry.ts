@@ -1,4 +1,4 @@
-import type { FileKind } from "../format/document.ts";
+import type { FileKind } from "../format/file-kind.ts";
 
 /** Something the library has by name. */
 export interface Entry<T> {
