@@ -110,6 +110,7 @@ test("dots are where GEMMs lie, full where the plane is theirs", () => {
     fixed: { batch: 2 },
     options: [],
     choices: [],
+    isProven: true,
   };
   const gemm = (name: string, M: number, N: number, K: number, batch: number) =>
     ({ name, M, N, K, batch, count: 1 }) as Parameters<typeof dotsOf>[1][number];

@@ -4,15 +4,17 @@ import { createTasks } from "../../web/engine/tasks.ts";
 import { json } from "../cli/command.ts";
 
 test.each([
-  ["", {}],
+  ["", {}, true],
   // Searches that end early: what they find is taken at its word.
-  ["--nodes 3", { nodes: "3" }],
-])("cells of a map %s are those that the command line prints", async (words, bounded) => {
+  ["--nodes 3", { nodes: "3" }, false],
+  ["--mapper priority", { mapper: "priority" }, false],
+])("cells of a map %s are those that the command line prints", async (words, bounded, isProven) => {
   const hardware = { cim: ["digital6T", "analog6T"], at: ["SMEM"], ...bounded };
   const plane = { x: "M:48..96", y: "N=K:96..384", points: "2" };
   const tasks = createTasks();
   await tasks.open("1", { words: ["8x64x64"], raw: hardware, files: [] });
   const { value: outline } = await tasks.openMap("1", "map", plane);
+  expect(outline?.isProven).toBe(isProven);
   const cells = (outline?.x.values.length ?? 0) * (outline?.y.values.length ?? 0);
   expect(cells).toBe(4);
   const line = `when --x M:48..96 --y N=K:96..384 --points 2 --cim digital6T --cim analog6T --at SMEM ${words}`;

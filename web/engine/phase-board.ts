@@ -46,6 +46,8 @@ export interface PlaneOutline {
   /** The baseline first. */
   readonly options: readonly string[];
   readonly choices: readonly AxisChoice[];
+  /** Whether both sides are mapped with proof: otherwise a winner is who wins by the mappings found. */
+  readonly isProven: boolean;
 }
 
 /** An axis of a map: extents, the intensity, or a parameter of the hardware. */
@@ -81,6 +83,7 @@ export class Board {
   readonly #sides: Sides;
   /** Whether searches end early: then what they find is taken at its word, and depends on where they begin. */
   readonly #isBounded: boolean;
+  readonly #isProven: boolean;
   readonly #gemms: readonly (Gemm | undefined)[];
   readonly #bounds: Bounds;
   /** Names of all options, the baseline first: some may have no part in some cells. */
@@ -113,6 +116,8 @@ export class Board {
     };
     this.#bounds = sharedBounds(this.#field);
     this.#isBounded = settings.budgets.nodes !== undefined;
+    const mappers = [settings.cimMapper, settings.baselineMapper];
+    this.#isProven = !this.#isBounded && mappers.every((name) => name === "optimal");
     this.#sides = this.#isBounded
       ? { cim: false, baseline: false }
       : sidesOf(settings.cimMapper, settings.baselineMapper);
@@ -127,6 +132,7 @@ export class Board {
       fixed: { ...slice.fixed },
       options: this.#names,
       choices: this.#choices,
+      isProven: this.#isProven,
     };
   }
 

@@ -44,12 +44,14 @@ export function MapView({ engine, asked, state, go }: ViewProps) {
             {progress.settled < progress.all ? (
               <>
                 <progress value={progress.settled} max={progress.all} aria-label="winners proven" />
-                Winners proven: {progress.settled} of {progress.all}; pale cells are fair mappings
-                and bounds so far
+                {map.outline.isProven ? "Winners proven" : "Cells mapped"}: {progress.settled} of{" "}
+                {progress.all}; pale cells are fair mappings and bounds so far
               </>
             ) : (
               <>
-                Every winner is proven
+                {map.outline.isProven
+                  ? "Every winner is proven"
+                  : "Every cell is mapped; these mappers prove nothing"}
                 {progress.exact < progress.all && (
                   <>
                     ; exact gains: {progress.exact} of {progress.all}
