@@ -81,6 +81,9 @@ interface Pass {
 /** Chains of one dimension up to which a mapspace is searched whole: beyond, their tables fill the memory. */
 const MOST_CHAINS = 200_000;
 
+/** So many choices give an incumbent; what is better lies in regions that are found later anyway. */
+const FEW_DIVES = 8;
+
 /** A stage only has to find a good mapping: it takes the most promising spatial factors of each choice. */
 const FEW_BATCHES = 4;
 
@@ -243,14 +246,14 @@ class Search {
     return { ...pass, choices: regions.choices.filter((choice) => tied.has(choice)) };
   }
 
-  /** Searches one promising region of each choice of kept tensors, the lowest bounds first, for an incumbent. */
+  /** Searches one promising region of a few choices of kept tensors, the lowest bounds first, for an incumbent. */
   #dive(sets: readonly ChainSet[]): Pass | undefined {
     if (sets.some(({ count }) => count === 0)) return undefined;
     const pass = this.#createPass(sets);
     const { regions, chains } = pass;
     if (!regions.spatialFirst) return pass;
     const visit = this.#improve(pass);
-    for (const { choice, first, second } of sortedChoices(regions)) {
+    for (const { choice, first, second } of sortedChoices(regions).slice(0, FEW_DIVES)) {
       if (this.#effort.ended || this.#incumbent.refutes(first, second)) break;
       const bounded = regions.promising(choice);
       if (bounded && !this.#incumbent.refutes(bounded.first, bounded.second)) {
