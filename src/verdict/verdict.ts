@@ -97,8 +97,10 @@ export function advise(
   };
   const weighed = network.gemms.map((gemm) => {
     // First the many small mapspaces: what is compiled for all of them also serves the one large mapspace of the baseline.
-    const cim = options.map((option) => map(mappers.cim, option, gemm));
-    return { gemm, baseline: map(mappers.baseline, baseline, gemm), cim };
+    const cim = attempted(() => options.map((option) => map(mappers.cim, option, gemm)));
+    // What is wrong with the baseline is told before what is wrong with its options.
+    const row = { gemm, baseline: map(mappers.baseline, baseline, gemm) };
+    return { ...row, cim: cim() };
   });
   const { objective } = mappers.options;
   const valueIn =
@@ -176,4 +178,16 @@ function countWins(
     if (isLess(value(cim), value(cores))) wins.objective += count;
   }
   return wins;
+}
+
+/** What an attempt gave, or its fault, when it is asked for. */
+function attempted<T>(attempt: () => T): () => T {
+  try {
+    const result = attempt();
+    return () => result;
+  } catch (error) {
+    return () => {
+      throw error;
+    };
+  }
 }
