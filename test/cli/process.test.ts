@@ -80,7 +80,8 @@ test("help loads neither schemas, YAML, tables, the library nor the model", () =
       visit(from.startsWith(".") ? join(dirname(path), from) : from);
     }
   };
-  visit("cli/main.ts");
+  // The program itself, and what it loads once it knows that no thread is to be started.
+  for (const path of ["cli/main.ts", "cli/run.ts", "cli/io.ts"]) visit(path);
   const packages = [...reached].filter((path) => !/\.|^node:/.test(path)).sort();
   expect(packages).toEqual(["commander"]);
   expect([...reached].filter((path) => path.startsWith("src/")).sort()).toEqual([
