@@ -2,7 +2,7 @@ import type { Hierarchy } from "../architecture/hierarchy.ts";
 import { Arena } from "../kernel/arena.ts";
 import type { ChainTable } from "../kernel/chain-table.ts";
 import { chainTable } from "../kernel/chain-table.ts";
-import type { FlatCost } from "../kernel/cost.ts";
+import { FlatCost } from "../kernel/cost.ts";
 import type { Least } from "../kernel/dimension-costs.ts";
 import { createCosts, createLeast, fillCosts, lessen } from "../kernel/dimension-costs.ts";
 import { chainsOf, spatialLevels } from "../mapspace/chains.ts";
@@ -137,7 +137,7 @@ export class ExtentCosts {
     const { table, groups, fanouts } = chains;
     const { set } = table;
     // What is computed on the way is not kept.
-    const cost = { ...this.#cost, arena: new Arena() };
+    const cost = new FlatCost({ ...this.#cost, arena: new Arena() });
     const least = createLeast(cost);
     const found: { energy: number; chain: number }[] = [];
     for (const group of groups) {
