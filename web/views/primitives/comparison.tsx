@@ -1,6 +1,7 @@
 import { primitiveNames } from "../../../src/library/library.ts";
 import type { Compared } from "../../engine/primitive-board.ts";
 import { digits } from "../../parts/number.ts";
+import { Scroll } from "../../parts/scroll.tsx";
 import { ownPrimitives } from "../../state/edited.ts";
 import type { State } from "../../state/state.ts";
 import type { Go } from "../../state/use-state-of-page.ts";
@@ -55,8 +56,7 @@ export function Comparison({
         ) : null,
       )}
       {usable.length > 0 && (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reached by keyboard (axe: scrollable-region-focusable)
-        <section class="scroll" aria-label="Comparison" tabIndex={0}>
+        <Scroll label="Comparison">
           <table class="compared">
             <caption>
               Each value with its range below and its source as a number. ◆ is the best of a row.
@@ -94,7 +94,7 @@ export function Comparison({
               <Numbers rows={derived} words={words} sources={[]} />
             </tbody>
           </table>
-        </section>
+        </Scroll>
       )}
       {sources.length > 0 && (
         <details class="sources">

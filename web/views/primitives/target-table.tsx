@@ -1,5 +1,6 @@
 import type { TargetResult } from "../../../src/report/result-schema.ts";
 import { digits, times } from "../../parts/number.ts";
+import { Scroll } from "../../parts/scroll.tsx";
 
 type Answer = TargetResult["targets"][number]["parameters"][number];
 
@@ -13,8 +14,7 @@ export function TargetTable({
 }) {
   if (parameters.length + missing.length === 0) return null;
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reached by keyboard (axe: scrollable-region-focusable)
-    <section class="scroll" aria-label="Thresholds" tabIndex={0}>
+    <Scroll label="Thresholds">
       <table class="thresholds">
         <thead>
           <tr>
@@ -53,7 +53,7 @@ export function TargetTable({
           ))}
         </tbody>
       </table>
-    </section>
+    </Scroll>
   );
 }
 
