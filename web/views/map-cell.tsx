@@ -5,6 +5,7 @@ import { SETTLED } from "../engine/phase-board.ts";
 import type { PhaseMap } from "../engine/phase-map.ts";
 import { Faults } from "../parts/faults.tsx";
 import { digits, times, withUnit } from "../parts/number.ts";
+import { Scroll } from "../parts/scroll.tsx";
 import { gainOf, gapOf, isShown } from "./map-figures.ts";
 import { letterOf } from "./map-palette.ts";
 import { cellWords } from "./map-words.ts";
@@ -98,12 +99,7 @@ function Exact({
     .map((option) => ({ ...option, place: names.indexOf(option.option) }))
     .sort((a, b) => a.value - b.value || a.place - b.place);
   return (
-    <section
-      class="scroll"
-      aria-label="Costs of every option in this cell"
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
-      tabIndex={0}
-    >
+    <Scroll label="Costs of every option in this cell">
       <table>
         <caption>
           {contest.workload}: {winner} wins{tied ? ", as good as the best CiM option" : ""};{" "}
@@ -138,6 +134,6 @@ function Exact({
           ))}
         </tbody>
       </table>
-    </section>
+    </Scroll>
   );
 }

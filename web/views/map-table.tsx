@@ -3,6 +3,7 @@ import { axisValue } from "../../src/report/axis-words.ts";
 import { SETTLED } from "../engine/phase-board.ts";
 import type { PhaseMap } from "../engine/phase-map.ts";
 import { times } from "../parts/number.ts";
+import { Scroll } from "../parts/scroll.tsx";
 import { gainOf } from "./map-figures.ts";
 import { axisTitle } from "./map-words.ts";
 
@@ -22,12 +23,7 @@ export function MapTable({ map, version }: { readonly map: PhaseMap; readonly ve
     >
       <summary>The map as a table</summary>
       {open && (
-        <section
-          class="scroll"
-          aria-label="The map as a table"
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
-          tabIndex={0}
-        >
+        <Scroll label="The map as a table">
           <table>
             <caption>
               Winner over {axisTitle(x)} across and {axisTitle(y)} down, and gain of the best CiM
@@ -63,7 +59,7 @@ export function MapTable({ map, version }: { readonly map: PhaseMap; readonly ve
               ))}
             </tbody>
           </table>
-        </section>
+        </Scroll>
       )}
     </details>
   );
