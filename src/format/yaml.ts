@@ -2,6 +2,7 @@ import type { Alias, Node } from "yaml";
 import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument } from "yaml";
 import type { Issue } from "../diagnostic/issue.ts";
 import { InputError } from "../diagnostic/issue.ts";
+import { DEEPEST_NESTING, placeOfDeepNesting } from "./nesting.ts";
 import { fillTemplate } from "./template.ts";
 import type { Content } from "./text.ts";
 import { decodeText } from "./text.ts";
@@ -40,14 +41,11 @@ const TAG_KEY = "!";
 const MERGE_KEY = "<<";
 const DEEP_MERGE_KEY = "<<<";
 
-/** In characters; larger files, or deeper or longer values, are mistakes or attacks, not descriptions. */
+/** In characters; larger files, or longer values, are mistakes or attacks, not descriptions. */
 const LARGEST_DOCUMENT = 2 ** 19;
-const DEEPEST_NESTING = 32;
 const MOST_VALUES = 500_000;
 /** Values that aliases may repeat; a short chain of them can otherwise grow without bound. */
 const MOST_REPEATED_VALUES = 10_000;
-/** `-`, `?` and `:` on one line that open a nested block each. */
-const MOST_INDICATORS = 64;
 /** Faults of one document that are worth printing. */
 const MOST_ISSUES = 50;
 
@@ -73,19 +71,20 @@ export function parseYaml(content: Content, file: string, dialect: YamlDialect =
     const { line, col } = lines.linePos(offset);
     return at(line, col);
   };
-  const deepLine = lineOfDeepBlock(text);
-  if (deepLine !== undefined) throw deepNesting(at(deepLine, 1));
+  const deep = placeOfDeepNesting(text);
+  if (deep !== undefined) throw deepNesting(at(deep.line, deep.column));
 
   const document = compose(text, file, lines, dialect);
+  const exhausted = document.errors.find(({ code }) => code === "RESOURCE_EXHAUSTION");
+  // The faults after it only follow from it.
+  if (exhausted) throw deepNesting(place(exhausted.pos[0]));
   const faults = [...document.errors, ...document.warnings].map(
     ({ code, message, pos }): Issue => ({
       code: code === "MULTIPLE_DOCS" ? "multiple-documents" : "invalid-yaml",
       message:
         code === "MULTIPLE_DOCS"
           ? "multiple documents in one file"
-          : code === "RESOURCE_EXHAUSTION"
-            ? "deep nesting"
-            : `invalid YAML: ${message.slice(0, 1).toLowerCase()}${message.slice(1, 120)}`,
+          : `invalid YAML: ${message.slice(0, 1).toLowerCase()}${message.slice(1, 120)}`,
       path: [],
       at: place(pos[0]),
     }),
@@ -135,16 +134,6 @@ function deepNesting(at: Place): InputError {
       expected: `at most ${DEEPEST_NESTING} levels`,
     },
   ]);
-}
-
-/** The first line that opens more nested blocks than a composer can stand. */
-function lineOfDeepBlock(text: string): number | undefined {
-  const lines = text.split("\n");
-  const deep = lines.findIndex((line) => {
-    const prefix = /^(?:[-?:\s]|[&!][^\s]*\s)*/.exec(line)?.[0] ?? "";
-    return (prefix.match(/[-?:]\s/g)?.length ?? 0) > MOST_INDICATORS || prefix.length > 1000;
-  });
-  return deep < 0 ? undefined : deep + 1;
 }
 
 /** Turns nodes into plain values: linear in their number, aliases included, and bounded. */

@@ -6,7 +6,7 @@ import type { Page } from "playwright-core";
 import { afterAll, expect, test } from "vitest";
 import { seeded } from "../../src/mapper/seeded.ts";
 import { linkOf } from "../../web/state/link.ts";
-import { MOST_EXPANDED } from "../../web/state/packed.ts";
+import { MOST_EXPANDED, pack } from "../../web/state/packed.ts";
 import type { State } from "../../web/state/state.ts";
 import { VIEWS } from "../../web/state/state.ts";
 import { describeInBrowser } from "./in-browser.ts";
@@ -22,6 +22,9 @@ function noise(length: number): Buffer {
   return Buffer.from(Array.from({ length }, () => random.below(256)));
 }
 
+/** The one fault of a file of brackets. */
+const DEEP = /^This cannot be used\s+deep nesting\s+deep\.yaml:1:34 [^\n]*$/;
+
 const FILES: readonly (readonly [
   what: string,
   name: string,
@@ -31,7 +34,7 @@ const FILES: readonly (readonly [
   ["100 MB of text", "huge.csv", () => Buffer.alloc(100e6, "1,2,3\n"), /large file: huge\.csv/],
   ["noise", "noise.csv", () => noise(10_000), /noise\.csv/],
   ["nothing", "empty.csv", () => Buffer.of(), /empty\.csv/],
-  ["a deep YAML file", "deep.yaml", () => Buffer.from("[".repeat(1e5)), /deep\.yaml/],
+  ["a deep YAML file", "deep.yaml", () => Buffer.from("[".repeat(1e5)), DEEP],
   [
     "a YAML file whose aliases grow",
     "aliases.yaml",
@@ -48,7 +51,7 @@ const FILES: readonly (readonly [
     "a deep primitive",
     "deep-primitive.yaml",
     () => Buffer.from(`cimpass: primitive/1\nname: ${"{a: ".repeat(1e4)}`),
-    /deep-primitive\.yaml/,
+    /^This cannot be used\s+deep nesting\s+deep-primitive\.yaml:2:139 [^\n]*$/,
   ],
   ["an ONNX model of noise", "noise.onnx", () => noise(10_000), /noise\.onnx/],
   ["an ONNX model of nothing", "empty.onnx", () => Buffer.of(), /empty\.onnx/],
@@ -89,6 +92,16 @@ describeInBrowser("hostile input in a browser", (open) => {
     const { page } = await open(`?v=1&view=verdict&w=bomb.csv&file=${bomb}:bomb.csv`);
     const told = `The own file bomb.csv is damaged, or larger than ${MOST_EXPANDED / 1024} KB.`;
     await page.getByRole("alert").getByText(told).waitFor();
+    await expectAlive(page);
+  }, 90_000);
+
+  test("a deep file in a link is refused by its place", async () => {
+    const [name, text] = ["deep.yaml", "[".repeat(1e5)];
+    const own = [{ name, text, packed: await pack(text) }];
+    const { page } = await open(`?${linkOf({ view: "verdict", words: [name], options: {}, own })}`);
+    const alert = page.locator("main [role=alert]");
+    await alert.waitFor();
+    expect(await alert.innerText()).toMatch(DEEP);
     await expectAlive(page);
   }, 90_000);
 
