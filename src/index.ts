@@ -199,6 +199,19 @@ export { targets } from "./sensitivity/target.ts";
 export type { Bar } from "./sensitivity/tornado.ts";
 export type { Standing, Winners } from "./sensitivity/winners.ts";
 export { winners } from "./sensitivity/winners.ts";
+export type {
+  AxisColumn,
+  AxisValue,
+  AxisValues,
+  KeyedPoint,
+  PointOutcome,
+  ResultColumn,
+  ResultStore,
+  Status,
+  SweepDescription,
+  Texts,
+} from "./sweep/outcome.ts";
+export { STATUSES } from "./sweep/outcome.ts";
 export type { TimeloopArchitecture } from "./timeloop/architecture.ts";
 export type { TimeloopConstraints } from "./timeloop/constraints.ts";
 export type { TimeloopFile } from "./timeloop/export.ts";

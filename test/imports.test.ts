@@ -17,7 +17,7 @@ const table = readImportTable(readFileSync(`${root}/ARCHITECTURE.md`, "utf8"));
 const library = readSources(root, ["src"]).map(scan);
 const experiments = readSources(root, ["experiments"]).map(scan);
 const programs = [
-  ...readSources(root, ["cli", "web", "scripts", "bench"]).map(scan),
+  ...readSources(root, ["cli", "runtime", "web", "scripts", "bench"]).map(scan),
   ...experiments,
 ];
 const tests = readSources(root, ["test"]).map(scan);
