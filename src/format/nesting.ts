@@ -48,7 +48,7 @@ function offsetOfDeepBracket(text: string): number | undefined {
   let offset = 0;
   let isScalar = false;
   for (const token of new Lexer().lex(text)) {
-    const isMark = !isScalar && MARKS.includes(token);
+    const isMark: boolean = !isScalar && MARKS.includes(token);
     if (!isScalar && (token === "[" || token === "{")) depth++;
     // The document is the first level, at depth 0.
     if (depth > DEEPEST_NESTING + 1) return offset;
