@@ -1,3 +1,4 @@
+import type { Architecture } from "../src/architecture/architecture.ts";
 import type { Primitive } from "../src/architecture/primitive.ts";
 import type { Issue } from "../src/diagnostic/issue.ts";
 import { InputError } from "../src/diagnostic/issue.ts";
@@ -44,11 +45,19 @@ export async function loadOption(raw: RawOptions, settings: Settings): Promise<O
 
 /** What a command is about: the primitives at the levels, or the baseline without `--cim`. */
 export async function loadOptions(raw: RawOptions, settings: Settings): Promise<OptionsOf> {
-  const architecture = await loadArchitecture(raw.arch ?? DEFAULT_BASELINE);
+  const { baseline, primitives } = await loadParts(raw, settings);
+  return { options: oneSide(baseline, primitives, raw, settings), baseline: baseline.name };
+}
+
+/** What options are made of; no primitives without `--cim`. */
+export async function loadParts(
+  raw: RawOptions,
+  settings: Settings,
+): Promise<{ readonly baseline: Architecture; readonly primitives?: readonly Primitive[] }> {
+  const baseline = await loadArchitecture(raw.arch ?? DEFAULT_BASELINE);
   const names = raw.cim ?? [];
-  const primitives = names.length === 0 ? undefined : await loadPrimitives(names, settings);
-  const options = oneSide(architecture, primitives, raw, settings);
-  return { options, baseline: architecture.name };
+  if (names.length === 0) return { baseline };
+  return { baseline, primitives: await loadPrimitives(names, settings) };
 }
 
 /**

@@ -26,12 +26,13 @@ export interface FrontRun {
   readonly option: Option;
   readonly gemm: Gemm;
   readonly front: Front;
-  /** The value of the budget, e.g. `4`, and what it takes. */
-  readonly budget?: { readonly value: string; readonly taken: number };
+  /** What is under all budgets, e.g. `digital6T at SMEM`; the value of this budget as it was written, e.g. `4`; and what it takes. */
+  readonly budget?: { readonly on: string; readonly value: string; readonly taken: number };
 }
 
 /** What budgets change, and what they are compared in. */
 export interface Sweep {
+  /** `count`, `staging`, or `capacity of SMEM`. */
   readonly swept: string;
   readonly taken: Taken["of"];
 }
@@ -43,17 +44,21 @@ export interface Fronts {
   readonly profile: Profile;
 }
 
-/** Fronts as tables with pictures: one per GEMM and option, or one per GEMM for all budgets of a sweep. */
-export function frontsText(fronts: Fronts): Document {
-  const { runs, sweep } = fronts;
+/** Fronts as tables with pictures, each of a GEMM on an option, under all budgets of a sweep if there is one. */
+export function frontsText({ runs, sweep }: Fronts): Document {
   if (!sweep) return runs.flatMap((run) => frontText(run));
-  const gemms = [...new Set(runs.map(({ gemm }) => gemm))];
-  return gemms.flatMap((gemm) =>
-    jointText(
-      runs.filter((run) => run.gemm === gemm),
-      sweep,
-    ),
-  );
+  return jointRuns(runs).flatMap((of) => jointText(of, sweep));
+}
+
+/** The runs that differ by their budgets alone: of each GEMM, those of each option of a sweep. */
+export function jointRuns(runs: readonly FrontRun[]): readonly (readonly FrontRun[])[] {
+  const groups = new Map<Gemm, Map<string | undefined, FrontRun[]>>();
+  for (const run of runs) {
+    const ofGemm = groups.get(run.gemm) ?? new Map<string | undefined, FrontRun[]>();
+    groups.set(run.gemm, ofGemm);
+    ofGemm.set(run.budget?.on, [...(ofGemm.get(run.budget?.on) ?? []), run]);
+  }
+  return [...groups.values()].flatMap((ofGemm) => [...ofGemm.values()]);
 }
 
 function frontText({ option, gemm, front }: FrontRun): Document {
@@ -111,7 +116,7 @@ function jointText(runs: readonly FrontRun[], { swept, taken }: Sweep): Document
   return [
     {
       kind: "heading",
-      text: `${gemmLabel(gemm)} on ${first.option.name}, sweep of ${swept}: ${counted(joint.length)} of ${all} on the joint front of energy, time and ${what}`,
+      text: `${gemmLabel(gemm)} on ${first.budget?.on}, sweep of ${swept}: ${counted(joint.length)} of ${all} on the joint front of energy, time and ${what}`,
     },
     ...incomplete(runs.map(({ front }) => front)),
     { kind: "table", table },
@@ -218,14 +223,9 @@ export function frontRecords({ runs, sweep }: Fronts): Record[] {
   );
 }
 
-/** The points on the joint fronts of each GEMM. */
+/** The points on the joint fronts of each GEMM on each option. */
 function jointPoints(runs: readonly FrontRun[]): ReadonlySet<FrontPoint> {
-  const gemms = [...new Set(runs.map(({ gemm }) => gemm))];
-  return new Set(
-    gemms.flatMap((gemm) =>
-      joined(runs.filter((run) => run.gemm === gemm)).map(({ point }) => point),
-    ),
-  );
+  return new Set(jointRuns(runs).flatMap((of) => joined(of).map(({ point }) => point)));
 }
 
 /** A mapping that a search found, as the choice of an option. */

@@ -50,8 +50,38 @@ describe("pareto", () => {
     expect(joint.length).toBeGreaterThan(1);
   });
 
+  test("sweeps the budgets of each option by themselves", async () => {
+    const of = async (options: string) =>
+      (await json(`pareto 32x96x64 ${options} --at RF`)) as ParetoResult;
+    const sweep = "--sweep capacity:SMEM=64KiB,128KiB";
+    const both = await of(`--cim digital6T --cim analog6T ${sweep}`);
+    const one = await of(`--cim digital6T ${sweep}`);
+    const other = await of(`--cim analog6T ${sweep}`);
+    expect(both.fronts).toEqual([...one.fronts, ...other.fronts]);
+    const staged = await of("--cim digital6T --cim digital8T-full --sweep staging=0,0.25");
+    expect(staged.fronts.map(({ option: { name }, budget }) => [name, budget])).toEqual([
+      ["digital6T at RF", "0"],
+      ["digital6T at RF, 0.25 buffer", "0.25"],
+      ["digital8T-full at RF", "0"],
+      ["digital8T-full at RF, 0.25 buffer", "0.25"],
+    ]);
+  });
+
+  test("tells what is wrong with every budget, each fault once", async () => {
+    const { code, err } = await command(
+      "pareto 8x8x8 --cim digital6T --at L3 --sweep capacity:SMEM=1,2x,64KiB",
+    );
+    expect(err.trim().split("\n")).toEqual([
+      expect.stringContaining("missing unit: 1"),
+      expect.stringContaining("unknown unit: x"),
+      expect.stringContaining("unknown level: L3"),
+    ]);
+    expect(code).toBe(2);
+  });
+
   test.for([
     ["--sweep count", "invalid sweep: count"],
+    ["--sweep SMEM:capacity=1KiB", "invalid sweep: SMEM:capacity=1KiB"],
     ["--sweep size=1", "invalid sweep: size=1"],
     ["--sweep capacity:L3=1KiB", "unknown bounded memory: L3"],
     ["--sweep capacity:SMEM=12", "missing unit: 12"],
