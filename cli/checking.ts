@@ -6,6 +6,7 @@ import {
   describeExperiment,
   describeMapping,
   describePrimitive,
+  describeSweep,
   describeWorkload,
 } from "../src/report/check-report.ts";
 import { DEFAULT_PROFILE } from "../src/request/raw-options.ts";
@@ -70,6 +71,10 @@ async function checkNative(content: Uint8Array, file: string): Promise<Descripti
       const { option } = await optionOf(spec.architecture, createProfile(DEFAULT_PROFILE));
       bind(option.architecture.hierarchy);
       return describeMapping(spec, option.name);
+    }
+    case "sweep": {
+      const { loadSweepFile } = await import("./sweep-file.ts");
+      return describeSweep(await loadSweepFile(asPath(file)));
     }
     case "experiment": {
       const { readExperiment } = await import("../src/format/experiment.ts");

@@ -4,6 +4,7 @@ import type { Primitive } from "../src/architecture/primitive.ts";
 import { InputError } from "../src/diagnostic/issue.ts";
 import { architecture, primitive, workload } from "../src/library/library.ts";
 import type { Profile } from "../src/profile/profile.ts";
+import { looksLikeFile } from "../src/request/file-name.ts";
 import type { RawOptions } from "../src/request/raw-options.ts";
 import { isOnnx, workloadsOf } from "../src/request/workloads.ts";
 import type { Network } from "../src/workload/network.ts";
@@ -22,7 +23,7 @@ export async function named<T>(
   builtIn: (name: string) => T,
   read: (content: Uint8Array, file: string) => T | Promise<T>,
 ): Promise<T> {
-  if (looksLikeFile(name)) return read(readInput(name), name);
+  if (isPath(name)) return read(readInput(name), name);
   try {
     return builtIn(name);
   } catch (error) {
@@ -33,16 +34,16 @@ export async function named<T>(
 
 /** A name that a file refers to: a relative path lies beside the file, and a built-in name stays. */
 export function besideFile(name: string, file: string): string {
-  return looksLikeFile(name) && !isAbsolute(name) ? join(dirname(file), name) : name;
+  return isPath(name) && !isAbsolute(name) ? join(dirname(file), name) : name;
 }
 
 /** Whether a name means a file: it looks like one, or there is one. */
 export function isFile(name: string): boolean {
-  return looksLikeFile(name) || exists(name);
+  return isPath(name) || exists(name);
 }
 
-function looksLikeFile(name: string): boolean {
-  return name === STDIN || /[/\\]/.test(name) || /\.(ya?ml|tsv|csv|json|txt|md|onnx)$/i.test(name);
+function isPath(name: string): boolean {
+  return name === STDIN || looksLikeFile(name);
 }
 
 export function loadPrimitive(name: string): Promise<Primitive> {

@@ -66,8 +66,24 @@ export function evaluateLegal(
   mapping: Mapping,
   profile: Profile,
 ): Evaluation {
-  const accounting = accountingOf(profile, architecture.cim !== undefined);
   const counts = countAccesses(architecture.hierarchy, gemm, mapping);
+  return evaluateCounted(architecture, gemm, mapping, counts, profile);
+}
+
+/**
+ * The same where it is known how often data moves: of one mapping on hierarchies of the same sizes that differ in costs.
+ *
+ * @param counts of the mapping on the architecture's hierarchy, as *countAccesses* gives them
+ * @throws InputError if the run costs no energy at all
+ */
+export function evaluateCounted(
+  architecture: ResolvedArchitecture,
+  gemm: Gemm,
+  mapping: Mapping,
+  counts: AccessCounts,
+  profile: Profile,
+): Evaluation {
+  const accounting = accountingOf(profile, architecture.cim !== undefined);
   const time = latency(architecture, mapping, counts, accounting);
   const energyParts = dynamicEnergy(architecture, gemm, counts, accounting);
   energyParts.push(...leakage(architecture, counts, time, accounting));

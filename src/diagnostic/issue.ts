@@ -20,6 +20,9 @@ export interface Issue {
   readonly hint?: string | undefined;
 }
 
+/** An issue that does not know yet where it is. */
+export type IssueText = Pick<Issue, "code" | "message" | "expected" | "hint">;
+
 /** Input that cannot be used, with every reason. The one error that callers are meant to catch. */
 export class InputError extends Error {
   readonly issues: readonly Issue[];

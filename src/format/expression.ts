@@ -1,6 +1,6 @@
 /** Deeper parentheses are mistakes or attacks. */
 const DEEPEST = 32;
-const LONGEST = 1000;
+export const LONGEST_EXPRESSION = 1000;
 
 const TOKEN =
   /\s*(?:(\d+\.?\d*(?:[eE][+-]?\d+)?|\.\d+(?:[eE][+-]?\d+)?)|([A-Za-z_]\w*)|(\*\*|\/\/|[-+*/%(),]))/y;
@@ -11,7 +11,7 @@ interface Callable {
   readonly takes?: number;
 }
 
-const FUNCTIONS: ReadonlyMap<string, Callable> = new Map<string, Callable>([
+export const FUNCTIONS: ReadonlyMap<string, Callable> = new Map<string, Callable>([
   ["ceil", { apply: Math.ceil, takes: 1 }],
   ["floor", { apply: Math.floor, takes: 1 }],
   ["int", { apply: Math.trunc, takes: 1 }],
@@ -28,12 +28,14 @@ export interface NamedNumbers {
   readonly get: (name: string) => number | undefined;
 }
 
+/** A compiled expression: its value where names stand for numbers; `undefined` if it uses one that has none. */
+export type Compiled = (names: NamedNumbers) => number | undefined;
+
 /** Reads tokens one after the other. */
-interface Cursor {
+export interface Cursor {
   readonly tokens: readonly string[];
   at: number;
   depth: number;
-  readonly names: NamedNumbers;
 }
 
 /**
@@ -46,15 +48,16 @@ interface Cursor {
 export function evaluateExpression(text: string, names: NamedNumbers): number | undefined {
   const tokens = tokenize(text);
   if (!tokens || tokens.length === 0) return undefined;
-  const cursor: Cursor = { tokens, at: 0, depth: 0, names };
-  const value = sum(cursor);
-  if (value === undefined || cursor.at < tokens.length) return undefined;
+  const cursor: Cursor = { tokens, at: 0, depth: 0 };
+  const compiled = sum(cursor);
+  if (compiled === undefined || cursor.at < tokens.length) return undefined;
+  const value = compiled(names);
   return Number.isFinite(value) ? value : undefined;
 }
 
 function tokenize(text: string): string[] | undefined {
   const source = text.trim();
-  if (source.length > LONGEST) return undefined;
+  if (source.length > LONGEST_EXPRESSION) return undefined;
   const tokens: string[] = [];
   TOKEN.lastIndex = 0;
   while (TOKEN.lastIndex < source.length) {
@@ -70,16 +73,36 @@ function tokenize(text: string): string[] | undefined {
 function chain(
   cursor: Cursor,
   operators: ReadonlyMap<string, Callable["apply"]>,
-  inner: (cursor: Cursor) => number | undefined,
-): number | undefined {
+  inner: (cursor: Cursor) => Compiled | undefined,
+): Compiled | undefined {
   let value = inner(cursor);
   for (;;) {
     const apply = operators.get(cursor.tokens[cursor.at] ?? "");
     if (!apply || value === undefined) return value;
     cursor.at++;
     const right = inner(cursor);
-    value = right === undefined ? undefined : apply(value, right);
+    value = right && applied(apply, [value, right]);
   }
+}
+
+/** A function of values, of which none may be missing. */
+function applied(apply: Callable["apply"], of: readonly Compiled[]): Compiled {
+  const [first, second, ...more] = of;
+  if (first && second && more.length === 0) {
+    return (names) => {
+      const [left, right] = [first(names), second(names)];
+      return left === undefined || right === undefined ? undefined : apply(left, right);
+    };
+  }
+  return (names) => {
+    const values: number[] = [];
+    for (const one of of) {
+      const value = one(names);
+      if (value === undefined) return undefined;
+      values.push(value);
+    }
+    return apply(...values);
+  };
 }
 
 const SUMS = new Map<string, Callable["apply"]>([
@@ -93,49 +116,54 @@ const PRODUCTS = new Map<string, Callable["apply"]>([
   ["%", (a = 0, b = 0) => a - b * Math.floor(a / b)],
 ]);
 
-function sum(cursor: Cursor): number | undefined {
+/** A sum from here on, or what is less; `undefined` if there is none. */
+export function sum(cursor: Cursor): Compiled | undefined {
   if (++cursor.depth > DEEPEST) return undefined;
   const value = chain(cursor, SUMS, product);
   cursor.depth--;
   return value;
 }
 
-function product(cursor: Cursor): number | undefined {
+function product(cursor: Cursor): Compiled | undefined {
   return chain(cursor, PRODUCTS, signed);
 }
 
 /** A sign binds less than a power: −2 ** 2 is −4. */
-function signed(cursor: Cursor): number | undefined {
+function signed(cursor: Cursor): Compiled | undefined {
   const sign = cursor.tokens[cursor.at];
   if (sign !== "-" && sign !== "+") return power(cursor);
   cursor.at++;
   if (++cursor.depth > DEEPEST) return undefined;
   const value = signed(cursor);
   cursor.depth--;
-  return value === undefined || sign === "+" ? value : -value;
+  return value === undefined || sign === "+" ? value : applied((a = 0) => -a, [value]);
 }
 
 /** From the right: 2 ** 3 ** 2 is 2 ** 9. */
-function power(cursor: Cursor): number | undefined {
+function power(cursor: Cursor): Compiled | undefined {
   const base = atom(cursor);
   if (base === undefined || cursor.tokens[cursor.at] !== "**") return base;
   cursor.at++;
   if (++cursor.depth > DEEPEST) return undefined;
   const exponent = signed(cursor);
   cursor.depth--;
-  return exponent === undefined ? undefined : base ** exponent;
+  return exponent && applied((a = 0, b = 0) => a ** b, [base, exponent]);
 }
 
-function atom(cursor: Cursor): number | undefined {
+function atom(cursor: Cursor): Compiled | undefined {
   const token = cursor.tokens[cursor.at++] ?? "";
   if (token === "(") {
     const value = sum(cursor);
     return cursor.tokens[cursor.at++] === ")" ? value : undefined;
   }
-  if (/^[\d.]/.test(token)) return Number(token);
-  if (cursor.tokens[cursor.at] !== "(") return cursor.names.get(token);
+  if (/^[\d.]/.test(token)) {
+    const number = Number(token);
+    return () => number;
+  }
+  if (!/^[A-Za-z_]/.test(token)) return undefined;
+  if (cursor.tokens[cursor.at] !== "(") return (names) => names.get(token);
   const of = FUNCTIONS.get(token);
-  const values: number[] = [];
+  const values: Compiled[] = [];
   do {
     cursor.at++;
     const value = sum(cursor);
@@ -144,5 +172,7 @@ function atom(cursor: Cursor): number | undefined {
   } while (cursor.tokens[cursor.at] === ",");
   if (cursor.tokens[cursor.at++] !== ")" || !of) return undefined;
   // A value too many would be ignored, and what it meant with it.
-  return of.takes === undefined || of.takes === values.length ? of.apply(...values) : undefined;
+  return of.takes === undefined || of.takes === values.length
+    ? applied(of.apply, values)
+    : undefined;
 }

@@ -8,7 +8,8 @@ export type FileKind =
   | "network"
   | "transformer"
   | "mapping"
-  | "experiment";
+  | "experiment"
+  | "sweep";
 
 export const KINDS: readonly FileKind[] = [
   "primitive",
@@ -17,4 +18,5 @@ export const KINDS: readonly FileKind[] = [
   "transformer",
   "mapping",
   "experiment",
+  "sweep",
 ];

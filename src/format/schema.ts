@@ -5,6 +5,7 @@ import type { FileKind } from "./file-kind.ts";
 import { mappingSchema } from "./mapping.ts";
 import { networkSchema } from "./network.ts";
 import { primitiveSchema } from "./primitive.ts";
+import { sweepSchema } from "./sweep.ts";
 import { transformerSchema } from "./transformer.ts";
 
 /**
@@ -26,4 +27,5 @@ const SCHEMAS = {
   transformer: transformerSchema,
   mapping: mappingSchema,
   experiment: experimentSchema,
+  sweep: sweepSchema,
 } as const;

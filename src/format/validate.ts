@@ -153,6 +153,7 @@ function schemaAt(schema: Schema, value: unknown, path: Path): Schema | undefine
     if (def?.type === "object") current = def.shape[part];
     else if (def?.type === "array") current = def.element;
     else if (def?.type === "tuple") current = def.items[Number(part)];
+    else if (def?.type === "record") current = def.valueType;
     else return undefined;
     if (!current) return undefined;
     current = inner(current);
@@ -226,6 +227,8 @@ function expectation(schema: Schema | undefined): string {
       return def.options.map((option) => expectation(inner(option))).join("; or ");
     case "object":
       return `a mapping with ${Object.keys(def.shape).slice(0, 4).join(", ")}`;
+    case "record":
+      return "a mapping of names";
     case "array":
       return "a list";
     case "tuple":

@@ -108,6 +108,17 @@ export function describeMapping({ name, gemm }: MappingSpec, option: string): De
   return { kind: "mapping", name, summary: `${shapeName(gemm)} on ${option}` };
 }
 
+/** @param sweep its name, how many combinations its axes have, and how many axes those are */
+export function describeSweep(sweep: {
+  readonly name: string;
+  readonly size: number;
+  readonly columns: readonly unknown[];
+}): Description {
+  const { name, size, columns } = sweep;
+  const noun = columns.length === 1 ? "axis" : "axes";
+  return { kind: "sweep", name, summary: `${size} combinations of ${columns.length} ${noun}` };
+}
+
 export function describeExperiment({ name, values }: Experiment): Description {
   const noun = values.length === 1 ? "value" : "values";
   return { kind: "experiment", name, summary: `${values.length} ${noun}` };

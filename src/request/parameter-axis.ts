@@ -27,7 +27,8 @@ const AROUND = 16;
 /** Of the share of a level that stays a buffer. */
 const SHARES = { low: 0, high: 0.8 } as const;
 
-const KINDS: Readonly<Record<HardwareUnit, QuantityKind>> = {
+/** What the units of parameters measure. */
+export const QUANTITY_OF: Readonly<Record<HardwareUnit, QuantityKind>> = {
   ns: "time",
   pJ: "energy",
   "pJ/ns": "power",
@@ -128,7 +129,7 @@ function boundsIn(text: string, { unit }: HardwareParameter): readonly [number, 
   const value = (part: string): number => {
     const plain = decimal(part);
     if (!Number.isNaN(plain)) return plain;
-    const read = parseQuantity(part, { kind: KINDS[unit] });
+    const read = parseQuantity(part, { kind: QUANTITY_OF[unit] });
     return "value" in read ? read.value / (unit === "B" || unit === "B/ns" ? 8 : 1) : Number.NaN;
   };
   return more.length > 0 ? [Number.NaN, Number.NaN] : [value(low), value(high)];

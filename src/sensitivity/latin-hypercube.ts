@@ -11,8 +11,14 @@ const STEPS = 2 ** 32;
  * @returns points of coordinates in [0, 1); the same for the same seed
  */
 export function latinHypercube(samples: number, dimensions: number, seed: number): number[][] {
+  const columns = hypercubeColumns(samples, dimensions, seed);
+  return Array.from({ length: samples }, (_, i) => columns.map((column) => column[i] ?? 0));
+}
+
+/** The same, as the coordinates of all points in each dimension. */
+export function hypercubeColumns(samples: number, dimensions: number, seed: number): number[][] {
   const random = seeded(seed);
-  const columns = Array.from({ length: dimensions }, () => {
+  return Array.from({ length: dimensions }, () => {
     const strata = Array.from({ length: samples }, (_, i) => i);
     // Fisher and Yates' shuffle.
     for (let i = samples - 1; i > 0; i--) {
@@ -23,5 +29,4 @@ export function latinHypercube(samples: number, dimensions: number, seed: number
     }
     return strata.map((stratum) => (stratum + random.below(STEPS) / STEPS) / samples);
   });
-  return Array.from({ length: samples }, (_, i) => columns.map((column) => column[i] ?? 0));
 }

@@ -1,5 +1,5 @@
 import type { Evaluation } from "../cost/evaluate.ts";
-import type { Merit } from "../cost/merit.ts";
+import type { Merit, Work } from "../cost/merit.ts";
 import { merit, workOf } from "../cost/merit.ts";
 
 /**
@@ -14,11 +14,16 @@ export interface Total extends Merit {
 
 /** Sums evaluations weighted by the counts of their GEMMs (Eq. 24). */
 export function total(evaluations: readonly Evaluation[]): Total {
+  return totalOf(evaluations.map((of) => ({ work: workOf(of), count: of.gemm.count })));
+}
+
+/** The same of what each GEMM spends and does once, and how often it occurs. */
+export function totalOf(
+  occurrences: readonly { readonly work: Work; readonly count: number }[],
+): Total {
   const sum = { energy_pJ: 0, time_ns: 0, macs: 0, operations: 0, compared: 0 };
   let busy_ns = 0;
-  for (const evaluation of evaluations) {
-    const { count } = evaluation.gemm;
-    const work = workOf(evaluation);
+  for (const { work, count } of occurrences) {
     sum.energy_pJ += count * work.energy_pJ;
     sum.time_ns += count * work.time_ns;
     sum.macs += count * work.macs;

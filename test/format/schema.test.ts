@@ -10,6 +10,7 @@ import { readMappingSpec } from "../../src/format/mapping.ts";
 import { readNetwork } from "../../src/format/network.ts";
 import { readPrimitive } from "../../src/format/primitive.ts";
 import { jsonSchema } from "../../src/format/schema.ts";
+import { readSweepFile } from "../../src/format/sweep.ts";
 import { readTransformer } from "../../src/format/transformer.ts";
 import type { Seeded } from "../../src/mapper/seeded.ts";
 import { seeded } from "../../src/mapper/seeded.ts";
@@ -27,6 +28,7 @@ const FILES: Record<FileKind, readonly string[]> = {
   network: library("workloads"),
   transformer: library("transformers"),
   mapping: library("mappings"),
+  sweep: filesIn("docs/sweeps"),
   experiment: readdirSync(new URL("experiments", ROOT), { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map(({ name }) => `experiments/${name}/expected.json`),
@@ -40,6 +42,7 @@ const READERS: Record<FileKind, (text: string) => unknown> = {
   transformer: readTransformer,
   mapping: readMappingSpec,
   experiment: readExperiment,
+  sweep: readSweepFile,
 };
 
 describe.each(KINDS)("the JSON Schema of a %s", (kind) => {

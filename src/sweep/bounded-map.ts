@@ -1,0 +1,19 @@
+/**
+ * Values that are made once for each key and kept for the last keys asked for: when there are twice as many as *most*, the older
+ * half goes. What is made must depend on its key alone, so that nothing depends on what is kept.
+ */
+export function boundedMap<K, V>(most: number): (key: K, make: () => V) => V {
+  let recent = new Map<K, V>();
+  let older = new Map<K, V>();
+  return (key, make) => {
+    const found = recent.get(key);
+    if (found !== undefined) return found;
+    const value = older.get(key) ?? make();
+    if (recent.size >= most) {
+      older = recent;
+      recent = new Map();
+    }
+    recent.set(key, value);
+    return value;
+  };
+}

@@ -1,0 +1,215 @@
+import { totalArea } from "../cost/area.ts";
+import { formatIssue, InputError } from "../diagnostic/issue.ts";
+import type { MapperName } from "../mapper/mappers.ts";
+import { gain } from "../verdict/gain.ts";
+import type { Option } from "../verdict/option.ts";
+import type { Total } from "../verdict/total.ts";
+import { totalOf } from "../verdict/total.ts";
+import type { Gemm } from "../workload/gemm.ts";
+import { gemm, shapeName } from "../workload/gemm.ts";
+import { boundedMap } from "./bounded-map.ts";
+import { provenanceText } from "./content.ts";
+import { buildCores, buildHardware } from "./hardware.ts";
+import type { Hash } from "./key.ts";
+import { createIdentities, keyOf, keyOfNone } from "./key.ts";
+import type { MappedGemm } from "./mappings.ts";
+import { createGemmMapper } from "./mappings.ts";
+import type { KeyedPoint, PointOutcome, Texts } from "./outcome.ts";
+import type { Question } from "./question.ts";
+import type { Point, Sweep } from "./read.ts";
+import { axesOf } from "./read.ts";
+import type { OwnResult } from "./results.ts";
+
+/** Computes points of one sweep. */
+export interface Evaluator {
+  readonly keyed: (point: Point) => KeyedPoint;
+  /** What becomes of a point. It never throws: a fault of the program is an outcome too. */
+  readonly evaluate: (point: Point) => PointOutcome;
+  /** The texts that outcomes refer to, each once: those since this was last asked. */
+  readonly takeTexts: () => Texts;
+}
+
+/** How an evaluator works. */
+export interface EvaluatorOptions {
+  readonly hash: Hash;
+  /** Whether what points share is computed once; true if absent. It changes no result. */
+  readonly shares?: boolean;
+}
+
+/** A side of a comparison with the whole workload on it. */
+interface Side {
+  readonly total: Total;
+  readonly proven: boolean;
+  readonly area_mm2: number | null;
+  readonly primitives: number;
+  readonly mappings: readonly object[];
+}
+
+/** So many results of GEMMs, sides, and options are kept. An option is large, a result is small. */
+const MOST_GEMMS = 65_536;
+const MOST_SIDES = 8192;
+const MOST_OPTIONS = 256;
+const MOST_GIVEN = 65_536;
+
+/** A reason is a line in a table. */
+const LONGEST_REASON = 500;
+
+export function createEvaluator(
+  sweep: Sweep,
+  { hash, shares = true }: EvaluatorOptions,
+): Evaluator {
+  const identities = createIdentities(hash);
+  const mapGemm = createGemmMapper(sweep.recorded.mapping, shares);
+  const kept = <V>(most: number) => (shares ? boundedMap<string, V>(most) : madeAnew<V>);
+  const options = kept<Option>(MOST_OPTIONS);
+  const gemms = kept<MappedGemm>(MOST_GEMMS);
+  const sides = kept<Side>(MOST_SIDES);
+  const provenances = boundedMap<string, string>(MOST_OPTIONS);
+  const given = new Set<string>();
+  let texts = new Map<string, string>();
+
+  const keep = (text: string): string => {
+    const digest = hash(text);
+    if (!given.has(digest)) texts.set(digest, text);
+    // What is given twice changes nothing.
+    if (given.size >= MOST_GIVEN) given.clear();
+    given.add(digest);
+    return digest;
+  };
+  const sideOf = (question: Question, isCores: boolean): Side => {
+    const { network, settings, hardware } = question;
+    const isCim = !isCores && hardware.cim !== undefined;
+    const name: MapperName = isCim ? settings.cimMapper : settings.baselineMapper;
+    const built = isCim ? identities.ownHardware(question) : identities.coresHardware(question);
+    const place = `${question.settingsName} ${name}\n${built}`;
+    const option = options(place, () =>
+      (isCim ? buildHardware : buildCores)(hardware, settings.profile),
+    );
+    const { architecture } = option;
+    const mapped = network.gemms.map((of) =>
+      gemms(`${shapeName(of)} ${place}`, () =>
+        mapGemm(option, shapeOf(of), settings, name, hardware.baseline.architecture.name),
+      ),
+    );
+    const { area_um2, unknown } = totalArea(architecture);
+    return {
+      total: totalOf(mapped.map(({ work }, i) => ({ work, count: network.gemms[i]?.count ?? 1 }))),
+      proven: mapped.every(({ proven }) => proven),
+      area_mm2: unknown.length > 0 ? null : area_um2 / 1e6,
+      primitives: architecture.cim?.count ?? 0,
+      mappings: mapped.flatMap(({ mapping }) => mapping ?? []),
+    };
+  };
+  const cores = (question: Question) =>
+    sides(`cores ${identities.cores(question)}`, () => sideOf(question, true));
+  const own = (question: Question) =>
+    question.hardware.cim
+      ? sides(`own ${identities.own(question)}`, () => sideOf(question, false))
+      : cores(question);
+
+  const provenanceOf = (question: Question): string => {
+    const { hardware, network, settings, networkName, settingsName } = question;
+    const { baseline, cim } = hardware;
+    const name = `${baseline.name};${cim?.name};${networkName};${settingsName}`;
+    return provenances(name, () =>
+      keep(provenanceText(baseline.architecture, cim?.primitive, network, settings.profile)),
+    );
+  };
+  const results = (question: Question): Omit<PointOutcome, keyof KeyedPoint> => {
+    const side = own(question);
+    const { gains, mapping, columns } = sweep.recorded;
+    const over = gains ? cores(question) : undefined;
+    const all: Record<string, number | null> = {
+      ...ownResults(side),
+      ...(over ? gainResults(side, over) : {}),
+    };
+    return {
+      status: "done",
+      results: Object.fromEntries(columns.map(({ name }) => [name, all[name] ?? null])),
+      proven: side.proven && (over?.proven ?? true),
+      ...(mapping ? { mapping: keep(JSON.stringify(side.mappings)) } : {}),
+      provenance: provenanceOf(question),
+    };
+  };
+  /** The question of a point, or why there is none. */
+  const asked = (point: Point): Question | string => {
+    try {
+      return sweep.questions.at(point.values);
+    } catch (error) {
+      if (error instanceof InputError) return reasonOf(error);
+      throw error;
+    }
+  };
+  const keyedAs = (point: Point, question: Question | string): KeyedPoint => ({
+    index: point.index,
+    key:
+      typeof question === "string"
+        ? keyOfNone(question, hash)
+        : keyOf(question, identities, sweep.recorded, hash),
+    axes: axesOf(sweep, point),
+  });
+  return {
+    keyed: (point) => keyedAs(point, asked(point)),
+    evaluate(point) {
+      const question = asked(point);
+      const keyed = keyedAs(point, question);
+      if (typeof question === "string") return { ...keyed, ...NOTHING, reason: question };
+      try {
+        return { ...keyed, ...results(question) };
+      } catch (error) {
+        if (error instanceof InputError) return { ...keyed, ...NOTHING, reason: reasonOf(error) };
+        const message = error instanceof Error ? error.message : String(error);
+        return { ...keyed, ...NOTHING, status: "failed", reason: oneLine(message) };
+      }
+    },
+    takeTexts() {
+      const taken = texts;
+      texts = new Map();
+      return taken;
+    },
+  };
+}
+
+function madeAnew<V>(_: string, make: () => V): V {
+  return make();
+}
+
+/** A GEMM by its shape alone, so that what it gives is the same for all of the shape. */
+function shapeOf({ M, N, K, batch }: Gemm): Gemm {
+  return gemm(M, N, K, { batch });
+}
+
+const NOTHING = { status: "infeasible", results: {}, proven: null } as const;
+
+function ownResults(side: Side): Record<OwnResult, number | null> {
+  const { total, area_mm2, primitives } = side;
+  const { energy_pJ, time_ns, EDP_pJ_ns, energy_fJ_per_MAC, TOPS_per_W } = total;
+  const { GOPS, GMAC_per_s, utilisation, macs, operations } = total;
+  return {
+    energy_pJ,
+    latency_ns: time_ns,
+    EDP_pJ_ns,
+    energy_fJ_per_MAC,
+    TOPS_per_W,
+    GOPS,
+    GMAC_per_s,
+    utilisation,
+    MACs: macs,
+    operations,
+    primitives,
+    area_mm2,
+  };
+}
+
+function gainResults(side: Side, over: Side) {
+  const { energy, throughput, edp } = gain(side.total, over.total);
+  return { gain_energy: energy, gain_throughput: throughput, gain_edp: edp };
+}
+
+function reasonOf({ issues }: InputError): string {
+  return oneLine(issues.map(formatIssue).join("; "));
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, " ").slice(0, LONGEST_REASON);
+}

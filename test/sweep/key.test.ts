@@ -1,0 +1,84 @@
+import { describe, expect, test } from "vitest";
+import { entryText } from "../../src/library/library.ts";
+import { createProfile } from "../../src/profile/profile.ts";
+import { keysOf, sweepOf } from "./swept.ts";
+
+const BASE = "fixed: {workload: 64x64x64, at: RF, mapper: priority, baseline-mapper: random}\n";
+const keys = async (axes: string, files = {}) =>
+  keysOf(await sweepOf(`${BASE}axes: ${axes}\n`, files));
+const one = async (lines: string, files = {}) => {
+  const [key, ...more] = keysOf(await sweepOf(lines, files));
+  expect(more).toEqual([]);
+  return key;
+};
+const digital6T = entryText("digital6T", createProfile("consistent"));
+
+describe("the same inputs have the same key", () => {
+  test("in whichever order the axes are", async () => {
+    const a = await keys("{primitive: [digital6T, analog6T], SMEM.capacity: [128KiB, 512KiB]}");
+    const b = await keys("{SMEM.capacity: [512KiB, 128KiB], primitive: [analog6T, digital6T]}");
+    expect(new Set(a).size).toBe(4);
+    expect(new Set(b)).toEqual(new Set(a));
+  });
+
+  test("whatever files and entries are called, and wherever their numbers come from", async () => {
+    const renamed = digital6T
+      .replace(/^name: .*/m, "name: mine")
+      .replace(/^source: .*/m, "source: me");
+    const files = { "./mine.yaml": renamed };
+    const [own] = await keys("{primitive: [./mine.yaml], primitive.latency: [20 ns]}", files);
+    const [builtIn] = await keys("{primitive: [digital6T], digital6T.latency: [20]}");
+    expect(own).toBe(builtIn);
+  });
+
+  test("if a parameter is set to what it is", async () => {
+    const [asIs] = await keys("{primitive: [digital6T]}");
+    const [set] = await keys("{primitive: [digital6T], SMEM.capacity: [256KiB]}");
+    expect(set).toBe(asIs);
+  });
+
+  test("if what differs has no effect: a level of the cores, a parameter of another primitive, a seed of no search", async () => {
+    const cores = await keys(
+      "{primitive: [cores], digital6T.latency: [1, 2]}".replace("cores", "cores, digital6T"),
+    );
+    expect(cores[0]).toBe(cores[1]);
+    expect(cores[2]).not.toBe(cores[3]);
+    const rest = "mapper: priority, baseline-mapper: priority";
+    const at = (more: string) => one(`fixed: {workload: 64x64x64, ${rest}}\naxes: {${more}}\n`);
+    const seeded = (seed: number) => at(`primitive: [digital6T], at: [RF], seed: [${seed}]`);
+    expect(await seeded(1)).toBe(await seeded(2));
+    expect(await at("primitive: [cores], at: [RF]")).toBe(
+      await at("primitive: [cores], at: [SMEM]"),
+    );
+  });
+});
+
+test("another input has another key", async () => {
+  const inputs = [
+    "primitive: [digital6T]",
+    "primitive: [analog6T]",
+    "primitive: [cores]",
+    "primitive: [digital6T], SMEM.capacity: [128KiB]",
+    "primitive: [digital6T], SMEM.bandwidth: [128]",
+    "primitive: [digital6T], SMEM.leakage: [1]",
+    "primitive: [digital6T], digital6T.latency: [1]",
+    "primitive: [digital6T], digital6T.mac-energy: [1]",
+    "primitive: [digital6T], staging: [0.5]",
+    "primitive: [digital6T], count: [4]",
+    "primitive: [digital6T], budget: [capacity]",
+    "primitive: [digital6T], threshold: [2]",
+    "primitive: [digital6T], seed: [9]",
+    "primitive: [digital6T], profile: [as-published]",
+    "primitive: [digital6T], profile: [timeloop]",
+    "primitive: [digital6T], switch.leakage-time: [published]",
+    "primitive: [digital6T], architecture: [a100-sm]",
+  ];
+  const found = await Promise.all(inputs.map((axes) => keys(`{${axes}}`)));
+  expect(new Set(found.flat()).size).toBe(inputs.length);
+  const workload = await one(
+    "fixed: {workload: 64x64x128, at: RF, mapper: priority, baseline-mapper: random}\naxes: {primitive: [digital6T]}\n",
+  );
+  expect(found.flat()).not.toContain(workload);
+  const without = await one(`${BASE}axes: {primitive: [digital6T]}\nrecord: [energy_pJ]\n`);
+  expect(found.flat()).not.toContain(without);
+});
