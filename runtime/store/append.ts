@@ -1,0 +1,34 @@
+import type { DuckDBConnection } from "@duckdb/node-api";
+import type { DuckDb } from "./duckdb.ts";
+import type { Stored, StoredColumn } from "./sweep-table.ts";
+
+/** Rows that the database takes at a time. */
+const CHUNK = 2048;
+
+/** Appends rows to a table, within the transaction that is open. Values are in the order of its columns. */
+export async function appendRows(
+  duckdb: DuckDb,
+  connection: DuckDBConnection,
+  to: {
+    readonly schema: string;
+    readonly table: string;
+    readonly types: readonly StoredColumn["type"][];
+  },
+  rows: readonly (readonly Stored[])[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  const appender = await connection.createAppender(to.table, to.schema);
+  const types = to.types.map((type) => duckdb[type]);
+  for (let from = 0; from < rows.length; from += CHUNK) {
+    const part = rows.slice(from, from + CHUNK);
+    const chunk = duckdb.DuckDBDataChunk.create(types, part.length);
+    for (let c = 0; c < types.length; c++) {
+      chunk.setColumnValues(
+        c,
+        part.map((row) => row[c] ?? null),
+      );
+    }
+    appender.appendDataChunk(chunk);
+  }
+  appender.closeSync();
+}
