@@ -65,7 +65,7 @@ export function App() {
           </button>
         </div>
       )}
-      <main id="view" data-view={state.view} tabIndex={-1}>
+      <main id="view" data-view={state.view} tabIndex={-1} inert={waits}>
         <WorkloadPicker state={state} go={go} />
         <OfferedFiles state={state} go={go} />
         <ScenarioChoice state={state} go={go} />

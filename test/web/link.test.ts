@@ -2,7 +2,7 @@ import { deflateRawSync } from "node:zlib";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { commandOf } from "../../web/state/command.ts";
-import { linkOf, readLink, withFiles } from "../../web/state/link.ts";
+import { faultsOfLink, linkOf, readLink, withFiles } from "../../web/state/link.ts";
 import { MOST_EXPANDED, pack } from "../../web/state/packed.ts";
 import type { State } from "../../web/state/state.ts";
 import { EXAMPLE, PARTS, REPEATED, SINGLE, VIEWS } from "../../web/state/state.ts";
@@ -201,4 +201,16 @@ test("a command of assumptions is that of their part", () => {
     `npx cimpass advise bert-large ${settings} --robust --samples 20`,
   );
   expect(commandOf({ ...of, view: "verdict", part: "robust" })).not.toContain("robust");
+});
+
+test("a state that no link can hold is known as one", () => {
+  expect(faultsOfLink(EXAMPLE)).toEqual([]);
+  const words = Array.from({ length: 4 }, () => "x".repeat(8_000));
+  expect(faultsOfLink({ ...EXAMPLE, words })).toEqual([]);
+  const longer = [...words, "x".repeat(1_000)];
+  expect(faultsOfLink({ ...EXAMPLE, words: longer })).toEqual([
+    "The link is longer than 32768 characters.",
+  ]);
+  const many = Array.from({ length: 250 }, () => "8x8x8");
+  expect(faultsOfLink({ ...EXAMPLE, words: many })).toEqual(["The link has more than 200 values."]);
 });

@@ -2,12 +2,14 @@ import type { Remote } from "comlink";
 import { wrap } from "comlink";
 import { startWorker, workerCount } from "./start-worker.ts";
 import type { Tasks } from "./tasks.ts";
+import { workerFault } from "./worker-fault.ts";
 
 /**
  * Has a worker of its own do something that may take long, and ends the worker with it: work on one's own files must not
  * hold up what else is computed, and can be given up at any moment.
  *
  * @returns undefined if it was given up
+ * @throws InputError if the worker ended before that
  */
 export async function alone<T>(
   work: (worker: Remote<Tasks>) => Promise<T>,
@@ -18,7 +20,10 @@ export async function alone<T>(
   try {
     return await new Promise<T | undefined>((resolve, reject) => {
       signal.addEventListener("abort", () => resolve(undefined));
-      worker.addEventListener("error", ({ message }) => reject(new Error(message)));
+      worker.addEventListener("error", (event) => {
+        event.preventDefault();
+        reject(workerFault(event.message));
+      });
       work(wrap<Tasks>(worker)).then(resolve, reject);
     });
   } finally {

@@ -3,11 +3,12 @@ import type { Gemm } from "../../src/workload/gemm.ts";
 import { shapeName } from "../../src/workload/gemm.ts";
 import type { View } from "../state/state.ts";
 import type { Found } from "./found.ts";
+import type { TaskWorker } from "./lane.ts";
+import { Dropped } from "./lane.ts";
 import type { Outcome } from "./outcome.ts";
 import { valueIn } from "./outcome.ts";
 import type { PhaseMap } from "./phase-map.ts";
-import type { TaskWorker } from "./pool.ts";
-import { Dropped, Pool } from "./pool.ts";
+import { Pool } from "./pool.ts";
 import type { Asked } from "./question.ts";
 import type { Outline, Pair } from "./tasks.ts";
 import type { Answer } from "./verdicts.ts";
@@ -24,9 +25,10 @@ export class Engine {
   #opened = 0;
   #latest: { readonly asked: Asked; readonly opened: Promise<Opened> } | undefined;
 
-  /** @param view what is shown first: a map needs one worker more at once */
+  /** @param view what is shown first: a map begins with a look that one worker takes, and is there sooner without the others */
   constructor(view: View) {
     if (view === "map") this.#pool.startAside();
+    else this.#pool.start();
   }
 
   /** Opens a question in every worker; what was asked before and has not begun is dropped. */
@@ -46,12 +48,22 @@ export class Engine {
         return new Opened(run, this.#pool, key, valueIn(outcome));
       });
     this.#latest = { asked, opened };
+    // What could not be opened may be asked again.
+    opened.catch(() => {
+      if (this.#latest?.opened === opened) this.#latest = undefined;
+    });
     return opened;
   }
 
-  /** Has a worker do one task that needs no question to be open. @throws InputError with the faults of what is asked */
-  run<T>(task: Task<T>): Promise<T> {
-    return this.#pool.run(async (worker) => valueIn(await task(worker)));
+  /**
+   * Has a worker do one task that needs no question to be open.
+   *
+   * @param signal says when nobody waits for it any more
+   * @throws Dropped if nobody waits for it
+   * @throws InputError with the faults of what is asked
+   */
+  run<T>(task: Task<T>, signal?: AbortSignal): Promise<T> {
+    return this.#pool.run(async (worker) => valueIn(await task(worker)), signal);
   }
 
   /** The same, by a worker that no search holds up. @throws InputError with the faults of what is asked */
@@ -96,7 +108,6 @@ class Opened {
 
   /** A phase map over the axes of the options. @throws InputError with every fault of them */
   async map(raw: RawOptions): Promise<PhaseMap> {
-    this.#pool.startAside();
     const { PhaseMap } = await import("./phase-map.ts");
     return PhaseMap.open(this.#pool, this.#key, raw);
   }
@@ -133,13 +144,19 @@ class Opened {
     const inOrder = [...pairs].sort((a, b) => Number(isLong(b)) - Number(isLong(a)));
     await Promise.all(
       inOrder.map(async (pair) => {
-        const mapping =
-          this.#found.get(pair.key) ?? this.#run((worker) => worker.map(this.#key, pair));
-        this.#found.set(pair.key, mapping);
+        const mapping = this.#found.get(pair.key) ?? this.#map(pair);
         found.set(pair.key, await mapping);
         onProgress(++done, pairs.length);
       }),
     );
     return found;
+  }
+
+  /** Finds a mapping once; what failed may be tried again. */
+  #map(pair: Pair): Promise<Found> {
+    const mapping = this.#run((worker) => worker.map(this.#key, pair));
+    this.#found.set(pair.key, mapping);
+    mapping.catch(() => this.#found.delete(pair.key));
+    return mapping;
   }
 }

@@ -1,5 +1,5 @@
 import { inLanes } from "./alone.ts";
-import type { TaskWorker } from "./pool.ts";
+import type { TaskWorker } from "./lane.ts";
 import { workerCount } from "./start-worker.ts";
 
 /** Work that parts into pieces, and what those done so far give together. */

@@ -22,7 +22,7 @@ export class PhaseMap {
   readonly high: Float64Array;
   readonly #pool: Pool;
   readonly #id: string;
-  #stopped = false;
+  readonly #stopping = new AbortController();
 
   private constructor(pool: Pool, id: string, outline: PlaneOutline) {
     this.#pool = pool;
@@ -50,6 +50,8 @@ export class PhaseMap {
   /** Finds out all of it, until it is stopped. @param onChange called after each part that came in */
   async run(onChange: () => void): Promise<void> {
     await this.#glance(onChange);
+    // From now on searches hold the other workers up.
+    if (!this.#stopped) this.#pool.startAside();
     for (const round of this.#rounds()) {
       if (this.#stopped) return;
       await this.#work(round, onChange);
@@ -58,13 +60,18 @@ export class PhaseMap {
 
   /** What has not begun is not done. */
   stop(): void {
-    this.#stopped = true;
+    this.#stopping.abort();
+  }
+
+  get #stopped(): boolean {
+    return this.#stopping.signal.aborted;
   }
 
   /** A cell as the command line has it. */
   async contest(cell: number, onChange: () => void): Promise<ContestResult | undefined> {
-    const found = await this.#pool.aside(async (worker) =>
-      valueIn(await worker.contestOfMap(this.#id, cell)),
+    const found = await this.#pool.aside(
+      async (worker) => valueIn(await worker.contestOfMap(this.#id, cell)),
+      this.#stopping.signal,
     );
     if (found) {
       const width = this.outline.options.length;
@@ -85,8 +92,9 @@ export class PhaseMap {
     let [cells = []] = this.#coarseToFine();
     while (cells.length > 0 && !this.#stopped) {
       const some = cells;
-      const batch = await this.#pool.aside(async (worker) =>
-        valueIn(await worker.advanceMap(this.#id, some, LOOKED, 0)),
+      const batch = await this.#pool.aside(
+        async (worker) => valueIn(await worker.advanceMap(this.#id, some, LOOKED, 0)),
+        this.#stopping.signal,
       );
       if (!batch) return this.stop();
       this.#take(batch);
@@ -117,8 +125,9 @@ export class PhaseMap {
     const take = async (): Promise<void> => {
       while (queue.length > 0 && !this.#stopped) {
         const some = queue.splice(0, this.#share(aim, queue.length));
-        const batch = await this.#pool.run(async (worker) =>
-          valueIn(await worker.advanceMap(this.#id, some, aim, patience)),
+        const batch = await this.#pool.run(
+          async (worker) => valueIn(await worker.advanceMap(this.#id, some, aim, patience)),
+          this.#stopping.signal,
         );
         // Another map was opened.
         if (!batch) return this.stop();

@@ -3,8 +3,8 @@ import { architecture, architectureNames, primitiveNames } from "../../src/libra
 import { DEFAULT_OPTIONS } from "../../src/mapper/mapper.ts";
 import type { FileKind } from "../state/file-kind.ts";
 import { kindOfFile } from "../state/file-kind.ts";
+import type { Go } from "../state/page-state.ts";
 import type { Options, State } from "../state/state.ts";
-import type { Go } from "../state/use-state-of-page.ts";
 
 /** What is compared with what: the baseline, primitives, levels, and what is best. */
 export function HardwareChoice({ state, go }: { readonly state: State; readonly go: Go }) {

@@ -2,9 +2,9 @@ import { useEffect, useState } from "preact/hooks";
 import { heldFile, hold } from "../state/held.ts";
 import type { Offer } from "../state/offers.ts";
 import { contentOf, offeredFiles } from "../state/offers.ts";
+import type { Go } from "../state/page-state.ts";
 import type { State } from "../state/state.ts";
 import { takeFiles } from "../state/take-files.ts";
-import type { Go } from "../state/use-state-of-page.ts";
 
 /** The files that were named to `cimpass ui`, each with what it is for. */
 export function OfferedFiles({ state, go }: { readonly state: State; readonly go: Go }) {

@@ -1,8 +1,8 @@
 import { transformerNames } from "../../src/library/library.ts";
 import { PHASES } from "../../src/workload/scenario.ts";
+import type { Go } from "../state/page-state.ts";
 import type { Options, State } from "../state/state.ts";
 import { NOTHING_FOCUSED } from "../state/state.ts";
-import type { Go } from "../state/use-state-of-page.ts";
 
 const EXTENTS = ["batch", "sequence", "context"] as const;
 

@@ -1,9 +1,9 @@
 import { useState } from "preact/hooks";
 import { networkNames, transformerNames } from "../../src/library/library.ts";
+import type { Go } from "../state/page-state.ts";
 import type { State } from "../state/state.ts";
 import { NOTHING_FOCUSED } from "../state/state.ts";
 import { takeFiles } from "../state/take-files.ts";
-import type { Go } from "../state/use-state-of-page.ts";
 
 /** What is computed: a built-in workload, a shape, or a file that is dropped here. */
 export function WorkloadPicker({ state, go }: { readonly state: State; readonly go: Go }) {

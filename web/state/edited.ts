@@ -1,8 +1,8 @@
 import { primitiveNames } from "../../src/library/library.ts";
 import { kindOfFile } from "./file-kind.ts";
+import type { Change } from "./page-state.ts";
 import type { State } from "./state.ts";
 import { takeFiles } from "./take-files.ts";
-import type { Change } from "./use-state-of-page.ts";
 
 /** The names of primitives among the visitor's own files. */
 export function ownPrimitives({ own }: State): readonly string[] {

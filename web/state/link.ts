@@ -51,6 +51,11 @@ export function linkOf(state: State): string {
   return query.toString();
 }
 
+/** Why the link to a state could not be opened, in words: it would be longer than links may be. */
+export function faultsOfLink(state: State): readonly string[] {
+  return readLink(`?${linkOf(state)}`).faults;
+}
+
 /** The state of a link's query. Whatever the query is, there is a state; what is wrong with it is told. */
 export function readLink(search: string): Link {
   if (search.length > LONGEST_LINK) {

@@ -2,9 +2,9 @@ import type { FileKind } from "./file-kind.ts";
 import { kindOfFile } from "./file-kind.ts";
 import { hold } from "./held.ts";
 import { MOST_EXPANDED, pack } from "./packed.ts";
+import type { Change } from "./page-state.ts";
 import type { OwnFile, State } from "./state.ts";
 import { NOTHING_FOCUSED } from "./state.ts";
-import type { Change } from "./use-state-of-page.ts";
 
 /** Characters of own files that a link takes in all; what is larger is held in the page. */
 const MOST_IN_LINK = 16_000;

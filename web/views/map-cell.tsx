@@ -1,6 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { InputError } from "../../src/diagnostic/issue.ts";
 import type { ContestResult } from "../../src/report/when-result.ts";
+import { Dropped } from "../engine/lane.ts";
 import { SETTLED } from "../engine/phase-board.ts";
 import type { PhaseMap } from "../engine/phase-map.ts";
 import { Faults } from "../parts/faults.tsx";
@@ -37,6 +38,7 @@ export function CellPanel({
           if (current && contest) setFound({ map, cell, contest });
         })
         .catch((error: unknown) => {
+          if (error instanceof Dropped) return;
           if (!(error instanceof InputError)) throw error;
           if (current) setFault({ cell, error });
         });

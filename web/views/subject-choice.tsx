@@ -2,8 +2,8 @@ import type { ComponentChildren } from "preact";
 import "../style/subject.css";
 import { shapeName } from "../../src/workload/gemm.ts";
 import type { Outline } from "../engine/tasks.ts";
+import type { Go } from "../state/page-state.ts";
 import type { State } from "../state/state.ts";
-import type { Go } from "../state/use-state-of-page.ts";
 
 /** A nest is of one GEMM on one option. */
 export const NO_NEST = { nest: undefined, step: undefined };

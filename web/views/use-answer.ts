@@ -2,7 +2,7 @@ import { useEffect, useState } from "preact/hooks";
 import type { Issue } from "../../src/diagnostic/issue.ts";
 import { InputError } from "../../src/diagnostic/issue.ts";
 import type { OnProgress } from "../engine/engine.ts";
-import { Dropped } from "../engine/pool.ts";
+import { Dropped } from "../engine/lane.ts";
 
 /** An answer in the making: how far it is, what it is, or why there is none. */
 export interface InTheMaking<T> {
@@ -15,8 +15,8 @@ export interface InTheMaking<T> {
 /** Progress is drawn again after so many milliseconds at the earliest. */
 const LEAST_MS = 200;
 
-/** @param isCurrent whether the answer is still waited for */
-export type Ask<T> = (onProgress: OnProgress, isCurrent: () => boolean) => Promise<T>;
+/** @param signal says when the answer is not waited for any more */
+export type Ask<T> = (onProgress: OnProgress, signal: AbortSignal) => Promise<T>;
 
 /**
  * The answer to what is asked; the last one stays until the next is there.
@@ -27,11 +27,12 @@ export function useAnswer<T>(ask: Ask<T> | undefined): InTheMaking<T> {
   const [answer, setAnswer] = useState<InTheMaking<T>>({ done: 0, all: 0 });
   useEffect(() => {
     if (!ask) return;
-    let current = true;
+    const controller = new AbortController();
+    const { signal } = controller;
     const tell = (change: InTheMaking<T>) => {
-      if (current) setAnswer(change);
+      if (!signal.aborted) setAnswer(change);
       // Of several searches, others may go on when one has failed.
-      current = false;
+      controller.abort();
     };
     let drawn = Number.NEGATIVE_INFINITY;
     const onProgress: OnProgress = (done, all) => {
@@ -39,18 +40,17 @@ export function useAnswer<T>(ask: Ask<T> | undefined): InTheMaking<T> {
       // Drawing takes from the workers what processor there is.
       if (now < drawn + LEAST_MS) return;
       drawn = now;
-      if (current) setAnswer(({ answer }) => ({ done, all, ...(answer ? { answer } : {}) }));
+      if (!signal.aborted)
+        setAnswer(({ answer }) => ({ done, all, ...(answer ? { answer } : {}) }));
     };
-    ask(onProgress, () => current)
+    ask(onProgress, signal)
       .then((answer) => tell({ done: 1, all: 1, answer }))
       .catch((error: unknown) => {
         if (error instanceof Dropped) return;
         if (!(error instanceof InputError)) throw error;
         tell({ done: 1, all: 1, issues: error.issues });
       });
-    return () => {
-      current = false;
-    };
+    return () => controller.abort();
   }, [ask]);
   return answer;
 }

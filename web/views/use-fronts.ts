@@ -2,7 +2,6 @@ import { useCallback } from "preact/hooks";
 import type { Front } from "../../src/insight/front.ts";
 import type { Engine, OnProgress } from "../engine/engine.ts";
 import type { FrontsAnswer } from "../engine/front-task.ts";
-import { Dropped } from "../engine/pool.ts";
 import type { Asked } from "../engine/question.ts";
 import type { Ask, InTheMaking } from "./use-answer.ts";
 import { useAnswer } from "./use-answer.ts";
@@ -21,11 +20,11 @@ export function useFronts(
   isKnown: boolean,
 ): InTheMaking<BothFronts> {
   const ask = useCallback<Ask<BothFronts>>(
-    async (onProgress, isCurrent) => {
+    async (onProgress, signal) => {
       const tell = summing(onProgress);
       const [of, against] = await Promise.all([
-        frontsOf(engine, cim, tell(), isCurrent),
-        frontsOf(engine, baseline, tell(), isCurrent),
+        frontsOf(engine, cim, tell(), signal),
+        frontsOf(engine, baseline, tell(), signal),
       ]);
       return { cim: of, baseline: against };
     },
@@ -39,23 +38,19 @@ async function frontsOf(
   engine: Engine,
   asked: Asked,
   onProgress: OnProgress,
-  isCurrent: () => boolean,
+  signal: AbortSignal,
 ): Promise<FrontsAnswer> {
-  const current = <T>(value: T): T => {
-    if (!isCurrent()) throw new Dropped();
-    return value;
-  };
-  const count = await engine.run(async (worker) => current(worker).frontCount(asked));
+  const count = await engine.run((worker) => worker.frontCount(asked), signal);
   let done = 0;
   onProgress(done, count);
   const fronts = await Promise.all(
     Array.from({ length: count }, async (_, place): Promise<Front> => {
-      const front = await engine.run(async (worker) => current(worker).front(asked, place));
+      const front = await engine.run((worker) => worker.front(asked, place), signal);
       onProgress(++done, count);
       return front;
     }),
   );
-  return engine.run(async (worker) => current(worker).fronts(asked, fronts));
+  return engine.run((worker) => worker.fronts(asked, fronts), signal);
 }
 
 /** Progress of several as that of one. */

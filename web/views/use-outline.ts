@@ -2,6 +2,7 @@ import { useEffect, useState } from "preact/hooks";
 import type { Issue } from "../../src/diagnostic/issue.ts";
 import { InputError } from "../../src/diagnostic/issue.ts";
 import type { Engine } from "../engine/engine.ts";
+import { Dropped } from "../engine/lane.ts";
 import type { Asked } from "../engine/question.ts";
 import type { Outline } from "../engine/tasks.ts";
 
@@ -18,6 +19,7 @@ export function useOutline(
         if (current) setFound({ outline });
       },
       (error: unknown) => {
+        if (error instanceof Dropped) return;
         if (!(error instanceof InputError)) throw error;
         if (current) setFound({ issues: error.issues });
       },

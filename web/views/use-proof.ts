@@ -6,6 +6,7 @@ import { alone } from "../engine/alone.ts";
 import { valueIn } from "../engine/outcome.ts";
 import type { ProofSubject } from "../engine/proof-task.ts";
 import type { Asked } from "../engine/question.ts";
+import { useOnlyLatest } from "./use-only-latest.ts";
 
 /** A proof in the making, what came of it, or why there is none. */
 export interface Proof {
@@ -30,30 +31,25 @@ export function useProof(source: ProofSource | undefined): {
   readonly again: () => void;
 } {
   const [proof, setProof] = useState<Proof | undefined>(undefined);
-  const [running, setRunning] = useState<AbortController | undefined>(undefined);
+  const latest = useOnlyLatest();
   const begin = useCallback(() => {
-    const controller = new AbortController();
-    if (!source) {
-      setProof(undefined);
-      return controller;
-    }
-    setRunning(controller);
+    const signal = latest.begin();
+    if (!source) return setProof(undefined);
     const tell = (change: Proof) => {
-      if (!controller.signal.aborted) setProof(change);
+      if (!signal.aborted) setProof(change);
     };
-    prove(source, tell, controller.signal).catch((error: unknown) => {
+    prove(source, tell, signal).catch((error: unknown) => {
       tell({ stage: "done", issues: issuesOf(error) });
     });
-    return controller;
   }, [source]);
   useEffect(() => {
-    const controller = begin();
-    return () => controller.abort();
+    begin();
+    return latest.end;
   }, [begin]);
   return {
     proof,
     giveUp: () => {
-      running?.abort();
+      latest.end();
       setProof({ stage: "given up" });
     },
     again: begin,

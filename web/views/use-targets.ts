@@ -6,6 +6,7 @@ import { inLanes } from "../engine/alone.ts";
 import { valueIn } from "../engine/outcome.ts";
 import type { Asked } from "../engine/question.ts";
 import type { TargetPart } from "../engine/target-board.ts";
+import { useOnlyLatest } from "./use-only-latest.ts";
 
 /** Targets in the making: what is known of them, and how far they are. */
 export interface Finding {
@@ -23,24 +24,22 @@ export function useTargets(
   parts: readonly string[],
 ): { readonly finding?: Finding; readonly cancel: () => void; readonly again: () => void } {
   const [finding, setFinding] = useState<Finding | undefined>(undefined);
-  const [running, setRunning] = useState<AbortController | undefined>(undefined);
+  const latest = useOnlyLatest();
   const text = parts.join();
   const begin = useCallback(() => {
-    const controller = new AbortController();
+    const signal = latest.begin();
     const jobs = text === "" ? [] : text.split(",");
-    setRunning(controller);
     setFinding(jobs.length === 0 ? undefined : { stage: "running", done: 0, all: jobs.length });
-    find(asked, jobs, setFinding, controller.signal);
-    return controller;
+    find(asked, jobs, setFinding, signal);
   }, [asked, text]);
   useEffect(() => {
-    const controller = begin();
-    return () => controller.abort();
+    begin();
+    return latest.end;
   }, [begin]);
   return {
     ...(finding ? { finding } : {}),
     cancel: () => {
-      running?.abort();
+      latest.end();
       setFinding((before) => before && { ...before, stage: "cancelled" });
     },
     again: begin,

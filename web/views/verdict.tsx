@@ -5,7 +5,7 @@ import { Download } from "../parts/download.tsx";
 import { Faults } from "../parts/faults.tsx";
 import { digits, times, withUnit } from "../parts/number.ts";
 import { Term } from "../parts/term.tsx";
-import type { Go } from "../state/use-state-of-page.ts";
+import type { Go } from "../state/page-state.ts";
 import { useVerdict } from "./use-verdict.ts";
 import type { ViewProps } from "./views.ts";
 

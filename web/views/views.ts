@@ -1,8 +1,8 @@
 import type { FunctionComponent } from "preact";
 import type { Engine } from "../engine/engine.ts";
 import type { Asked } from "../engine/question.ts";
+import type { Go } from "../state/page-state.ts";
 import type { State, View } from "../state/state.ts";
-import type { Go } from "../state/use-state-of-page.ts";
 
 /** What every view is given: what is asked, and how to ask something else. */
 export interface ViewProps {

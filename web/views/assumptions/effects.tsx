@@ -1,13 +1,13 @@
 import { useCallback } from "preact/hooks";
 import type { NetworkAnswer } from "../../../src/sensitivity/diff.ts";
 import type { DiffAnswer } from "../../engine/diff-task.ts";
+import type { Prepare } from "../../engine/filling.ts";
 import { diffOf } from "../../engine/sensitivity.ts";
 import { Download } from "../../parts/download.tsx";
 import { Faults } from "../../parts/faults.tsx";
 import { FillingInBar } from "../../parts/filling-in.tsx";
 import { diffState } from "../../state/sensitivity-state.ts";
 import { useAsked } from "../../state/use-asked.ts";
-import type { Prepare } from "../use-parts.ts";
 import { useParts } from "../use-parts.ts";
 import type { ViewProps } from "../views.ts";
 import { EffectsPlot } from "./effects-plot.tsx";

@@ -1,4 +1,4 @@
-import type { Go } from "../../state/use-state-of-page.ts";
+import type { Go } from "../../state/page-state.ts";
 
 /** Which option is looked at; part of the link. */
 export function OptionSelect({

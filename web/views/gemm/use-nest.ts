@@ -6,14 +6,14 @@ import type { Mapping } from "../../../src/mapping/mapping.ts";
 import type { Gemm } from "../../../src/workload/gemm.ts";
 import { shapeName } from "../../../src/workload/gemm.ts";
 import type { Engine } from "../../engine/engine.ts";
+import { Dropped } from "../../engine/lane.ts";
 import type { Costs, Solved } from "../../engine/nest-task.ts";
-import { Dropped } from "../../engine/pool.ts";
 import type { Asked } from "../../engine/question.ts";
 import type { Outline } from "../../engine/tasks.ts";
 import { focusedOptions } from "../../state/focus.ts";
 import { readNest } from "../../state/nest.ts";
+import type { Go } from "../../state/page-state.ts";
 import type { State } from "../../state/state.ts";
-import type { Go } from "../../state/use-state-of-page.ts";
 
 /** What the view knows by now. */
 export interface NestOf {
@@ -137,14 +137,15 @@ function useSolved(engine: Engine, focused: Focused | undefined, name: string | 
   }>({});
   useEffect(() => {
     if (!focused || name === undefined) return;
-    let current = true;
+    const controller = new AbortController();
+    const { signal } = controller;
     const fail = (error: unknown) => {
       if (error instanceof Dropped) return;
       if (!(error instanceof InputError)) throw error;
-      if (current) setFound({ for: focused, faults: error.issues });
+      if (!signal.aborted) setFound({ for: focused, faults: error.issues });
     };
     const keep = (change: typeof found) => {
-      if (!current) return;
+      if (signal.aborted) return;
       setFound((before) => ({
         ...(before.for === focused ? before : {}),
         ...change,
@@ -152,20 +153,18 @@ function useSolved(engine: Engine, focused: Focused | undefined, name: string | 
       }));
     };
     engine
-      .run((worker) => worker.solve(focused.option))
+      .run((worker) => worker.solve(focused.option), signal)
       .then((solved) => keep({ solved }))
       .catch(fail);
     const { baseline } = focused;
     engine
-      .run((worker) => worker.solve(baseline))
+      .run((worker) => worker.solve(baseline), signal)
       .then(({ mapped, optimum }) =>
-        engine.run((worker) => worker.costs(baseline, mapped, optimum)),
+        engine.run((worker) => worker.costs(baseline, mapped, optimum), signal),
       )
       .then((costs) => keep({ baseline: costs }))
       .catch(fail);
-    return () => {
-      current = false;
-    };
+    return () => controller.abort();
   }, [engine, focused, name]);
   return found.for === focused ? found : {};
 }
@@ -183,21 +182,20 @@ function useCosts(
       setKnown({ reasons: [] });
       return;
     }
-    let current = true;
+    const controller = new AbortController();
+    const { signal } = controller;
     const asked = nest === undefined ? focused.option : focused.edited;
     engine
-      .run((worker) => worker.costs(asked, nest ?? solved.mapped, solved.optimum))
+      .run((worker) => worker.costs(asked, nest ?? solved.mapped, solved.optimum), signal)
       .then((costs) => {
-        if (current) setKnown({ costs, reasons: [] });
+        if (!signal.aborted) setKnown({ costs, reasons: [] });
       })
       .catch((error: unknown) => {
         if (error instanceof Dropped) return;
         if (!(error instanceof InputError)) throw error;
-        if (current) setKnown({ reasons: error.issues });
+        if (!signal.aborted) setKnown({ reasons: error.issues });
       });
-    return () => {
-      current = false;
-    };
+    return () => controller.abort();
   }, [engine, focused, solved, nest, unreadable]);
   return known;
 }

@@ -4,8 +4,8 @@ import type { Mapping } from "../../../src/mapping/mapping.ts";
 import type { Step, Walk } from "../../../src/reuse/walk.ts";
 import { walk } from "../../../src/reuse/walk.ts";
 import type { Gemm } from "../../../src/workload/gemm.ts";
+import type { Go } from "../../state/page-state.ts";
 import type { State } from "../../state/state.ts";
-import type { Go } from "../../state/use-state-of-page.ts";
 
 /** An animation of a nest: where it stands, and how to move it. */
 export interface Steps {

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from "preact/hooks";
+import type { Change, Go } from "../../state/page-state.ts";
 import type { Options, State } from "../../state/state.ts";
-import type { Change, Go } from "../../state/use-state-of-page.ts";
 
 /** Steps of the slider for each doubling of the number of primitives, and how many steps it has. */
 const STEPS_PER_DOUBLING = 4;

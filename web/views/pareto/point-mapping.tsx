@@ -1,5 +1,5 @@
 import { Key } from "../../parts/mark.tsx";
-import type { Go } from "../../state/use-state-of-page.ts";
+import type { Go } from "../../state/page-state.ts";
 import { energyText, timeText } from "./front-plot.tsx";
 import type { Point, Series } from "./series.ts";
 

@@ -3,8 +3,8 @@ import type { Compared } from "../../engine/primitive-board.ts";
 import { digits } from "../../parts/number.ts";
 import { Scroll } from "../../parts/scroll.tsx";
 import { ownPrimitives } from "../../state/edited.ts";
+import type { Go } from "../../state/page-state.ts";
 import type { State } from "../../state/state.ts";
-import type { Go } from "../../state/use-state-of-page.ts";
 import { labelOf, unitText } from "./labels.ts";
 
 /** A number of a primitive, wherever it comes from. */

@@ -4,9 +4,9 @@ import { InputError } from "../../../src/diagnostic/issue.ts";
 import type { Engine } from "../../engine/engine.ts";
 import type { Draft } from "../../engine/primitive-draft.ts";
 import { rewrite } from "../../state/edited.ts";
+import type { Go } from "../../state/page-state.ts";
 import type { Fields } from "../../state/primitive-fields.ts";
 import type { State } from "../../state/state.ts";
-import type { Go } from "../../state/use-state-of-page.ts";
 
 /** After so long without a key, what is written becomes the file. */
 const PAUSE_MS = 250;
