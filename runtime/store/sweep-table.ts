@@ -81,7 +81,7 @@ export function columnsOf({ axes, results }: SweepDescription): StoredColumn[] {
 }
 
 /** A name that ends in its unit, as columns of all tables do: `SMEM.capacity` in B is `SMEM.capacity_B`. */
-export function withUnit(name: string, unit: string): string {
+function withUnit(name: string, unit: string): string {
   const ending = unit.replaceAll("/", "_per_").replace(/[^A-Za-z0-9_]+/g, "_");
   return ending === "" || name.endsWith(`_${ending}`) ? name : `${name}_${ending}`;
 }

@@ -75,6 +75,9 @@ function builtInWorkload(name: string, profile: Profile): Workload {
   return { kind: "network", network: { name: shape.name, gemms: [shape] } };
 }
 
+/** Node's and every browser's. */
+declare const TextEncoder: new () => { encode(text: string): Uint8Array };
+
 function ofFile(content: string, file: string): Promise<Workload> {
   if (!isOnnx(file)) return readWorkloadFile(new TextEncoder().encode(content), file);
   const message = `unexpected model: ${file}`;
