@@ -38,11 +38,7 @@ export function withCapacity(
   bits: number,
   profile: Profile,
 ): Architecture {
-  const bounded = architecture.levels.filter(
-    (level): level is MemoryComponent =>
-      level.kind === "memory" &&
-      figureValue(level.capacity_bits, profile) !== Number.POSITIVE_INFINITY,
-  );
+  const bounded = boundedMemories(architecture, profile);
   const resized = bounded.find((level) => level.name === name);
   if (!resized) {
     const names = bounded.map((level) => level.name);
@@ -59,4 +55,16 @@ export function withCapacity(
   };
   const levels = architecture.levels.map((level) => (level === resized ? changed : level));
   return { ...architecture, levels };
+}
+
+/** The memories whose capacity is bounded, outermost first. */
+export function boundedMemories(
+  { levels }: Architecture,
+  profile: Profile,
+): readonly MemoryComponent[] {
+  return levels.filter(
+    (level): level is MemoryComponent =>
+      level.kind === "memory" &&
+      figureValue(level.capacity_bits, profile) !== Number.POSITIVE_INFINITY,
+  );
 }

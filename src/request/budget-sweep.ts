@@ -19,7 +19,7 @@ export interface FrontSubjects extends Pick<Fronts, "sweep"> {
 }
 
 /** What a sweep is written as: `count=1,2,4`, `staging=0,0.5` or `capacity:SMEM=128KiB,256KiB`. */
-interface SweepText {
+export interface SweepText {
   readonly kind: "count" | "staging" | "capacity";
   /** The memory whose capacity is swept. */
   readonly level?: string;
@@ -27,7 +27,7 @@ interface SweepText {
 }
 
 /** @throws InputError if a text is no sweep */
-function readSweep(text: string): SweepText {
+export function readSweep(text: string): SweepText {
   const [kind = "", values = "", ...more] = text.split("=");
   const [name = "", level, ...rest] = kind.split(":");
   const all = list(values).filter((value) => value !== "");

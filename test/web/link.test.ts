@@ -24,6 +24,7 @@ const state: fc.Arbitrary<State> = fc
         gemm: text,
         option: text,
         point: text,
+        swept: text,
         nest: text,
         step: text,
         certificate: text,

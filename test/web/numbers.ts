@@ -143,14 +143,18 @@ const CHECKS: Readonly<
 
   async pareto(page, printed) {
     expect(JSON.parse(await saved(page, "Save as JSON"))).toEqual(JSON.parse(printed));
-    const { fronts } = JSON.parse(printed) as ParetoResult;
-    const rows = fronts.flatMap(({ option, points }) =>
+    const { fronts, swept, taken } = JSON.parse(printed) as ParetoResult;
+    const isJoint = new Set(fronts.map(({ budget }) => budget)).size > 1;
+    const rows = fronts.flatMap(({ option, points, budget, budget_taken }) =>
       points.map(
         (point): Row => [
-          option.name,
+          isJoint ? `${option.name}, ${swept} ${budget}` : option.name,
           option.count ?? "–",
           point.energy_pJ * 1e-12,
           point.latency_ns * 1e-9,
+          point.EDP_pJ_ns * 1e-21,
+          ...(taken === null ? [] : [(budget_taken ?? 0) / (taken === "area_um2" ? 1e6 : 8)]),
+          ...(isJoint ? [point.joint ? "yes" : "no"] : []),
         ],
       ),
     );

@@ -14,6 +14,9 @@ describeInBrowser("fronts in a browser", (open) => {
       "?v=1&view=pareto&w=32x12x20&cim=digital6T&count=6&at=SMEM&factors=imperfect&objective=energy",
     ],
     ["?v=1&view=pareto&w=bert-large&gemm=512x512x1024&budget=capacity&profile=as-published"],
+    [`${SMALL}&at=SMEM&sweep=capacity:SMEM%3D96KiB`],
+    ["?v=1&view=pareto&w=32x96x64&sweep=capacity:RF%3D4KiB,12KiB&swept=analog6T+at+SMEM"],
+    ["?v=1&view=pareto&w=32x96x64&at=SMEM&sweep=staging%3D0,0.25&swept=digital6T+at+SMEM"],
   ])(
     "shows what its command prints: %s",
     async (query) => {
@@ -23,7 +26,7 @@ describeInBrowser("fronts in a browser", (open) => {
       const printed = await json(words);
       expect(JSON.parse(await saved(page, "Save as JSON"))).toEqual(printed);
       expect(await saved(page, "Save as CSV")).toBe((await command(`${words} --format csv`)).out);
-      const rest = words.replace(/ --(cim|at|count|budget|staging) \S+/g, "");
+      const rest = words.replace(/ --(cim|at|count|budget|staging|sweep (?!capacity)) ?\S+/g, "");
       expect(JSON.parse(await saved(page, "Save the baseline's as JSON"))).toEqual(
         await json(rest),
       );
@@ -96,6 +99,70 @@ describeInBrowser("fronts in a browser", (open) => {
     expect(page.url()).toContain("count=1&");
   }, 60_000);
 
+  test("follows the slider of a memory's capacity by the keyboard, on both sides", async () => {
+    const { page } = await open(SMALL);
+    await page.getByRole("table").waitFor({ timeout: 30_000 });
+    await page.getByRole("combobox", { name: "Vary" }).selectOption("capacity of SMEM");
+    const slider = page.getByRole("slider", { name: "Capacity of SMEM" });
+    expect(await slider.getAttribute("aria-valuetext")).toBe("256KiB");
+    await slider.focus();
+    await page.keyboard.press("ArrowLeft");
+    await page.keyboard.press("ArrowLeft");
+    expect(await slider.getAttribute("aria-valuetext")).toBe("192KiB");
+    await expect.poll(() => page.url()).toContain("sweep=capacity%3ASMEM%3D192KiB");
+    const words = await commandOf(page);
+    expect(words).toContain("--sweep capacity:SMEM=192KiB");
+    const printed = await json(words);
+    await expect
+      .poll(async () => JSON.parse(await saved(page, "Save as JSON")), { timeout: 30_000 })
+      .toEqual(printed);
+    const baseline = JSON.parse(await saved(page, "Save the baseline's as JSON"));
+    expect(baseline).toEqual(await json(`pareto 64x256x256 --sweep capacity:SMEM=192KiB`));
+    await page.getByRole("combobox", { name: "Vary" }).selectOption("nothing");
+    await expect.poll(() => page.url()).not.toContain("sweep");
+  }, 90_000);
+
+  test("shows budgets side by side, of the option that is chosen", async () => {
+    const { page } = await open("?v=1&view=pareto&w=64x256x256&cim=digital6T&cim=analog6T&count=2");
+    await page.getByRole("table").waitFor({ timeout: 30_000 });
+    await page.getByRole("combobox", { name: "Vary" }).selectOption("numbers of primitives");
+    await page.getByRole("combobox", { name: "Option" }).selectOption("analog6T at RF");
+    const values = page.getByRole("textbox", { name: "Values" });
+    await values.fill("1, 3");
+    await values.press("Enter");
+    await page
+      .getByRole("row", { name: /^analog6T at RF, count 3 / })
+      .first()
+      .waitFor();
+    expect(await commandOf(page)).toBe(
+      "pareto 64x256x256 --sweep count=1,3 --cim analog6T --at RF",
+    );
+    expect(await page.getByRole("row", { name: /^digital6T/ }).count()).toBe(0);
+    // The number that is swept has no other value.
+    expect(await page.getByRole("slider", { name: "Primitives" }).count()).toBe(0);
+    const last = page.getByRole("button", { name: "Show mapping 1 of analog6T at RF, count 3" });
+    await last.click();
+    const mapping = page.getByRole("region", { name: "Mapping" });
+    expect(await mapping.innerText()).toContain("analog6T at RF, count 3, point 1 of");
+    await mapping.getByRole("button", { name: "Open in One GEMM" }).click();
+    await page.getByRole("heading", { name: "Roofline" }).waitFor({ timeout: 60_000 });
+    expect(page.url()).toContain("count=3&");
+  }, 90_000);
+
+  test.each([
+    ["sweep=nothing", "invalid sweep: nothing"],
+    ["sweep=capacity:SMEM%3D64", "missing unit: 64"],
+    ["sweep=count%3D1,2&count=3", "conflicting options: --sweep and --count"],
+  ])(
+    "tells what is wrong with %s",
+    async (query, fault) => {
+      const { page } = await open(`${SMALL}&${query}`);
+      expect(await page.getByRole("alert").innerText()).toContain(fault);
+      expect(await page.getByRole("combobox", { name: "Vary" }).count()).toBe(1);
+    },
+    60_000,
+  );
+
   test("tells what no budget allows, and keeps the controls", async () => {
     const { page } = await open(`${SMALL}&count=0`);
     const alert = page.getByRole("alert");
@@ -105,7 +172,10 @@ describeInBrowser("fronts in a browser", (open) => {
   }, 60_000);
 
   testAccessible(async (screen) => {
-    const { page } = await open(`${SMALL}&option=digital6T+at+RF&point=0&count=8`, screen);
+    const { page } = await open(
+      `${SMALL}&option=digital6T+at+RF&point=0&sweep=count%3D2,8`,
+      screen,
+    );
     await page.getByRole("region", { name: "Mapping" }).waitFor();
     return page;
   });

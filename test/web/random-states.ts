@@ -6,6 +6,13 @@ import { command } from "../cli/command.ts";
 const PRIMITIVES = ["analog6T", "analog8T", "digital6T", "digital8T", "digital8T-full"];
 const EXTENTS = [1, 6, 16, 24, 32, 60, 64, 96, 128];
 const STAGINGS = ["0", "0.25", "0.5"];
+const SWEEPS = [
+  "capacity:SMEM=96KiB",
+  "capacity:SMEM=64KiB,160KiB",
+  "capacity:RF=8KiB",
+  "count=1,2",
+  "staging=0,0.25",
+];
 
 /** Views whose numbers are compared, in turn. */
 const COMPARED = ["verdict", "gemm", "pareto", "map", "assumptions", "proof"] as const;
@@ -58,6 +65,15 @@ export async function randomStates(seed: number, count: number): Promise<readonl
       options.factors = "imperfect";
     if (maybe(0.15)) options.mapper = "priority";
     if (maybe(0.1)) options.interleaving = "off";
+    if (view === "pareto" && maybe(0.6)) {
+      options.sweep = one(SWEEPS);
+      // What is swept has no other value, but some visitors make a link that says one.
+      if (options.sweep.startsWith("count") && maybe(0.8)) {
+        delete options.count;
+        delete options.budget;
+      }
+      if (options.sweep.startsWith("staging") && maybe(0.8)) delete options.staging;
+    }
     if (view === "map") {
       options.x = one(["M:8..32", "K:64..256"]);
       options.y = one(["N:16..64", "batch:1..4"]);

@@ -2,10 +2,16 @@ import { expect, test } from "vitest";
 import { addPrimitive, freeName, ownPrimitives, removePrimitive } from "../../web/state/edited.ts";
 import { kindOfFile } from "../../web/state/file-kind.ts";
 import { focusedOptions, placeOf, wordFor } from "../../web/state/focus.ts";
-import { frontState, workloadState } from "../../web/state/front-state.ts";
+import { frontState, sweepableState, workloadState } from "../../web/state/front-state.ts";
 import { faultsByField } from "../../web/state/primitive-fields.ts";
 import type { State } from "../../web/state/state.ts";
 import { EXAMPLE } from "../../web/state/state.ts";
+import {
+  capacitiesAround,
+  capacityText,
+  placeAmong,
+  withSweep,
+} from "../../web/state/sweep-state.ts";
 import { takeFiles } from "../../web/state/take-files.ts";
 import { goalOf, listed, partsOf, targetState } from "../../web/state/target-state.ts";
 
@@ -67,6 +73,45 @@ test("fronts are asked for by side, the baseline's without what places primitive
   const { seed: _, dim: _dim, ...placed } = options;
   expect(frontState(state, "cim").options).toEqual({ ...placed, cim: ["all"] });
   expect(workloadState(state).options).toEqual({ dim: ["n=1"], set: ["a=published"] });
+});
+
+test("budgets side by side are those of one option; the baseline has memories alone to sweep", () => {
+  const options = { cim: ["mine.yaml", "digital6T"], staging: ["0", "0.5"], count: "3" };
+  const own = [{ name: "mine.yaml", text: MINE }];
+  const state: State = { ...EXAMPLE, options, own, gemm: "8x64x64", swept: "mine at RF" };
+  const sweep = { kind: "capacity", level: "SMEM", values: ["64KiB", "96KiB"] } as const;
+  const swept: State = { ...state, options: withSweep(options, sweep) };
+  const text = "capacity:SMEM=64KiB,96KiB";
+  expect(frontState(swept, "cim").options).toEqual({
+    ...{ cim: ["mine.yaml"], at: ["RF"], count: "3", sweep: text },
+  });
+  expect(frontState(swept, "baseline").options).toEqual({ sweep: text });
+  expect(sweepableState(swept).options).toEqual(options);
+  // By a slider, of all options.
+  const one: State = { ...state, options: withSweep(options, { ...sweep, values: ["64KiB"] }) };
+  expect(frontState(one, "cim").options).toEqual({ ...options, sweep: "capacity:SMEM=64KiB" });
+  const counted = withSweep(options, { kind: "count", values: ["1", "2"] });
+  expect(counted).toEqual({ cim: options.cim, staging: options.staging, sweep: "count=1,2" });
+  expect(frontState({ ...state, options: counted }, "baseline").options).toEqual({});
+  const shares = withSweep(options, { kind: "staging", values: ["0", "0.5"] });
+  expect(frontState({ ...state, options: shares }, "cim").options).toEqual({
+    ...{ cim: ["mine.yaml"], at: ["RF"], count: "3", sweep: "staging=0,0.5" },
+  });
+});
+
+test("capacities of the slider are whole bytes about the described one, which is among them", () => {
+  const around = capacitiesAround(2 ** 21);
+  expect(around).toHaveLength(33);
+  expect([0, 16, 17, 32].map((at) => capacityText(around[at] ?? 0))).toEqual([
+    ...["16KiB", "256KiB", "320KiB", "4MiB"],
+  ]);
+  expect(capacitiesAround(8).map((bits) => bits / 8)).toEqual([
+    ...[1, 2, 3, 4, 5, 6, 7, 8, 10, 12, 14, 16],
+  ]);
+  const places = ["256KiB", "257 KiB", "1B", "1GiB", "none"].map((text) =>
+    placeAmong(around, text),
+  );
+  expect(places).toEqual([16, 17, 0, 32, 0]);
 });
 
 test("a target is asked of one option; empty texts ask nothing", () => {

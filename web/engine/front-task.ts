@@ -1,13 +1,17 @@
+import { boundedMemories } from "../../src/architecture/resized.ts";
 import { explainInfeasible } from "../../src/conflict/conflict.ts";
 import { InputError } from "../../src/diagnostic/issue.ts";
 import type { Front } from "../../src/insight/front.ts";
 import { paretoFront } from "../../src/insight/front.ts";
 import { mapspaceOf } from "../../src/mapper/optimal.ts";
 import { printMapping } from "../../src/mapping/print.ts";
+import { figureValue } from "../../src/profile/profile.ts";
 import { toCsv } from "../../src/report/csv.ts";
 import type { Fronts } from "../../src/report/front-report.ts";
 import { frontRecords, frontsResult } from "../../src/report/front-report.ts";
 import type { ParetoResult } from "../../src/report/result-schema.ts";
+import type { FrontSubjects } from "../../src/request/budget-sweep.ts";
+import { frontSubjects } from "../../src/request/budget-sweep.ts";
 import { conditionsOf } from "../../src/request/conditions.ts";
 import { shapeName } from "../../src/workload/gemm.ts";
 import type { Network } from "../../src/workload/network.ts";
@@ -15,8 +19,8 @@ import { nestText } from "../state/nest.ts";
 import { limitsOf } from "./limits.ts";
 import type { Outcome } from "./outcome.ts";
 import { outcomeOf } from "./outcome.ts";
-import type { Asked, SideQuestion } from "./question.ts";
-import { readNetworks, readSideQuestion } from "./question.ts";
+import type { Asked, Side } from "./question.ts";
+import { readNetworks, readSide } from "./question.ts";
 import { remembering } from "./remembering.ts";
 
 /** A loop nest as it is printed, and as a link has it. */
@@ -38,13 +42,40 @@ export interface Shape {
   readonly names: readonly string[];
 }
 
+/** A memory whose capacity can be swept, and the one that it is described with. */
+export interface Memory {
+  readonly name: string;
+  readonly capacity_bits: number;
+}
+
+/** What can be swept: bounded memories, outermost first, and the budgets of options. */
+export interface Sweepable {
+  readonly memories: readonly Memory[];
+  readonly options: readonly string[];
+}
+
 /** What a worker does for the energy–latency fronts of GEMMs on the options of one side. */
 export function createFrontTasks() {
-  const question = remembering(readSideQuestion);
+  const question = remembering(readFrontQuestion);
   return {
     /** The GEMMs of what is asked, each shape once, whatever computes them. */
     shapes(asked: Asked): Promise<Outcome<readonly Shape[]>> {
       return outcomeOf(async () => shapesOf(await readNetworks(asked)));
+    },
+
+    /** What can be swept of what is asked without a sweep. */
+    sweepable(asked: Asked): Promise<Outcome<Sweepable>> {
+      return outcomeOf(async () => {
+        const { baseline, settings, subjects } = await question(asked);
+        const { profile } = settings;
+        return {
+          memories: boundedMemories(baseline, profile).map(({ name, capacity_bits }) => ({
+            name,
+            capacity_bits: figureValue(capacity_bits, profile),
+          })),
+          options: subjects.map(({ option }) => option.name),
+        };
+      });
     },
 
     /** How many fronts there are. */
@@ -55,9 +86,10 @@ export function createFrontTasks() {
     /** One front, by its place. */
     front(asked: Asked, place: number): Promise<Outcome<Front>> {
       return outcomeOf(async () => {
-        const { settings, ...rest } = await question(asked);
+        const of = await question(asked);
+        const { settings } = of;
         const { profile, mapperOptions } = settings;
-        const run = runsOf({ settings, ...rest })[place];
+        const run = runsOf(of)[place];
         if (!run) throw new Error(`there is no front ${place}`);
         const { architecture } = run.option;
         const space = mapspaceOf({ architecture, gemm: run.gemm, profile }, mapperOptions);
@@ -84,21 +116,30 @@ function shapesOf(networks: readonly Network[]): Shape[] {
   return [...names].map(([shape, of]) => ({ shape, names: of.filter((name) => name !== shape) }));
 }
 
-/** Each GEMM on each option. */
-function runsOf({ networks, options }: SideQuestion) {
-  const gemms = networks.flatMap((network) => network.gemms);
-  return gemms.flatMap((gemm) => options.map((option) => ({ option, gemm })));
+/** What fronts are of. */
+interface FrontQuestion extends Side, FrontSubjects {}
+
+async function readFrontQuestion(asked: Asked): Promise<FrontQuestion> {
+  const side = await readSide(asked);
+  const { baseline, primitives, settings } = side;
+  return { ...side, ...frontSubjects(baseline, primitives, asked.raw, settings) };
 }
 
-function answerOf(question: SideQuestion, found: readonly Front[]): FrontsAnswer {
-  const { settings, baseline } = question;
+/** Each GEMM on each option, under each budget of a sweep. */
+function runsOf({ networks, subjects }: FrontQuestion) {
+  const gemms = networks.flatMap((network) => network.gemms);
+  return gemms.flatMap((gemm) => subjects.map((subject) => ({ ...subject, gemm })));
+}
+
+function answerOf(question: FrontQuestion, found: readonly Front[]): FrontsAnswer {
+  const { settings, baseline, sweep } = question;
   const { profile } = settings;
   const runs = runsOf(question).map((run, i) => {
     const front = found[i];
     if (!front) throw new Error(`the front ${i} is missing`);
     return { ...run, front };
   });
-  const fronts: Fronts = { runs, profile };
+  const fronts: Fronts = { runs, profile, ...(sweep ? { sweep } : {}) };
   const names = { cim: "optimal", baseline: "optimal" };
   return {
     result: frontsResult(fronts, conditionsOf(settings, names, baseline.name)),

@@ -62,26 +62,42 @@ export async function readHardware(asked: Asked, settings: Settings): Promise<Ha
   return hardwareOf(baseline, primitives, raw, settings);
 }
 
-/** What is computed on what, of a question about one side. */
-export interface SideQuestion {
+/** What a question about one side says: the workload, and what options are made of. */
+export interface Side {
   readonly settings: Settings;
   readonly networks: readonly Network[];
-  readonly options: readonly Option[];
   /** The architecture that the options are, or are integrated into. */
   readonly baseline: Architecture;
-  /** The primitives of the options. */
-  readonly primitives: readonly Primitive[];
+  /** The primitives of the options; absent if none is named. */
+  readonly primitives?: readonly Primitive[];
 }
 
 /** @throws InputError with every fault of what is asked */
-export async function readSideQuestion(asked: Asked): Promise<SideQuestion> {
+export async function readSide(asked: Asked): Promise<Side> {
   const { raw } = asked;
   const settings = readSettings(raw, ["text"], "one");
   const networks = await readWorkloads(asked, settings);
   const baseline = await loadBaseline(asked);
-  const primitives = raw.cim && (await loadPrimitives(raw.cim, asked, settings));
-  const options = oneSide(baseline, primitives, raw, settings);
-  return { settings, networks, options, baseline, primitives: primitives ?? [] };
+  if (!raw.cim) return { settings, networks, baseline };
+  return {
+    settings,
+    networks,
+    baseline,
+    primitives: await loadPrimitives(raw.cim, asked, settings),
+  };
+}
+
+/** What is computed on what, of a question about one side. */
+export interface SideQuestion extends Required<Side> {
+  readonly options: readonly Option[];
+}
+
+/** @throws InputError with every fault of what is asked */
+export async function readSideQuestion(asked: Asked): Promise<SideQuestion> {
+  const side = await readSide(asked);
+  const { baseline, primitives, settings } = side;
+  const options = oneSide(baseline, primitives, asked.raw, settings);
+  return { ...side, options, primitives: primitives ?? [] };
 }
 
 async function load(word: string, asked: Asked, { profile }: Settings): Promise<Workload> {

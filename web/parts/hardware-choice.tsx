@@ -4,16 +4,15 @@ import { DEFAULT_OPTIONS } from "../../src/mapper/mapper.ts";
 import type { FileKind } from "../state/file-kind.ts";
 import { kindOfFile } from "../state/file-kind.ts";
 import type { Go } from "../state/page-state.ts";
-import type { Options, State } from "../state/state.ts";
+import type { State } from "../state/state.ts";
+import { withOptions } from "../state/state.ts";
 
 /** What is compared with what: the baseline, primitives, levels, and what is best. */
 export function HardwareChoice({ state, go }: { readonly state: State; readonly go: Go }) {
   const { options } = state;
-  const set = (change: { readonly [K in keyof Options]?: Options[K] | undefined }) => {
-    const next = Object.entries({ ...options, ...change }).filter(([, value]) =>
-      Array.isArray(value) ? value.length > 0 : value !== undefined,
-    );
-    go({ options: Object.fromEntries(next), option: undefined, nest: undefined, step: undefined });
+  const set = (change: Parameters<typeof withOptions>[1]) => {
+    const next = withOptions(options, change);
+    go({ options: next, option: undefined, nest: undefined, step: undefined });
   };
   const arch = options.arch ?? DEFAULT_BASELINE;
   const ownOf = (kind: FileKind) =>

@@ -33,6 +33,7 @@ const ONLY: Readonly<Partial<Record<string, readonly View[]>>> = {
   fix: ["map"],
   points: ["map"],
   bits: ["map"],
+  sweep: ["pareto"],
   samples: [],
   parameter: ["primitives"],
   factor: ["primitives"],

@@ -1,5 +1,7 @@
 import { ALL } from "../../src/request/hardware.ts";
 import type { Options, State } from "./state.ts";
+import { withOptions } from "./state.ts";
+import { sweepOf, sweptPlace } from "./sweep-state.ts";
 
 /** What `cimpass pareto` takes, by its names; options of its own come with the side. */
 export const TAKEN = [
@@ -15,19 +17,28 @@ export const TAKEN = [
 const PLACED = ["at", "count", "budget", "staging"] as const satisfies readonly (keyof Options)[];
 
 /**
- * The part of a state that `cimpass pareto` answers: the fronts of one GEMM, on the primitives or on the baseline.
+ * The part of a state that `cimpass pareto` answers: the fronts of one GEMM, on the primitives or on the baseline, which has only
+ * memories to sweep.
  *
  * Where the state names no GEMM yet, its words stay.
  */
 export function frontState(state: State, side: "cim" | "baseline"): State {
   const { options, gemm, words } = state;
-  const given: [string, unknown][] = TAKEN.map((name) => [name, options[name]]);
-  if (side === "cim") {
-    given.push(["cim", options.cim ?? [ALL]]);
-    for (const name of PLACED) given.push([name, options[name]]);
-  }
-  const kept = Object.fromEntries(given.filter(([, value]) => value !== undefined));
-  return { ...state, words: gemm === undefined ? words : [gemm], options: kept };
+  const given = (names: readonly (keyof Options)[]): Options =>
+    Object.fromEntries(names.map((name) => [name, options[name]]));
+  const asked =
+    side === "cim"
+      ? {
+          ...given([...TAKEN, ...PLACED, "sweep"]),
+          ...{ cim: options.cim ?? [ALL], ...sweptPlace(state) },
+        }
+      : given(sweepOf(state)?.kind === "capacity" ? [...TAKEN, "sweep"] : TAKEN);
+  return { ...state, words: gemm === undefined ? words : [gemm], options: withOptions(asked) };
+}
+
+/** The part of a state that says what can be swept: the memories of the baseline, and the options. */
+export function sweepableState(state: State): State {
+  return frontState({ ...state, options: withOptions(state.options, { sweep: undefined }) }, "cim");
 }
 
 /** What says what is computed. */
@@ -43,6 +54,6 @@ export const WORKLOAD = [
 
 /** The part of a state that says what is computed. */
 export function workloadState(state: State): State {
-  const given = WORKLOAD.map((name) => [name, state.options[name]] as const);
-  return { ...state, options: Object.fromEntries(given.filter(([, value]) => value)) };
+  const given = Object.fromEntries(WORKLOAD.map((name) => [name, state.options[name]]));
+  return { ...state, options: withOptions(given) };
 }

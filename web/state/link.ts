@@ -24,7 +24,17 @@ interface PackedFile {
 }
 
 /** What of the focus a link says by these names. */
-const FOCUS = ["gemm", "option", "point", "nest", "step", "certificate", "find", "edit"] as const;
+const FOCUS = [
+  "gemm",
+  "option",
+  "point",
+  "swept",
+  "nest",
+  "step",
+  "certificate",
+  "find",
+  "edit",
+] as const;
 
 /** The query of a link to a state, without the question mark; the example's is empty. */
 export function linkOf(state: State): string {

@@ -26,6 +26,7 @@ export const SINGLE = [
   "context",
   "count",
   "budget",
+  "sweep",
   "arch",
   "profile",
   "mapper",
@@ -86,8 +87,10 @@ export interface State {
   /** Of what is shown, what is looked at: names of a GEMM and of an option. */
   readonly gemm?: string;
   readonly option?: string;
-  /** The place of a point on the front of that option, from 0 on. */
+  /** The place of a point on the front of that option, from 0 on; under several budgets, on their fronts one after another. */
   readonly point?: string;
+  /** The name of the option whose budgets are shown side by side. */
+  readonly swept?: string;
   /** A mapping that the visitor made, as compact text. */
   readonly nest?: string;
   /** The name of a certificate among the visitor's own files, which is checked instead of one of what is shown. */
@@ -121,6 +124,17 @@ export const DEFAULTS: Readonly<Record<View, Options>> = {
   },
   map: { x: "M:1..8192", y: "N=K:64..8192", points: "64" },
 };
+
+/** Options, some of which are to be left out. */
+type MaybeOptions = { readonly [K in keyof Options]?: Options[K] | undefined };
+
+/** The options with some changed; those that are undefined or have no values are left out. */
+export function withOptions(options: MaybeOptions, change: MaybeOptions = {}): Options {
+  const next = Object.entries({ ...options, ...change }).filter(([, value]) =>
+    Array.isArray(value) ? value.length > 0 : value !== undefined,
+  );
+  return Object.fromEntries(next);
+}
 
 /** The options as a command line hands them over, but for samples, which only one question has ({@link robustOptions}). */
 export function rawOptions({ options }: State): RawOptions {

@@ -1,18 +1,21 @@
 import { useCallback, useEffect } from "preact/hooks";
 import "../style/pareto.css";
-import type { Shape } from "../engine/front-task.ts";
+import type { Shape, Sweepable } from "../engine/front-task.ts";
 import { Download } from "../parts/download.tsx";
 import { Faults } from "../parts/faults.tsx";
 import { Progress } from "../parts/progress.tsx";
-import { frontState, workloadState } from "../state/front-state.ts";
+import { frontState, sweepableState, workloadState } from "../state/front-state.ts";
+import { isSideBySide } from "../state/sweep-state.ts";
 import { useAsked } from "../state/use-asked.ts";
 import { BudgetControls } from "./pareto/budget-controls.tsx";
 import { FrontPlot } from "./pareto/front-plot.tsx";
 import { FrontTable } from "./pareto/front-table.tsx";
 import { PointMapping } from "./pareto/point-mapping.tsx";
-import { seriesOf } from "./pareto/series.ts";
+import { budgetsOf, seriesOf } from "./pareto/series.ts";
+import { SweepControls } from "./pareto/sweep-controls.tsx";
 import type { Ask } from "./use-answer.ts";
 import { useAnswer } from "./use-answer.ts";
+import type { BothFronts } from "./use-fronts.ts";
 import { useFronts } from "./use-fronts.ts";
 import type { ViewProps } from "./views.ts";
 
@@ -29,15 +32,32 @@ export function ParetoView({ engine, state, go }: ViewProps) {
   useEffect(() => {
     if (gemm === undefined && first !== undefined) go({ gemm: first }, "in place");
   }, [gemm, first, go]);
+  const placed = useAsked(sweepableState(state));
+  const askSweepable = useCallback<Ask<Sweepable>>(
+    () => engine.run((worker) => worker.sweepable(placed)),
+    [engine, placed],
+  );
+  const sweepable = useAnswer(askSweepable);
+  const several = isSideBySide(state);
+  const { swept } = state;
+  const options = sweepable.answer?.options;
+  useEffect(() => {
+    const [first] = options ?? [];
+    if (several && first !== undefined && !options?.includes(swept ?? ""))
+      go({ swept: first }, "in place");
+  }, [several, options, swept, go]);
   const cim = useAsked(frontState(state, "cim"));
   const baseline = useAsked(frontState(state, "baseline"));
-  const fronts = useFronts(engine, cim, baseline, gemm !== undefined);
-  const issues = shapes.issues ?? fronts.issues;
+  const isKnown = gemm !== undefined && (!several || swept !== undefined);
+  const fronts = useFronts(engine, cim, baseline, isKnown);
+  const issues = shapes.issues ?? (several ? sweepable.issues : undefined) ?? fronts.issues;
   const { answer } = fronts;
   const series = answer ? seriesOf(answer) : [];
   const onPick = (option: string, point: number) => go({ option, point: `${point}` });
-  const looked = series.find(({ name }) => name === state.option);
-  const point = looked?.points[Number(state.point)];
+  const looked = series.find(
+    ({ name, points }) => name === state.option && points.some(isLooked(state)),
+  );
+  const point = looked?.points.find(isLooked(state));
   return (
     <section class="pareto">
       <h2>Energy and time of {gemm ?? "a GEMM"}</h2>
@@ -58,14 +78,21 @@ export function ParetoView({ engine, state, go }: ViewProps) {
           </select>
         </label>
         <BudgetControls state={state} go={go} />
+        <SweepControls state={state} sweepable={sweepable.answer ?? NOTHING} go={go} />
       </div>
       <Progress done={fronts.done} all={fronts.all} of="fronts" />
       {issues && <Faults issues={issues} />}
       {answer && !issues && (
         <>
-          <FrontPlot series={series} picked={{ option: state.option, point }} onPick={onPick} />
-          {looked && point && <PointMapping series={looked} point={point} go={go} />}
-          <FrontTable series={series} picked={point} onPick={onPick} />
+          <FrontPlot series={series} picked={point} onPick={onPick} legend={legendOf(answer)} />
+          {looked && point && <PointMapping series={looked} point={point} state={state} go={go} />}
+          <FrontTable
+            series={series}
+            taken={answer.cim.result.taken}
+            isJoint={budgetsOf(answer).length > 1}
+            picked={point}
+            onPick={onPick}
+          />
           <p class="exports">
             <Download
               label="Save as JSON"
@@ -90,6 +117,20 @@ export function ParetoView({ engine, state, go }: ViewProps) {
       )}
     </section>
   );
+}
+
+const NOTHING: Sweepable = { memories: [], options: [] };
+
+function isLooked({ point }: ViewProps["state"]) {
+  return ({ place }: { readonly place: number }) => `${place}` === point;
+}
+
+/** What tells marks from each other. */
+function legendOf(answer: BothFronts): string {
+  if (budgetsOf(answer).length < 2) return "Filled marks are at the outermost level.";
+  const { swept } = answer.cim.result;
+  const isSwept = answer.baseline.result.swept !== null;
+  return `Colours and shapes are values of ${swept}${isSwept ? "; open marks are the baseline" : ""}.`;
 }
 
 /** The shapes of the workload, and the one that a link says if it is another. */

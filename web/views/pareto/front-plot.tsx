@@ -10,12 +10,14 @@ import { bestOfAll } from "./series.ts";
 
 interface Props {
   readonly series: readonly Series[];
-  readonly picked: { readonly option: string | undefined; readonly point: Point | undefined };
+  readonly picked: Point | undefined;
   readonly onPick: (option: string, point: number) => void;
+  /** What tells marks from each other. */
+  readonly legend: string;
 }
 
 /** Energy over time, both logarithmic: a mark per point, and a line under which no option gets. */
-export function FrontPlot({ series, picked, onPick }: Props) {
+export function FrontPlot({ series, picked, onPick, legend }: Props) {
   const points = series.flatMap((one) => one.points);
   const x = withRoom(
     points.map(({ latency_ns }) => latency_ns),
@@ -50,7 +52,7 @@ export function FrontPlot({ series, picked, onPick }: Props) {
       </Plot>
       <figcaption>
         Every best trade of energy for time that a mapping can make, proven. Left and down is
-        better; no option gets below the grey line. Filled marks are at the outermost level.
+        better; no option gets below the grey line. {legend}
       </figcaption>
     </figure>
   );
@@ -63,12 +65,12 @@ function Marks({
   series,
   picked,
   onPick,
-}: Props & { readonly frame: Frame; readonly x: Scale; readonly y: Scale }) {
+}: Omit<Props, "legend"> & { readonly frame: Frame; readonly x: Scale; readonly y: Scale }) {
   const group = useRef<SVGGElement>(null);
   const all = series.flatMap((one) => one.points.map((point) => ({ one, point })));
   const current = Math.max(
     0,
-    all.findIndex(({ one, point }) => one.name === picked.option && point === picked.point),
+    all.findIndex(({ point }) => point === picked),
   );
   const at = ({ latency_ns, energy_pJ }: Point) => ({ x: x.at(latency_ns), y: y.at(energy_pJ) });
   const move = (from: number, by: number) => {
@@ -80,7 +82,7 @@ function Marks({
       <path class="best" d={steps(bestOfAll(series).map(at), frame)} />
       {series.map((one) => (
         <path
-          key={one.name}
+          key={one.label}
           class={`series-line ${seriesClass(one.look)}`}
           d={one.points.length > 1 ? steps(one.points.map(at)) : ""}
         />
@@ -88,18 +90,17 @@ function Marks({
       <g ref={group}>
         {all.map(({ one, point }, i) => {
           const place = at(point);
-          const isPicked = one.name === picked.option && point === picked.point;
           const pick = () => onPick(one.name, point.place);
-          const text = `${one.name}: ${energyText(point.energy_pJ)}, ${timeText(point.latency_ns)}`;
+          const text = `${one.label}: ${energyText(point.energy_pJ)}, ${timeText(point.latency_ns)}`;
           return (
             // biome-ignore lint/a11y/useSemanticElements: a point of an SVG cannot be a button element
             <g
-              key={`${one.name} ${point.place}`}
+              key={`${one.label} ${point.place}`}
               class="point"
               role="button"
               tabindex={i === current ? 0 : -1}
               aria-label={text}
-              aria-pressed={isPicked}
+              aria-pressed={point === picked}
               transform={`translate(${place.x},${place.y})`}
               onClick={pick}
               onKeyDown={(event) => {
