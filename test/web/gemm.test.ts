@@ -2,6 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import type { RooflineResult } from "../../src/report/result-schema.ts";
+import { digits } from "../../web/parts/number.ts";
 import { json } from "../cli/command.ts";
 import { describeInBrowser, testAccessible } from "./in-browser.ts";
 import { commandOf, saved } from "./on-page.ts";
@@ -22,6 +24,35 @@ describeInBrowser("one GEMM in a browser", (visit) => {
     await page.getByRole("heading", { name: "Roofline" }).waitFor({ timeout: 60_000 });
     const printed = await json(await commandOf(page));
     expect(JSON.parse(await saved(page, "Save costs as JSON"))).toEqual(printed);
+  }, 90_000);
+
+  test("shows the roofline of the baseline, too, each side in the colour that it has elsewhere", async () => {
+    const { page } = await open(VIEW);
+    const bandwidths = page.getByRole("region", { name: "Bandwidths" });
+    const heads = bandwidths.locator("th[scope=rowgroup]");
+    await expect.poll(() => heads.count()).toBe(2);
+    const line = "roofline 64x256x256 --cim analog6T --at SMEM";
+    const sides = await Promise.all([json(line), json("roofline 64x256x256")]);
+    for (const [i, side] of (sides as RooflineResult[]).entries()) {
+      const [of] = side.rooflines;
+      const rows = bandwidths.locator("tbody").nth(i).getByRole("rowheader");
+      const roofs = of?.roofs.map(({ level, resource }) => `${level} ${resource.split(" ")[0]}`);
+      expect((await rows.allInnerTexts()).map((text) => text.trim()).slice(1)).toEqual(roofs);
+      const head = await heads.nth(i).innerText();
+      expect(head).toContain(`${of?.option.name}: ${digits(of?.achieved_GOPS ?? 0)} of`);
+    }
+    for (const side of ["own", "base"]) {
+      const colours = await page.evaluate<string[]>(
+        `[[".swatch.${side}", "backgroundColor"], [".bar.${side}", "backgroundColor"], [".roofline .roof.${side}", "stroke"],
+          [".roofline .mark.${side}", "color"]].map(([of, as]) => getComputedStyle(document.querySelector(of))[as])`,
+      );
+      expect(new Set(colours).size, colours.join()).toBe(1);
+    }
+    // The baseline beside itself would be twice the same.
+    await page.getByLabel("Option").selectOption("tensor-core-like");
+    await expect
+      .poll(() => heads.allInnerTexts())
+      .toEqual([expect.stringContaining("tensor-core-like")]);
   }, 90_000);
 
   test("names the first GEMM and its best option in the address", async () => {

@@ -74,8 +74,8 @@ const CHECKS: Readonly<
 > = {
   async verdict(page, printed) {
     expect(JSON.parse(await saved(page, "Save as JSON"))).toEqual(JSON.parse(printed));
-    const { networks } = JSON.parse(printed) as VerdictResult;
-    for (const [i, { options, gemms, sentences }] of networks.entries()) {
+    const { networks, settings } = JSON.parse(printed) as VerdictResult;
+    for (const [i, { options, gemms, sentences, nowhere }] of networks.entries()) {
       const section = page.locator(".network").nth(i);
       const { what, when, where, why } = sentences;
       expect(await section.locator(".answers dd").allInnerTexts()).toEqual([
@@ -88,18 +88,20 @@ const CHECKS: Readonly<
         section.locator("table").first(),
         section.locator("table").last(),
       ];
-      await expectRows(
-        ofOptions,
-        options.map(({ option, everywhere: { gain, total }, wins }) => [
-          option.name,
-          gain.energy,
-          gain.throughput,
-          total.TOPS_per_W,
-          total.energy_pJ * 1e-12,
-          total.latency_ns * 1e-9,
+      const totals = (of: typeof nowhere) => [
+        ...[of.TOPS_per_W, of.energy_pJ * 1e-12, of.latency_ns * 1e-9],
+      ];
+      const gains = ({ energy, throughput, edp }: (typeof options)[number]["hybrid"]["gain"]) => [
+        ...[energy, throughput, edp],
+      ];
+      await expectRows(ofOptions, [
+        [`${settings.baseline} (nowhere)`, "–", ...[1, 1, 1, 1, 1, 1], ...totals(nowhere), "–"],
+        ...options.map(({ option, everywhere, hybrid, wins }) => [
+          ...[option.name, option.count ?? "–"],
+          ...[...gains(everywhere.gain), ...gains(hybrid.gain), ...totals(everywhere.total)],
           wins.objective,
         ]),
-      );
+      ]);
       await expectRows(
         ofGemms,
         gemms.map(({ gemm, options: [best] }) => [
@@ -111,6 +113,7 @@ const CHECKS: Readonly<
           best?.evaluation.option.name ?? "",
           best?.gain.energy ?? 0,
           best?.gain.throughput ?? 0,
+          best?.gain.edp ?? 0,
         ]),
       );
     }

@@ -13,8 +13,6 @@ import type { ParetoResult } from "../../src/report/result-schema.ts";
 import type { FrontSubjects } from "../../src/request/budget-sweep.ts";
 import { frontSubjects } from "../../src/request/budget-sweep.ts";
 import { conditionsOf } from "../../src/request/conditions.ts";
-import { shapeName } from "../../src/workload/gemm.ts";
-import type { Network } from "../../src/workload/network.ts";
 import { nestText } from "../state/nest.ts";
 import { limitsOf } from "./limits.ts";
 import type { Outcome } from "./outcome.ts";
@@ -22,6 +20,8 @@ import { outcomeOf } from "./outcome.ts";
 import type { Asked, Side } from "./question.ts";
 import { readNetworks, readSide } from "./question.ts";
 import { remembering } from "./remembering.ts";
+import type { Shape } from "./shapes.ts";
+import { shapesOf } from "./shapes.ts";
 
 /** A loop nest as it is printed, and as a link has it. */
 export interface Nest {
@@ -34,12 +34,6 @@ export interface FrontsAnswer {
   readonly result: ParetoResult;
   readonly csv: string;
   readonly nests: readonly (readonly Nest[])[];
-}
-
-/** A shape as the command line writes it, and the GEMMs that have it. */
-export interface Shape {
-  readonly shape: string;
-  readonly names: readonly string[];
 }
 
 /** A memory whose capacity can be swept, and the one that it is described with. */
@@ -60,7 +54,10 @@ export function createFrontTasks() {
   return {
     /** The GEMMs of what is asked, each shape once, whatever computes them. */
     shapes(asked: Asked): Promise<Outcome<readonly Shape[]>> {
-      return outcomeOf(async () => shapesOf(await readNetworks(asked)));
+      return outcomeOf(async () => {
+        const networks = await readNetworks(asked);
+        return shapesOf(networks.flatMap(({ gemms }) => gemms));
+      });
     },
 
     /** What can be swept of what is asked without a sweep. */
@@ -105,15 +102,6 @@ export function createFrontTasks() {
       return outcomeOf(async () => answerOf(await question(asked), found));
     },
   };
-}
-
-function shapesOf(networks: readonly Network[]): Shape[] {
-  const names = new Map<string, string[]>();
-  for (const gemm of networks.flatMap(({ gemms }) => gemms)) {
-    const shape = shapeName(gemm);
-    names.set(shape, [...(names.get(shape) ?? []), gemm.name]);
-  }
-  return [...names].map(([shape, of]) => ({ shape, names: of.filter((name) => name !== shape) }));
 }
 
 /** What fronts are of. */

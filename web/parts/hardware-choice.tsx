@@ -1,6 +1,9 @@
+import { OBJECTIVES } from "../../src/cost/objective.ts";
 import { DEFAULT_BASELINE } from "../../src/library/default-baseline.ts";
 import { architecture, architectureNames, primitiveNames } from "../../src/library/library.ts";
 import { DEFAULT_OPTIONS } from "../../src/mapper/mapper.ts";
+import { OBJECTIVE_WORDS } from "../../src/report/objective-words.ts";
+import { list } from "../../src/request/settings.ts";
 import type { FileKind } from "../state/file-kind.ts";
 import { kindOfFile } from "../state/file-kind.ts";
 import type { Go } from "../state/page-state.ts";
@@ -22,7 +25,8 @@ export function HardwareChoice({ state, go }: { readonly state: State; readonly 
     <details class="choice">
       <summary>
         {arch} against {options.cim?.join(", ") ?? "every primitive"} at{" "}
-        {options.at?.join(", ") ?? "every level"}, by {wordsOf(options.objective)}
+        {options.at?.join(", ") ?? "every level"}, by{" "}
+        {objectiveWords(options.objective ?? DEFAULT_OPTIONS.objective)}
       </summary>
       <div class="choices">
         <Select
@@ -35,6 +39,7 @@ export function HardwareChoice({ state, go }: { readonly state: State; readonly 
           label="Best by"
           value={options.objective ?? DEFAULT_OPTIONS.objective}
           values={["edp", "energy", "latency"]}
+          textOf={objectiveWords}
           onPick={(value) =>
             set({ objective: value === DEFAULT_OPTIONS.objective ? undefined : value })
           }
@@ -80,11 +85,14 @@ function Select({
   label,
   value,
   values,
+  textOf = (one) => one,
   onPick,
 }: {
   readonly label: string;
   readonly value: string;
   readonly values: readonly string[];
+  /** What a value is called, if not by its name on the command line. */
+  readonly textOf?: (value: string) => string;
   readonly onPick: (value: string) => void;
 }) {
   return (
@@ -93,7 +101,7 @@ function Select({
       <select value={value} onChange={({ currentTarget }) => onPick(currentTarget.value)}>
         {(values.includes(value) ? values : [value, ...values]).map((one) => (
           <option key={one} value={one}>
-            {one}
+            {textOf(one)}
           </option>
         ))}
       </select>
@@ -142,7 +150,12 @@ function levelsOf(name: string): string[] {
     .map((level) => level.name);
 }
 
-function wordsOf(objective: string | undefined): string {
-  const name = objective ?? DEFAULT_OPTIONS.objective;
-  return name === "edp" ? "energy-delay product" : name;
+/** What one objective, or two in their order, are called; what a link says and is none stays as it is. */
+function objectiveWords(text: string): string {
+  return list(text)
+    .map((name) => {
+      const known = OBJECTIVES.find((one) => one === name);
+      return known ? OBJECTIVE_WORDS[known] : name;
+    })
+    .join(" and then ");
 }

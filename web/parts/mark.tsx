@@ -16,12 +16,17 @@ const BAR = "M-6,-2.5h12v5h-12z";
 /** The mark of a series around the origin of what it is drawn in. */
 export function Mark({ look }: { readonly look: Look }) {
   const { series, filled } = look;
-  const shape = series === "cores" ? BAR : SHAPES[series % SHAPES.length];
+  const shape = series === "cores" ? BAR : shapeAt(series);
   return (
     <g class={`mark ${seriesClass(look)}${filled ? " filled" : ""}`}>
       <path d={shape} />
     </g>
   );
+}
+
+/** The path of the mark that a series has around the origin. */
+export function shapeAt(series: number): string | undefined {
+  return SHAPES[series % SHAPES.length];
 }
 
 export function seriesClass({ series }: Look): string {

@@ -9,7 +9,7 @@ import { NEST_FILE } from "../state/command.ts";
 import { nestText } from "../state/nest.ts";
 import type { Go } from "../state/page-state.ts";
 import type { State } from "../state/state.ts";
-import { CostLine } from "./gemm/cost-line.tsx";
+import { CostLine, otherThan } from "./gemm/cost-line.tsx";
 import { EnergyBars } from "./gemm/energy-bars.tsx";
 import { HierarchyPicture } from "./gemm/hierarchy-picture.tsx";
 import { Matrices } from "./gemm/matrices.tsx";
@@ -141,7 +141,10 @@ function Bench({
         {costs && (
           <section aria-labelledby="roofline-title">
             <h2 id="roofline-title">Roofline</h2>
-            <RooflineFigure roofline={costs.roofline} />
+            <RooflineFigure
+              roofline={costs.roofline}
+              baseline={otherThan(costs, baseline)?.roofline}
+            />
           </section>
         )}
       </div>

@@ -1,8 +1,10 @@
 import { useCallback, useEffect } from "preact/hooks";
 import "../style/pareto.css";
-import type { Shape, Sweepable } from "../engine/front-task.ts";
+import type { Sweepable } from "../engine/front-task.ts";
+import type { Shape } from "../engine/shapes.ts";
 import { Download } from "../parts/download.tsx";
 import { Faults } from "../parts/faults.tsx";
+import { GemmSelect } from "../parts/gemm-select.tsx";
 import { Progress } from "../parts/progress.tsx";
 import { frontState, sweepableState, workloadState } from "../state/front-state.ts";
 import { isSideBySide } from "../state/sweep-state.ts";
@@ -62,21 +64,11 @@ export function ParetoView({ engine, state, go }: ViewProps) {
     <section class="pareto">
       <h2>Energy and time of {gemm ?? "a GEMM"}</h2>
       <div class="controls">
-        <label>
-          GEMM
-          <select
-            value={gemm ?? ""}
-            onChange={({ currentTarget }) =>
-              go({ gemm: currentTarget.value, option: undefined, point: undefined })
-            }
-          >
-            {shapesWith(gemm, shapes.answer ?? []).map(({ shape, names }) => (
-              <option key={shape} value={shape}>
-                {names.length > 0 ? `${shape}: ${names.join(", ")}` : shape}
-              </option>
-            ))}
-          </select>
-        </label>
+        <GemmSelect
+          gemm={gemm}
+          shapes={shapes.answer ?? []}
+          onPick={(shape) => go({ gemm: shape, option: undefined, point: undefined })}
+        />
         <BudgetControls state={state} go={go} />
         <SweepControls state={state} sweepable={sweepable.answer ?? NOTHING} go={go} />
       </div>
@@ -131,10 +123,4 @@ function legendOf(answer: BothFronts): string {
   const { swept } = answer.cim.result;
   const isSwept = answer.baseline.result.swept !== null;
   return `Colours and shapes are values of ${swept}${isSwept ? "; open marks are the baseline" : ""}.`;
-}
-
-/** The shapes of the workload, and the one that a link says if it is another. */
-function shapesWith(gemm: string | undefined, shapes: readonly Shape[]): readonly Shape[] {
-  if (gemm === undefined || shapes.some(({ shape }) => shape === gemm)) return shapes;
-  return [{ shape: gemm, names: [] }, ...shapes];
 }

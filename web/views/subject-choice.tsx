@@ -1,7 +1,8 @@
 import type { ComponentChildren } from "preact";
 import "../style/subject.css";
-import { shapeName } from "../../src/workload/gemm.ts";
+import { shapesOf } from "../engine/shapes.ts";
 import type { Outline } from "../engine/tasks.ts";
+import { GemmSelect } from "../parts/gemm-select.tsx";
 import type { Go } from "../state/page-state.ts";
 import type { State } from "../state/state.ts";
 
@@ -20,30 +21,16 @@ export function SubjectChoice({
   readonly go: Go;
   readonly children?: ComponentChildren;
 }) {
-  const shapes = new Map<string, Set<string>>();
-  for (const gemm of outline.gemms) {
-    const shape = shapeName(gemm);
-    shapes.set(shape, (shapes.get(shape) ?? new Set()).add(gemm.name));
-  }
-  const { gemm = "", option = "" } = state;
-  if (gemm !== "" && !shapes.has(gemm)) shapes.set(gemm, new Set([gemm]));
+  const { gemm, option = "" } = state;
   const options = new Set([...outline.options, outline.baseline]);
   if (option !== "") options.add(option);
   return (
     <p class="subject">
-      <label>
-        GEMM
-        <select
-          value={gemm}
-          onChange={({ currentTarget }) => go({ gemm: currentTarget.value, ...NO_NEST })}
-        >
-          {[...shapes].map(([shape, names]) => (
-            <option key={shape} value={shape}>
-              {[...[...names].filter((name) => name !== shape), shape].join(" · ")}
-            </option>
-          ))}
-        </select>
-      </label>
+      <GemmSelect
+        gemm={gemm}
+        shapes={shapesOf(outline.gemms)}
+        onPick={(shape) => go({ gemm: shape, ...NO_NEST })}
+      />
       <label>
         Option
         <select

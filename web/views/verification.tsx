@@ -1,9 +1,8 @@
+import { OBJECTIVE_WORDS } from "../../src/report/objective-words.ts";
 import type { VerificationResult } from "../../src/report/result-schema.ts";
 import { Download } from "../parts/download.tsx";
 import { withUnit } from "../parts/number.ts";
 import { Term } from "../parts/term.tsx";
-
-const WORDS = { energy: "energy", latency: "time", edp: "energy-delay product" } as const;
 
 /** What the checks are, in their order, for people who have not read docs/certificate.md. */
 const CHECKS = [
@@ -32,8 +31,8 @@ export function Verification({
       </h2>
       <p>
         {holds ? "Proven: no" : "It claims, but does not prove, that no"} <Term word="mapping" /> of{" "}
-        {shapeOf(gemm)} on {architecture} has a lower {WORDS[objective]}, nor among those that tie a
-        lower {WORDS[tie_break]}.
+        {shapeOf(gemm)} on {architecture} has a lower {OBJECTIVE_WORDS[objective]}, nor among those
+        that tie a lower {OBJECTIVE_WORDS[tie_break]}.
       </p>
       {refusal && (
         <p class="why" role="alert">

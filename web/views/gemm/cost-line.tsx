@@ -1,5 +1,5 @@
 import type { Issue } from "../../../src/diagnostic/issue.ts";
-import type { EvaluationResult } from "../../../src/report/evaluation-schema.ts";
+import { OBJECTIVE_WORDS } from "../../../src/report/objective-words.ts";
 import type { Costs } from "../../engine/nest-task.ts";
 import { digits, times, withUnit } from "../../parts/number.ts";
 
@@ -33,7 +33,7 @@ export function CostLine({
   }
   const own = costs?.evaluation.evaluations[0];
   const gap = costs?.evaluation.gaps?.[0];
-  const base = otherThan(own, baseline?.evaluation.evaluations[0]);
+  const base = costs && otherThan(costs, baseline)?.evaluation.evaluations[0];
   if (!own || !gap) return <section class="cost-line" aria-label="Costs" aria-live="polite" />;
   const { binds } = own;
   return (
@@ -55,7 +55,7 @@ export function CostLine({
         <Figure name="Utilisation" value={`${digits(own.utilisation * 100)} %`}>
           {digits(own.spatial_utilisation * 100)} % of the units in use
         </Figure>
-        <Figure name={`Gap in ${gap.objective}`} value={gapText(gap.gap)}>
+        <Figure name={`Gap in ${OBJECTIVE_WORDS[gap.objective]}`} value={gapText(gap.gap)}>
           {gap.gap === 0 ? "as good as" : gap.gap < 0 ? "below" : "above"} the{" "}
           {gap.proven ? "proven optimum" : "best found"} of {gap.factors} factors
         </Figure>
@@ -90,10 +90,11 @@ function Figure({
   );
 }
 
-/** The baseline's evaluation, unless it is this one. */
-function otherThan(own: EvaluationResult | undefined, base: EvaluationResult | undefined) {
+/** What the baseline costs, unless that is what is looked at. */
+export function otherThan(costs: Costs, baseline: Costs | undefined): Costs | undefined {
+  const [own, base] = [costs, baseline].map((of) => of?.evaluation.evaluations[0]);
   const same = own?.option.name === base?.option.name && own?.mapper === base?.mapper;
-  return same ? undefined : base;
+  return same ? undefined : baseline;
 }
 
 function over(gain: number, baseline: string): string {

@@ -1,6 +1,7 @@
 import type { EvaluationResult } from "../../../src/report/evaluation-schema.ts";
 import type { Costs } from "../../engine/nest-task.ts";
 import { digits } from "../../parts/number.ts";
+import { Scroll } from "../../parts/scroll.tsx";
 
 /** The energy of each level per MAC, beside that of the baseline; where only one has a level, the other has no bar. */
 export function EnergyBars({
@@ -36,7 +37,7 @@ export function EnergyBars({
           </>
         )}
       </p>
-      <div class="scroll">
+      <Scroll label="Energy per level">
         <table class="bars">
           <caption class="hidden">Energy per level in fJ/MAC</caption>
           <thead class="hidden">
@@ -57,7 +58,7 @@ export function EnergyBars({
             ))}
           </tbody>
         </table>
-      </div>
+      </Scroll>
     </>
   );
 }

@@ -31,7 +31,7 @@ export function FrontTable({
             <th scope="col">primitives</th>
             <th scope="col">energy</th>
             <th scope="col">time</th>
-            <th scope="col">EDP</th>
+            <th scope="col">energy-delay product</th>
             {taken !== null && <th scope="col">{taken === "area_um2" ? "area" : "capacity"}</th>}
             {isJoint && <th scope="col">on the joint front</th>}
             <th scope="col">mapping</th>

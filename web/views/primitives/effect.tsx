@@ -3,6 +3,7 @@ import type { Engine } from "../../engine/engine.ts";
 import { Faults } from "../../parts/faults.tsx";
 import { digits, times } from "../../parts/number.ts";
 import { Progress } from "../../parts/progress.tsx";
+import { Scroll } from "../../parts/scroll.tsx";
 import type { State } from "../../state/state.ts";
 import { useAsked } from "../../state/use-asked.ts";
 import { useVerdict } from "../use-verdict.ts";
@@ -50,25 +51,19 @@ function Gains({ result }: { readonly result: VerdictResult }) {
   return (
     <>
       {result.networks.map((network) => (
-        <section
-          key={network.name}
-          class="scroll"
-          aria-label={`Gains on ${network.name}`}
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reached by keyboard (axe: scrollable-region-focusable)
-          tabIndex={0}
-        >
+        <Scroll key={network.name} label={`Gains on ${network.name}`}>
           <table>
             <caption>
-              {network.name}: gains over {result.settings.baseline}, in memory everywhere and where
-              it is better
+              {network.name}: gains over {result.settings.baseline}, in memory everywhere, and where
+              it is better (hybrid)
             </caption>
             <thead>
               <tr>
                 <th scope="col">option</th>
                 <th scope="col">energy</th>
                 <th scope="col">throughput</th>
-                <th scope="col">EDP</th>
-                <th scope="col">EDP where better</th>
+                <th scope="col">energy-delay product</th>
+                <th scope="col">energy-delay product, hybrid</th>
               </tr>
             </thead>
             <tbody>
@@ -83,7 +78,7 @@ function Gains({ result }: { readonly result: VerdictResult }) {
               ))}
             </tbody>
           </table>
-        </section>
+        </Scroll>
       ))}
     </>
   );
