@@ -1,11 +1,11 @@
 import { answersUnder } from "../src/request/answers.ts";
+import { baselineMapping } from "../src/request/given-mapping.ts";
+import { chooseMapper } from "../src/request/mappers.ts";
 import type { RawOptions } from "../src/request/raw-options.ts";
 import type { Settings } from "../src/request/settings.ts";
 import type { Answering } from "../src/sensitivity/diff.ts";
-import { loadWorkloads } from "./input.ts";
+import { loadHardware, loadWorkloads, surroundings } from "./input.ts";
 import type { Io } from "./io.ts";
-import { baselineMapping, chooseMapper } from "./mappings.ts";
-import { loadHardware } from "./model.ts";
 import { createProgress } from "./progress.ts";
 
 /** The answers for the workloads of a command line under any profile, until the user interrupts them. */
@@ -26,7 +26,7 @@ export function answering(
       : {
           given: async (otherwise, gemms) => {
             const own = { ...settings, baselineMapper: otherwise };
-            return (await baselineMapping(name, gemms, own, io, quiet)).mapper;
+            return (await baselineMapping(name, gemms, own, surroundings(io), quiet)).mapper;
           },
         }),
   });

@@ -9,11 +9,12 @@ import {
   describeSweep,
   describeWorkload,
 } from "../src/report/check-report.ts";
+import { optionOf } from "../src/request/given-mapping.ts";
 import { DEFAULT_PROFILE } from "../src/request/raw-options.ts";
 import { shapeName } from "../src/workload/gemm.ts";
+import { DISK } from "./disk.ts";
 import { readInput } from "./files.ts";
-import { loadWorkload } from "./input.ts";
-import { loadMapping, optionOf } from "./mappings.ts";
+import { loadMapping, loadWorkload } from "./input.ts";
 
 /** Text of a file that may say what it is; a header comes before all else. */
 const HEADER_WITHIN = 2 ** 12;
@@ -68,7 +69,7 @@ async function checkNative(content: Uint8Array, file: string): Promise<Descripti
     }
     case "mapping": {
       const { spec, bind } = await loadMapping(asPath(file));
-      const { option } = await optionOf(spec.architecture, createProfile(DEFAULT_PROFILE));
+      const { option } = await optionOf(spec.architecture, createProfile(DEFAULT_PROFILE), DISK);
       bind(option.architecture.hierarchy);
       return describeMapping(spec, option.name);
     }

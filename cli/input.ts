@@ -1,87 +1,85 @@
-import { dirname, isAbsolute, join } from "node:path";
 import type { Architecture } from "../src/architecture/architecture.ts";
 import type { Primitive } from "../src/architecture/primitive.ts";
-import { InputError } from "../src/diagnostic/issue.ts";
-import { architecture, primitive, workload } from "../src/library/library.ts";
 import type { Profile } from "../src/profile/profile.ts";
-import { looksLikeFile } from "../src/request/file-name.ts";
+import type { GivenMapping } from "../src/request/given-mapping.ts";
+import { mappingNamed } from "../src/request/given-mapping.ts";
+import type { Hardware } from "../src/request/hardware.ts";
+import {
+  architectureNamed,
+  networksNamed,
+  primitiveNamed,
+  primitivesNamed,
+  workloadNamed,
+} from "../src/request/named.ts";
+import type { OptionOf, OptionsOf, Parts } from "../src/request/options.ts";
+import { hardwareNamed, optionNamed, optionsNamed, partsNamed } from "../src/request/options.ts";
 import type { RawOptions } from "../src/request/raw-options.ts";
-import { isOnnx, workloadsOf } from "../src/request/workloads.ts";
+import type { Settings } from "../src/request/settings.ts";
+import type { Surroundings } from "../src/request/surroundings.ts";
 import type { Network } from "../src/workload/network.ts";
 import type { Workload } from "../src/workload/workload.ts";
-import { exists, readInput, STDIN } from "./files.ts";
-import { loadOnnx } from "./onnx-file.ts";
+import { DISK } from "./disk.ts";
+import type { Io } from "./io.ts";
+import { createProgress } from "./progress.ts";
+import { renderDocument } from "./render.ts";
 
-/**
- * What a user names becomes what the library computes with: a built-in name, or a file.
- *
- * A built-in name wins over a file of that name; `./name` means the file. Readers of files are loaded when there
- * is one to read.
- */
-export async function named<T>(
-  name: string,
-  builtIn: (name: string) => T,
-  read: (content: Uint8Array, file: string) => T | Promise<T>,
-): Promise<T> {
-  if (isPath(name)) return read(readInput(name), name);
-  try {
-    return builtIn(name);
-  } catch (error) {
-    if (!(error instanceof InputError) || !exists(name)) throw error;
-    return read(readInput(name), name);
-  }
-}
-
-/** A name that a file refers to: a relative path lies beside the file, and a built-in name stays. */
-export function besideFile(name: string, file: string): string {
-  return isPath(name) && !isAbsolute(name) ? join(dirname(file), name) : name;
-}
-
-/** Whether a name means a file: it looks like one, or there is one. */
-export function isFile(name: string): boolean {
-  return isPath(name) || exists(name);
-}
-
-function isPath(name: string): boolean {
-  return name === STDIN || looksLikeFile(name);
-}
+/** What a user names becomes what the library computes with: what is built in, or a file of the user's. */
 
 export function loadPrimitive(name: string): Promise<Primitive> {
-  return named(name, primitive, async (content, file) => {
-    const { readPrimitive } = await import("../src/format/primitive.ts");
-    return readPrimitive(content, file);
-  });
+  return primitiveNamed(name, DISK);
 }
 
-export function loadArchitecture(name: string): Promise<Architecture> {
-  return named(name, architecture, async (content, file) => {
-    const { readArchitecture } = await import("../src/format/architecture.ts");
-    return readArchitecture(content, file);
-  });
+export function loadPrimitives(
+  names: readonly string[],
+  settings: Settings,
+): Promise<readonly Primitive[]> {
+  return primitivesNamed(names, settings, DISK);
 }
 
-/** The networks that a command is about: names, shapes and files. @throws InputError with every fault of every one of them */
+export function loadArchitecture(name?: string): Promise<Architecture> {
+  return architectureNamed(name, DISK);
+}
+
 export function loadWorkloads(
   words: readonly string[],
   raw: RawOptions,
   profile: Profile,
 ): Promise<Network[]> {
-  return workloadsOf(words, raw, (word) => loadWorkload(word, profile, raw));
+  return networksNamed(words, raw, profile, DISK);
 }
 
-/** What a name or file stands for: a list of GEMMs, or a model. */
-export async function loadWorkload(
-  name: string,
-  profile: Profile,
-  raw: RawOptions,
-): Promise<Workload> {
-  if (isOnnx(name)) return { kind: "network", network: await loadOnnx(name, raw) };
-  return named(
-    name,
-    (builtIn) => workload(builtIn, profile),
-    async (content, file): Promise<Workload> => {
-      const { readWorkloadFile } = await import("../src/request/workload-file.ts");
-      return readWorkloadFile(content, file === STDIN ? "stdin" : file);
-    },
-  );
+export function loadWorkload(name: string, profile: Profile, raw: RawOptions): Promise<Workload> {
+  return workloadNamed(name, raw, profile, DISK);
+}
+
+export function loadMapping(name: string): Promise<GivenMapping> {
+  return mappingNamed(name, DISK);
+}
+
+export function loadHardware(raw: RawOptions, settings: Settings): Promise<Hardware> {
+  return hardwareNamed(raw, settings, DISK);
+}
+
+export function loadOption(raw: RawOptions, settings: Settings): Promise<OptionOf> {
+  return optionNamed(raw, settings, DISK);
+}
+
+export function loadOptions(raw: RawOptions, settings: Settings): Promise<OptionsOf> {
+  return optionsNamed(raw, settings, DISK);
+}
+
+export function loadParts(raw: RawOptions, settings: Settings): Promise<Parts> {
+  return partsNamed(raw, settings, DISK);
+}
+
+/** Files on the disk, the user's clock and Ctrl-C, and a terminal that shows progress. */
+export function surroundings(io: Io): Surroundings {
+  const { now, interrupt } = io;
+  return {
+    files: DISK,
+    now,
+    ...(interrupt ? { interrupt } : {}),
+    progress: (all, noun) => createProgress(io, all, noun),
+    tell: (document) => io.stderr.write(renderDocument(document, { width: 100, color: false })),
+  };
 }

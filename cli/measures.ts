@@ -1,8 +1,9 @@
 import { warmStarting } from "../src/mapper/warm-start.ts";
+import type { NamedMapper } from "../src/request/mappers.ts";
+import { mapspaceMapper } from "../src/request/mappers.ts";
 import type { Settings } from "../src/request/settings.ts";
+import type { Progress } from "../src/request/surroundings.ts";
 import type { Io } from "./io.ts";
-import { mapspaceMapper, type NamedMapper } from "./mappings.ts";
-import type { Progress } from "./progress.ts";
 
 /** A mapper for each measure: what one remembers is for its objective. */
 export function mapperFor(settings: Settings, io: Io, progress: Progress): NamedMapper["mapper"] {

@@ -1,26 +1,19 @@
 import { Presets, SingleBar } from "cli-progress";
-import type { Limits } from "../src/search/limits.ts";
+import type { Progress } from "../src/request/surroundings.ts";
+import { UNSEEN } from "../src/request/surroundings.ts";
 import type { Io } from "./io.ts";
 
 /** Milliseconds after which waiting is worth a progress bar. */
 const PATIENCE_MS = 1000;
 
-/** Shows how much is done, on a terminal only and only if it takes longer than a second. */
-export interface Progress {
-  readonly update: (done: number, all?: number) => void;
-  /** Shows where the search for one mapping stands. */
-  readonly search: NonNullable<Limits["onProgress"]>;
-  /** Removes the bar. */
-  readonly stop: () => void;
-}
-
 /**
+ * Shows how much is done, on a terminal only and only if it takes longer than a second.
+ *
  * @param all how many there will be; a later update may know better
  * @param noun what is counted
  */
 export function createProgress(io: Io, all: number, noun = "mappings"): Progress {
-  const nothing = () => undefined;
-  if (io.stderr.isTTY !== true) return { update: nothing, search: nothing, stop: nothing };
+  if (io.stderr.isTTY !== true) return UNSEEN;
   const start = io.now();
   let bar: SingleBar | undefined;
   let mapped = 0;

@@ -6,8 +6,8 @@ import type { Sweep } from "../src/sweep/read.ts";
 import { readSweep } from "../src/sweep/read.ts";
 import type { SweepSource } from "../src/sweep/sources.ts";
 import { filesOf } from "../src/sweep/sources.ts";
+import { DISK } from "./disk.ts";
 import { readInput } from "./files.ts";
-import { besideFile } from "./input.ts";
 
 /** Longer files are no descriptions. */
 const LONGEST = 2 ** 22;
@@ -24,7 +24,7 @@ function sweepSource(path: string): SweepSource {
   const files = names.flatMap((name): [string, string][] => {
     try {
       // A model is no text; that it is none of a sweep is said with its place.
-      return [[name, isOnnx(name) ? "" : textOf(besideFile(name, path))]];
+      return [[name, isOnnx(name) ? "" : textOf(DISK.beside(name, path))]];
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
       issues.push(...error.issues);

@@ -10,11 +10,10 @@ import { conditionsOf } from "../../src/request/conditions.ts";
 import type { RawOptions } from "../../src/request/raw-options.ts";
 import type { Settings } from "../../src/request/settings.ts";
 import { readSettings } from "../../src/request/settings.ts";
+import { limitsFromNow } from "../../src/request/surroundings.ts";
 import type { Option } from "../../src/verdict/option.ts";
-import { loadArchitecture, loadPrimitive, loadWorkloads } from "../input.ts";
+import { loadArchitecture, loadOption, loadPrimitive, loadWorkloads } from "../input.ts";
 import type { Io } from "../io.ts";
-import { limitsFromNow } from "../limits.ts";
-import { loadOption } from "../model.ts";
 import { printResult } from "../output.ts";
 import { createProgress } from "../progress.ts";
 

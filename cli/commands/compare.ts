@@ -5,18 +5,19 @@ import { comparisonText } from "../../src/report/comparison.ts";
 import { comparisonRecords, comparisonResult } from "../../src/report/comparison-result.ts";
 import { conditionsText } from "../../src/report/conditions.ts";
 import { conditionsOf, resultsBySide } from "../../src/request/conditions.ts";
+import { gapsIfAsked } from "../../src/request/gaps.ts";
+import { baselineMapping } from "../../src/request/given-mapping.ts";
+import { chooseMapper } from "../../src/request/mappers.ts";
 import type { RawOptions } from "../../src/request/raw-options.ts";
 import type { Settings } from "../../src/request/settings.ts";
 import { readSettings } from "../../src/request/settings.ts";
+import { givenSubject } from "../../src/request/subjects.ts";
 import type { Option } from "../../src/verdict/option.ts";
-import { gapsIfAsked } from "../gaps.ts";
-import { loadWorkloads } from "../input.ts";
+import { DISK } from "../disk.ts";
+import { loadHardware, loadMapping, loadWorkloads, surroundings } from "../input.ts";
 import type { Io } from "../io.ts";
-import { baselineMapping, chooseMapper, loadMapping } from "../mappings.ts";
-import { loadHardware } from "../model.ts";
 import { printResult } from "../output.ts";
 import { createProgress } from "../progress.ts";
-import { givenSubject } from "../subjects.ts";
 
 /** What is compared, and how each side came about. */
 interface Compared {
@@ -78,7 +79,7 @@ function withGaps(
   return comparisons.map((comparison) => {
     const { subjects } = comparison;
     const choices = subjects.map(({ choice }) => choice);
-    const gaps = gapsIfAsked(choices, raw, settings, io);
+    const gaps = gapsIfAsked(choices, raw, settings, surroundings(io));
     if (!gaps) return comparison;
     const measured = subjects.map((subject, i) => {
       const gap = gaps[i];
@@ -103,7 +104,7 @@ async function compareOptions(
   const progress = createProgress(io, gemms.length);
   const ofCim = chooseMapper(settings.cimMapper, settings, io, progress);
   const given = raw.baselineMapping;
-  const ofBaseline = await baselineMapping(given, gemms, settings, io, progress);
+  const ofBaseline = await baselineMapping(given, gemms, settings, surroundings(io), progress);
   const comparisons = gemms.map((gemm, i): Comparison => {
     const subjects = sides.map((option) => {
       const { mapper } = option.cim ? ofCim : ofBaseline;
@@ -134,7 +135,7 @@ async function compareMappings(
 ): Promise<Compared> {
   const given = await Promise.all(names.map(loadMapping));
   const sides = await Promise.all(
-    given.map((mapping) => givenSubject(mapping, words, raw, settings)),
+    given.map((mapping) => givenSubject(mapping, words, raw, settings, DISK)),
   );
   const [first] = sides;
   if (!first || sides.length < 2) throw tooFew();

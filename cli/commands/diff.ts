@@ -4,8 +4,8 @@ import type { RawOptions } from "../../src/request/raw-options.ts";
 import { readSettings } from "../../src/request/settings.ts";
 import { diffSwitches } from "../../src/sensitivity/diff.ts";
 import { answering } from "../answers.ts";
+import { loadHardware } from "../input.ts";
 import type { Io } from "../io.ts";
-import { loadHardware } from "../model.ts";
 import { printResult } from "../output.ts";
 import { createProgress } from "../progress.ts";
 

@@ -1,30 +1,27 @@
 import type { Chart } from "../../src/chart/chart.ts";
 import { InputError } from "../../src/diagnostic/issue.ts";
 import { writeDocument } from "../../src/format/write.ts";
-import { mapspaceOf } from "../../src/mapper/optimal.ts";
 import { mappingToC } from "../../src/mapping/c-code.ts";
-import { legalSize, mapspaceSize } from "../../src/mapspace/count.ts";
 import type { Conditions } from "../../src/report/conditions.ts";
 import { conditionsText } from "../../src/report/conditions.ts";
 import type { Document } from "../../src/report/document.ts";
 import { evaluationRecord } from "../../src/report/evaluation-record.ts";
 import { evaluationsTable, evaluationText } from "../../src/report/evaluation-text.ts";
-import { evaluationsResult } from "../../src/report/evaluations-result.ts";
 import { gapFields, gapLines } from "../../src/report/gap-report.ts";
 import type { CountedMapspace } from "../../src/report/mapspace-size.ts";
 import { MAPSPACE_LEGEND, mapspaceTable } from "../../src/report/mapspace-size.ts";
 import { nativeMapping } from "../../src/report/native-mapping.ts";
-import { conditionsOf, resultsBySide } from "../../src/request/conditions.ts";
+import { evaluationsOf, resultOfEvaluations } from "../../src/request/evaluations.ts";
 import type { RawOptions } from "../../src/request/raw-options.ts";
 import type { Settings } from "../../src/request/settings.ts";
 import { readSettings } from "../../src/request/settings.ts";
+import type { Subject } from "../../src/request/subjects.ts";
+import { loadSubject } from "../../src/request/subjects.ts";
 import type { Choice } from "../../src/verdict/verdict.ts";
 import { shapeName } from "../../src/workload/gemm.ts";
-import { gapsIfAsked } from "../gaps.ts";
+import { surroundings } from "../input.ts";
 import type { Io } from "../io.ts";
 import { printResult } from "../output.ts";
-import type { Subject } from "../subjects.ts";
-import { loadSubject } from "../subjects.ts";
 
 /** `cimpass evaluate`: what mappings cost. */
 export async function evaluateCommand(
@@ -51,24 +48,21 @@ export async function evaluateSubject(
   textOf: (choices: readonly Choice[]) => Document,
 ): Promise<readonly Choice[]> {
   const settings = readSettings(raw, ["text", "json", "csv", "yaml", "c"], "one");
-  const subject = await loadSubject(words, raw, settings, io);
+  const subject = await loadSubject(words, raw, settings, surroundings(io));
   return printSubject(subject, settings, raw, io, textOf);
 }
 
 /** Prints what was evaluated, and returns it. */
 export async function printSubject(
-  { options, choices, workload, mapper, baseline, budget }: Subject,
+  subject: Subject,
   settings: Settings,
   raw: RawOptions,
   io: Io,
   textOf: (choices: readonly Choice[]) => Document,
 ): Promise<readonly Choice[]> {
-  const names = { cim: mapper, baseline: mapper };
-  const results = resultsBySide(choices);
-  const gaps = gapsIfAsked(choices, raw, settings, io);
-  const spaces = raw.explainSpace ? countedMapspaces(choices, settings) : undefined;
-  const found = conditionsOf({ ...settings, budget }, names, baseline, results);
-  const conditions = raw.constraints ? { ...found, constrainedBy: raw.constraints } : found;
+  const { options, choices, workload, baseline } = subject;
+  const evaluations = evaluationsOf(subject, raw, settings, surroundings(io));
+  const { conditions, gaps, spaces } = evaluations;
   await printResult(
     {
       text: () => [
@@ -83,7 +77,7 @@ export async function printSubject(
         ...(spaces ? mapspaceText(spaces) : []),
         ...(gaps ? gapLines(gaps) : []),
       ],
-      json: () => evaluationsResult(choices, options, conditions, { gaps, spaces }),
+      json: () => resultOfEvaluations(evaluations),
       csv: () =>
         choices.map((choice, i) => {
           const gap = gaps?.[i];
@@ -139,22 +133,6 @@ export function choiceToC({ option, result }: Choice): string {
   const { hierarchy, precision_bits } = architecture;
   const name = `${shapeName(gemm)} on ${option.name}`;
   return mappingToC(name, { architecture: option.name, hierarchy, gemm, mapping, precision_bits });
-}
-
-/** Legal mappings are counted one by one up to so many raw ones. */
-const MOST_COUNTED = 200_000;
-
-/** The mapspaces that the mappings were chosen from, with their sizes. */
-function countedMapspaces(
-  choices: readonly Choice[],
-  { profile, mapperOptions }: Settings,
-): CountedMapspace[] {
-  return choices.map((choice) => {
-    const { architecture, gemm } = choice.result.evaluation;
-    const space = mapspaceOf({ architecture, gemm, profile }, mapperOptions);
-    const size = mapspaceSize(space);
-    return { choice, size, legal: legalSize(space, size.raw, MOST_COUNTED) };
-  });
 }
 
 function mapspaceText(spaces: readonly CountedMapspace[]): Document {

@@ -14,8 +14,9 @@ import { DEFAULT_PROFILE } from "../../src/request/raw-options.ts";
 import type { Format } from "../../src/request/settings.ts";
 import { readSettings } from "../../src/request/settings.ts";
 import { isOnnx } from "../../src/request/workloads.ts";
+import { isFile } from "../disk.ts";
 import { STDIN, writeOutput } from "../files.ts";
-import { isFile, loadWorkload, loadWorkloads } from "../input.ts";
+import { loadWorkload, loadWorkloads } from "../input.ts";
 import type { Io } from "../io.ts";
 import { printResult } from "../output.ts";
 

@@ -7,9 +7,8 @@ import type { RawOptions } from "../../src/request/raw-options.ts";
 import type { Settings } from "../../src/request/settings.ts";
 import { readSettings } from "../../src/request/settings.ts";
 import { writeOutput } from "../files.ts";
-import { loadWorkloads } from "../input.ts";
+import { loadOption, loadWorkloads } from "../input.ts";
 import type { Io } from "../io.ts";
-import { loadOption } from "../model.ts";
 import { evaluateSubject } from "./evaluate.ts";
 
 /** `cimpass map`: the loop nests that a mapper finds; with `--certificate`, the proof that one is optimal. */

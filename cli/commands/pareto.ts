@@ -15,10 +15,9 @@ import { frontSubjects } from "../../src/request/budget-sweep.ts";
 import { conditionsOf } from "../../src/request/conditions.ts";
 import type { RawOptions } from "../../src/request/raw-options.ts";
 import { readSettings } from "../../src/request/settings.ts";
-import { loadWorkloads } from "../input.ts";
+import { limitsFromNow } from "../../src/request/surroundings.ts";
+import { loadParts, loadWorkloads } from "../input.ts";
 import type { Io } from "../io.ts";
-import { limitsFromNow } from "../limits.ts";
-import { loadParts } from "../model.ts";
 import { printResult } from "../output.ts";
 import { createProgress } from "../progress.ts";
 

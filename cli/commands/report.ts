@@ -17,24 +17,23 @@ import { weighing } from "../../src/phase/contest.ts";
 import { phaseDiagram } from "../../src/phase/diagram.ts";
 import { significantBits } from "../../src/phase/family.ts";
 import type { Slice } from "../../src/phase/slice.ts";
-import { conditionsOf, resultsBySide } from "../../src/request/conditions.ts";
+import { conditionsOfVerdicts } from "../../src/request/conditions.ts";
+import { baselineMapping } from "../../src/request/given-mapping.ts";
 import type { Hardware } from "../../src/request/hardware.ts";
+import { chooseMapper } from "../../src/request/mappers.ts";
 import type { RawOptions } from "../../src/request/raw-options.ts";
 import type { Settings } from "../../src/request/settings.ts";
 import { readSettings } from "../../src/request/settings.ts";
+import type { Progress } from "../../src/request/surroundings.ts";
+import { limitsFromNow } from "../../src/request/surroundings.ts";
+import { howSureAll } from "../../src/request/verdicts.ts";
 import type { Mappers, Verdict } from "../../src/verdict/verdict.ts";
 import { advise } from "../../src/verdict/verdict.ts";
 import type { Network } from "../../src/workload/network.ts";
 import { blankDocument, loadPng } from "../drawing.ts";
 import { openFolder, refuseInWay, writeFolder } from "../folder.ts";
-import { howSureAll } from "../how-sure.ts";
-import { loadWorkloads } from "../input.ts";
+import { loadHardware, loadWorkloads, surroundings } from "../input.ts";
 import type { Io } from "../io.ts";
-import { limitsFromNow } from "../limits.ts";
-import { baselineMapping, chooseMapper } from "../mappings.ts";
-import { loadHardware } from "../model.ts";
-import type { Progress } from "../progress.ts";
-import { createProgress } from "../progress.ts";
 
 /**
  * `cimpass report`: verdicts with figures and all data in a folder.
@@ -85,9 +84,10 @@ async function reportOf(
   const hardware = await loadHardware(raw, settings);
   const gemms = networks.flatMap((network) => network.gemms);
   const options = [hardware.baseline, ...hardware.cim];
-  const progress = createProgress(io, gemms.length * options.length);
+  const around = surroundings(io);
+  const progress = around.progress(gemms.length * options.length);
   const cim = chooseMapper(settings.cimMapper, settings, io, progress);
-  const baseline = await baselineMapping(raw.baselineMapping, gemms, settings, io, progress);
+  const baseline = await baselineMapping(raw.baselineMapping, gemms, settings, around, progress);
 
   let before = 0;
   const mappers = { cim: cim.mapper, baseline: baseline.mapper, options: mapperOptions };
@@ -102,12 +102,9 @@ async function reportOf(
   });
   progress.stop();
   const results = await withRobustness(found, hardware, raw, settings, io);
-  const choices = results.flatMap(({ verdict }) =>
-    verdict.gemms.flatMap((of) => [of.baseline, ...of.cim]),
-  );
   const names = { cim: cim.name, baseline: baseline.name };
-  const bySide = resultsBySide(choices);
-  const conditions = conditionsOf(settings, names, hardware.baseline.name, bySide);
+  const verdicts = results.map(({ verdict }) => verdict);
+  const conditions = conditionsOfVerdicts(verdicts, hardware, settings, names);
   return { results, conditions, options };
 }
 
@@ -124,7 +121,7 @@ async function withRobustness(
     hardware,
     raw,
     settings,
-    io,
+    surroundings(io),
   );
   return found.map((result, i) => {
     const robustness = sure?.[i];

@@ -11,8 +11,8 @@ import { reproductionRecords, reproductionText } from "../../src/report/reproduc
 import type { ReproductionResult } from "../../src/report/result-schema.ts";
 import type { RawOptions } from "../../src/request/raw-options.ts";
 import { readFormat } from "../../src/request/settings.ts";
+import { limitsFromNow } from "../../src/request/surroundings.ts";
 import type { Io } from "../io.ts";
-import { limitsFromNow } from "../limits.ts";
 import { printResult } from "../output.ts";
 import { createProgress } from "../progress.ts";
 

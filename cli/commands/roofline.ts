@@ -3,9 +3,10 @@ import { rooflineRecords, rooflineResult, rooflineText } from "../../src/report/
 import { conditionsOf, resultsBySide } from "../../src/request/conditions.ts";
 import type { RawOptions } from "../../src/request/raw-options.ts";
 import { readSettings } from "../../src/request/settings.ts";
+import { loadSubject } from "../../src/request/subjects.ts";
+import { surroundings } from "../input.ts";
 import type { Io } from "../io.ts";
 import { printResult } from "../output.ts";
-import { loadSubject } from "../subjects.ts";
 
 /** `cimpass roofline`: operational intensity, ridge points, and what binds. */
 export async function rooflineCommand(
@@ -18,7 +19,7 @@ export async function rooflineCommand(
     words,
     raw,
     settings,
-    io,
+    surroundings(io),
   );
   const conditions = conditionsOf(
     { ...settings, budget },

@@ -20,12 +20,11 @@ import type { EntryResult } from "../../src/report/result-schema.ts";
 import type { RawOptions } from "../../src/request/raw-options.ts";
 import type { Format, Settings } from "../../src/request/settings.ts";
 import { readSettings, TABLE_FORMATS } from "../../src/request/settings.ts";
-import { isFile, loadArchitecture, loadPrimitive } from "../input.ts";
+import { givenSubject } from "../../src/request/subjects.ts";
+import { DISK, isFile } from "../disk.ts";
+import { loadArchitecture, loadMapping, loadOption, loadPrimitive } from "../input.ts";
 import type { Io } from "../io.ts";
-import { loadMapping } from "../mappings.ts";
-import { loadOption } from "../model.ts";
 import { printResult } from "../output.ts";
-import { givenSubject } from "../subjects.ts";
 import { choiceToC } from "./evaluate.ts";
 
 /** `cimpass show`: an entry in the native format, or its numbers with their sources. */
@@ -79,7 +78,7 @@ async function mappingAsC(name: string, raw: RawOptions, settings: Settings): Pr
     const expected = "a mapping";
     throw new InputError([{ code: "invalid-option", message, path: [], expected }]);
   }
-  const { choices } = await givenSubject(await loadMapping(name), [], raw, settings);
+  const { choices } = await givenSubject(await loadMapping(name), [], raw, settings, DISK);
   return choices.map(choiceToC).join("\n");
 }
 

@@ -18,10 +18,15 @@ import { targets } from "../../src/sensitivity/target.ts";
 import type { Option } from "../../src/verdict/option.ts";
 import { baselineOption, cimOptions } from "../../src/verdict/option.ts";
 import type { Network } from "../../src/workload/network.ts";
-import { loadArchitecture, loadPrimitive, loadWorkloads } from "../input.ts";
+import {
+  loadArchitecture,
+  loadOptions,
+  loadPrimitive,
+  loadPrimitives,
+  loadWorkloads,
+} from "../input.ts";
 import type { Io } from "../io.ts";
 import { mapperFor } from "../measures.ts";
-import { loadOptions, loadPrimitives } from "../model.ts";
 import { printResult } from "../output.ts";
 import { createProgress } from "../progress.ts";
 

@@ -18,22 +18,23 @@ import {
   comparedRunResult,
   comparedRunText,
 } from "../../src/report/timeloop-report.ts";
+import { assertConstrainable } from "../../src/request/constraints.ts";
+import { mapspaceMapper } from "../../src/request/mappers.ts";
 import type { RawOptions } from "../../src/request/raw-options.ts";
 import { readFormat, readSettings } from "../../src/request/settings.ts";
+import { loadSubject, mapAll } from "../../src/request/subjects.ts";
 import { compareRun } from "../../src/timeloop/comparison.ts";
 import { TIMELOOP_FILES, timeloopFiles } from "../../src/timeloop/export.ts";
 import { readParts, readRun, readSearch } from "../../src/timeloop/run.ts";
 import { readStats } from "../../src/timeloop/stats.ts";
 import { baselineOption } from "../../src/verdict/option.ts";
-import { assertConstrainable } from "../constraints.ts";
 import { exchangeFault, nativeName, readAction, targetOf, writeFiles } from "../exchange.ts";
 import { readInput, systemFault } from "../files.ts";
+import { surroundings } from "../input.ts";
 import type { Io } from "../io.ts";
-import { mapspaceMapper } from "../mappings.ts";
 import { printResult } from "../output.ts";
 import { createProgress } from "../progress.ts";
 import { renderDocument } from "../render.ts";
-import { loadSubject, mapAll } from "../subjects.ts";
 import { printSubject } from "./evaluate.ts";
 
 const ACTIONS = ["export", "compare", "import", "map"] as const;
@@ -63,7 +64,7 @@ export async function timeloopCommand(
 async function exportRun(words: readonly string[], raw: RawOptions, io: Io): Promise<void> {
   const settings = readSettings(raw, ["text"], "one");
   const target = targetOf(raw, TIMELOOP_FILES);
-  const { choices } = await loadSubject(words, raw, settings, io);
+  const { choices } = await loadSubject(words, raw, settings, surroundings(io));
   const [only, ...more] = choices;
   if (!only || more.length > 0) {
     throw exchangeFault({
@@ -113,7 +114,7 @@ async function mapFolder(folder: string, raw: RawOptions, io: Io): Promise<void>
   const progress = createProgress(io, 1);
   const mapper = mapspaceMapper(settings.baselineMapper, settings, io, progress);
   const constrained = { ...settings, mapperOptions: { ...settings.mapperOptions, constraints } };
-  const choices = mapAll([problem.gemm], options, mapper, constrained, io, progress);
+  const choices = mapAll([problem.gemm], options, mapper, constrained, surroundings(io), progress);
   const { name: baseline } = architecture;
   const workload = problem.gemm.name;
   const subject = {

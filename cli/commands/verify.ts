@@ -1,12 +1,11 @@
-import { verify } from "../../src/certificate/verify.ts";
 import type { Issue } from "../../src/diagnostic/issue.ts";
 import { InputError } from "../../src/diagnostic/issue.ts";
 import { verificationRecords, verificationResult } from "../../src/report/verification-result.ts";
 import { verificationText } from "../../src/report/verification-text.ts";
-import { builtIn } from "../../src/request/built-in.ts";
 import type { RawOptions } from "../../src/request/raw-options.ts";
 import { readFormat } from "../../src/request/settings.ts";
-import { loadCertificate } from "../certificates.ts";
+import { verified } from "../../src/request/verified.ts";
+import { readInput } from "../files.ts";
 import type { Io } from "../io.ts";
 import { printResult } from "../output.ts";
 
@@ -19,16 +18,14 @@ export async function verifyCommand(file: string, raw: RawOptions, io: Io): Prom
   const issues: Issue[] = [];
   const format = readFormat(raw, ["text", "json", "csv"], issues);
   if (issues.length > 0) throw new InputError(issues);
-  const certificate = loadCertificate(file);
-  const verification = verify(certificate);
-  const verified = { certificate, verification, builtIn: builtIn(certificate) };
+  const found = verified(new TextDecoder().decode(readInput(file)));
   const forms = {
-    text: () => verificationText(verified),
-    json: () => verificationResult(verified),
-    csv: () => verificationRecords(verified),
+    text: () => verificationText(found),
+    json: () => verificationResult(found),
+    csv: () => verificationRecords(found),
   };
   await printResult(forms, format, raw, io);
-  const { refusal } = verification;
+  const { refusal } = found.verification;
   if (!refusal) return;
   const { check, message, path } = refusal;
   const place = path.length === 0 ? "" : ` at ${path.join(" ")}`;

@@ -8,10 +8,9 @@ import { readSettings } from "../../src/request/settings.ts";
 import { measuresOf } from "../../src/request/target.ts";
 import { MEASURES } from "../../src/sensitivity/network-optimum.ts";
 import { winners } from "../../src/sensitivity/winners.ts";
-import { loadWorkloads } from "../input.ts";
+import { loadHardware, loadWorkloads } from "../input.ts";
 import type { Io } from "../io.ts";
 import { mapperFor } from "../measures.ts";
-import { loadHardware } from "../model.ts";
 import { printResult } from "../output.ts";
 import { createProgress } from "../progress.ts";
 

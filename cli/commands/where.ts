@@ -9,15 +9,14 @@ import { DEFAULT_PRIMITIVE } from "../../src/library/default-primitive.ts";
 import { whereRecords, whereResult } from "../../src/report/where-result.ts";
 import { whereText } from "../../src/report/where-text.ts";
 import { conditionsOf } from "../../src/request/conditions.ts";
+import { chooseMapper } from "../../src/request/mappers.ts";
 import { integer } from "../../src/request/numbers.ts";
 import type { RawOptions } from "../../src/request/raw-options.ts";
 import type { Settings } from "../../src/request/settings.ts";
 import { list, readSettings } from "../../src/request/settings.ts";
 import { baselineOption } from "../../src/verdict/option.ts";
-import { loadArchitecture, loadWorkloads } from "../input.ts";
+import { loadArchitecture, loadPrimitives, loadWorkloads } from "../input.ts";
 import type { Io } from "../io.ts";
-import { chooseMapper } from "../mappings.ts";
-import { loadPrimitives } from "../model.ts";
 import { printResult } from "../output.ts";
 import { createProgress } from "../progress.ts";
 

@@ -1,7 +1,7 @@
 import type { Architecture } from "../architecture/architecture.ts";
 import type { Primitive } from "../architecture/primitive.ts";
 import type { Issue } from "../diagnostic/issue.ts";
-import { assertNoIssues, InputError } from "../diagnostic/issue.ts";
+import { InputError } from "../diagnostic/issue.ts";
 import type { Option } from "../verdict/option.ts";
 import { baselineOption, cimOptions } from "../verdict/option.ts";
 import type { RawOptions } from "./raw-options.ts";
@@ -21,12 +21,7 @@ export interface Hardware {
 /** Stands for every primitive that the library offers under the profile. */
 export const ALL = "all";
 
-/** @throws InputError if two primitives have the same name: their options would not be told apart */
-export function assertDistinct(primitives: readonly Primitive[]): void {
-  assertNoIssues(duplicates(primitives));
-}
-
-/** What is wrong with primitives that have the name of another. */
+/** What is wrong with primitives that have the name of another: their options would not be told apart. */
 export function duplicates(primitives: readonly Primitive[]): Issue[] {
   const names = primitives.map(({ name }) => name);
   const again = names.find((name, i) => names.indexOf(name) < i);

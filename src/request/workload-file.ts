@@ -37,7 +37,7 @@ function isDocument(content: Uint8Array, file: string): boolean {
 }
 
 /** `bert` of `models/bert.yaml`. */
-function stem(path: string): string {
+export function stem(path: string): string {
   const [, name = path] = /([^/\\]+?)(\.[^./\\]*)?$/.exec(path) ?? [];
   return name;
 }

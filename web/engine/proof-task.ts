@@ -1,12 +1,10 @@
-import { readCertificate } from "../../src/certificate/certificate.ts";
-import { verify } from "../../src/certificate/verify.ts";
 import { InputError } from "../../src/diagnostic/issue.ts";
 import { didYouMean } from "../../src/diagnostic/suggest.ts";
 import { mapspaceOf, optimal } from "../../src/mapper/optimal.ts";
 import type { VerificationResult } from "../../src/report/result-schema.ts";
 import { verificationResult } from "../../src/report/verification-result.ts";
-import { builtIn } from "../../src/request/built-in.ts";
 import { certificateOf, certifiedProblem } from "../../src/request/certified.ts";
+import { verified } from "../../src/request/verified.ts";
 import type { Asked } from "./question.ts";
 import { readQuestion } from "./question.ts";
 
@@ -56,10 +54,5 @@ export async function certificateText(
 
 /** What the verifier finds, as `cimpass verify --format json` prints it. @throws InputError if the text is no certificate */
 export function verificationOf(text: string): VerificationResult {
-  const certificate = readCertificate(text);
-  return verificationResult({
-    certificate,
-    verification: verify(certificate),
-    builtIn: builtIn(certificate),
-  });
+  return verificationResult(verified(text));
 }

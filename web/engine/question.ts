@@ -1,17 +1,23 @@
 import type { Architecture } from "../../src/architecture/architecture.ts";
 import type { Primitive } from "../../src/architecture/primitive.ts";
 import { InputError } from "../../src/diagnostic/issue.ts";
-import { DEFAULT_BASELINE } from "../../src/library/default-baseline.ts";
-import { architecture, offeredPrimitives, primitive, workload } from "../../src/library/library.ts";
+import { filesBrought } from "../../src/request/brought.ts";
+import type { Files } from "../../src/request/files.ts";
 import type { Hardware } from "../../src/request/hardware.ts";
-import { ALL, assertDistinct, hardwareOf, oneSide } from "../../src/request/hardware.ts";
+import { oneSide } from "../../src/request/hardware.ts";
+import {
+  architectureNamed,
+  networksNamed,
+  primitiveNamed,
+  primitivesNamed,
+} from "../../src/request/named.ts";
+import { hardwareNamed } from "../../src/request/options.ts";
 import type { RawOptions } from "../../src/request/raw-options.ts";
 import type { Settings } from "../../src/request/settings.ts";
 import { readSettings } from "../../src/request/settings.ts";
-import { isOnnx, workloadsOf } from "../../src/request/workloads.ts";
 import type { Option } from "../../src/verdict/option.ts";
 import type { Network } from "../../src/workload/network.ts";
-import type { Workload } from "../../src/workload/workload.ts";
+import { sourceOf } from "./blob-source.ts";
 
 /** What is asked, as it crosses to a worker: texts alone, so that both sides read the same. */
 export interface Asked {
@@ -46,7 +52,7 @@ export async function readQuestion(asked: Asked): Promise<Question> {
 
 /** The networks that are asked for under a profile. @throws InputError with every fault of them */
 export function readWorkloads(asked: Asked, settings: Settings): Promise<readonly Network[]> {
-  return workloadsOf(asked.words, asked.raw, (word) => load(word, asked, settings));
+  return networksNamed(asked.words, asked.raw, settings.profile, filesOf(asked));
 }
 
 /** The networks of what is asked, whatever computes them. @throws InputError with every fault of them */
@@ -55,11 +61,8 @@ export async function readNetworks(asked: Asked): Promise<readonly Network[]> {
 }
 
 /** @throws InputError with every fault of the hardware that is asked for */
-export async function readHardware(asked: Asked, settings: Settings): Promise<Hardware> {
-  const { raw } = asked;
-  const baseline = await loadBaseline(asked);
-  const primitives = await loadPrimitives(raw.cim ?? [ALL], asked, settings);
-  return hardwareOf(baseline, primitives, raw, settings);
+export function readHardware(asked: Asked, settings: Settings): Promise<Hardware> {
+  return hardwareNamed(asked.raw, settings, filesOf(asked));
 }
 
 /** What a question about one side says: the workload, and what options are made of. */
@@ -100,49 +103,31 @@ export async function readSideQuestion(asked: Asked): Promise<SideQuestion> {
   return { ...side, options, primitives: primitives ?? [] };
 }
 
-async function load(word: string, asked: Asked, { profile }: Settings): Promise<Workload> {
-  const file = fileNamed(word, asked);
-  if (!file) return workload(word, profile);
-  if (isOnnx(word)) {
-    const { importOnnx } = await import("../../src/onnx/import.ts");
-    const { readExtents } = await import("../../src/request/extents.ts");
-    const { sourceOf } = await import("./blob-source.ts");
-    const name = word.replace(/\.onnx$/i, "");
-    const extents = readExtents(asked.raw.dim ?? []);
-    return { kind: "network", network: importOnnx(sourceOf(file), word, name, extents) };
-  }
-  const { readWorkloadFile } = await import("../../src/request/workload-file.ts");
-  return readWorkloadFile(await bytesOf(file, word), word);
-}
-
 export function loadBaseline(asked: Asked): Promise<Architecture> {
-  return loadArchitecture(asked.raw.arch ?? DEFAULT_BASELINE, asked);
+  return architectureNamed(asked.raw.arch, filesOf(asked));
 }
 
 /** @throws InputError with every fault of the primitives */
-export async function loadPrimitives(
+export function loadPrimitives(
   names: readonly string[],
   asked: Asked,
-  { profile }: Settings,
+  settings: Settings,
 ): Promise<readonly Primitive[]> {
-  if (names.length === 1 && names[0] === ALL) return offeredPrimitives(profile);
-  const primitives = await Promise.all(names.map((name) => loadPrimitive(name, asked)));
-  assertDistinct(primitives);
-  return primitives;
+  return primitivesNamed(names, settings, filesOf(asked));
 }
 
-async function loadArchitecture(name: string, asked: Asked): Promise<Architecture> {
-  const file = fileNamed(name, asked);
-  if (!file) return architecture(name);
-  const { readArchitecture } = await import("../../src/format/architecture.ts");
-  return readArchitecture(await bytesOf(file, name), name);
+export function loadPrimitive(name: string, asked: Asked): Promise<Primitive> {
+  return primitiveNamed(name, filesOf(asked));
 }
 
-export async function loadPrimitive(name: string, asked: Asked): Promise<Primitive> {
-  const file = fileNamed(name, asked);
-  if (!file) return primitive(name);
-  const { readPrimitive } = await import("../../src/format/primitive.ts");
-  return readPrimitive(await bytesOf(file, name), name);
+function filesOf({ files }: Asked): Files {
+  return filesBrought(
+    (name) => {
+      const content = files.find((file) => file.name === name)?.content;
+      return content && { bytes: () => bytesOf(content, name), source: () => sourceOf(content) };
+    },
+    () => files.map(({ name }) => name),
+  );
 }
 
 /** Files that are no models are read whole; larger ones are refused, as on the command line. */
@@ -153,8 +138,4 @@ async function bytesOf(file: Uint8Array | Blob, name: string): Promise<Uint8Arra
   if (file.size <= LARGEST) return new Uint8Array(await file.arrayBuffer());
   const expected = `at most ${LARGEST} bytes`;
   throw new InputError([{ code: "file", message: `large file: ${name}`, path: [], expected }]);
-}
-
-function fileNamed(name: string, { files }: Asked): Uint8Array | Blob | undefined {
-  return files.find((file) => file.name === name)?.content;
 }

@@ -3,7 +3,7 @@ import { toCsv } from "../../src/report/csv.ts";
 import type { VerdictResult } from "../../src/report/result-schema.ts";
 import { verdictRecords } from "../../src/report/verdict-records.ts";
 import { verdictResult } from "../../src/report/verdict-result.ts";
-import { conditionsOf, resultsBySide } from "../../src/request/conditions.ts";
+import { conditionsOfVerdicts } from "../../src/request/conditions.ts";
 import type { Robustness } from "../../src/sensitivity/robust.ts";
 import type { Option } from "../../src/verdict/option.ts";
 import type { Verdict } from "../../src/verdict/verdict.ts";
@@ -39,9 +39,7 @@ export function resultOfVerdicts(
   robust?: readonly Robustness[],
 ): VerdictResult {
   const names = { cim: settings.cimMapper, baseline: settings.baselineMapper };
-  const choices = verdicts.flatMap(({ gemms }) => gemms.flatMap((of) => [of.baseline, ...of.cim]));
-  const results = resultsBySide(choices);
-  const conditions = conditionsOf(settings, names, hardware.baseline.name, results);
+  const conditions = conditionsOfVerdicts(verdicts, hardware, settings, names);
   return verdictResult(verdicts, [hardware.baseline, ...hardware.cim], conditions, robust);
 }
 

@@ -1,30 +1,28 @@
-import type { ResolvedArchitecture } from "../src/architecture/resolve.ts";
-import { freeDataflow } from "../src/architecture/resolve.ts";
-import { InputError } from "../src/diagnostic/issue.ts";
-import { bestChanges, gapOf } from "../src/insight/gap.ts";
-import { canonical, hasPerfectFactors } from "../src/insight/member.ts";
-import { mapspaceOf } from "../src/mapper/optimal.ts";
-import type { GapOf, GapRun } from "../src/report/gap-report.ts";
-import type { RawOptions } from "../src/request/raw-options.ts";
-import type { Settings } from "../src/request/settings.ts";
-import type { SearchProblem } from "../src/search/search.ts";
-import type { Choice } from "../src/verdict/verdict.ts";
-import type { Io } from "./io.ts";
-import { limitsFromNow } from "./limits.ts";
-import type { Progress } from "./progress.ts";
-import { createProgress } from "./progress.ts";
+import type { ResolvedArchitecture } from "../architecture/resolve.ts";
+import { freeDataflow } from "../architecture/resolve.ts";
+import { InputError } from "../diagnostic/issue.ts";
+import { bestChanges, gapOf } from "../insight/gap.ts";
+import { canonical, hasPerfectFactors } from "../insight/member.ts";
+import { mapspaceOf } from "../mapper/optimal.ts";
+import type { GapOf, GapRun } from "../report/gap-report.ts";
+import type { SearchProblem } from "../search/search.ts";
+import type { Choice } from "../verdict/verdict.ts";
+import type { RawOptions } from "./raw-options.ts";
+import type { Settings } from "./settings.ts";
+import type { Progress, Surroundings } from "./surroundings.ts";
+import { limitsFromNow } from "./surroundings.ts";
 
 /** The gaps of evaluated mappings, if they are asked for. */
 export function gapsIfAsked(
   choices: readonly Choice[],
   raw: RawOptions,
   settings: Settings,
-  io: Io,
+  around: Surroundings,
 ): GapOf[] | undefined {
   if (!raw.gap) return undefined;
-  return withProgress(choices, io, (choice, progress) => {
+  return withProgress(choices, around, (choice, progress) => {
     const problem = problemOf(choice, raw, settings);
-    return gapIn(problem, choice, raw, settings, io, progress);
+    return gapIn(problem, choice, raw, settings, around, progress);
   });
 }
 
@@ -33,11 +31,11 @@ export function gapRuns(
   choices: readonly Choice[],
   raw: RawOptions,
   settings: Settings,
-  io: Io,
+  around: Surroundings,
 ): GapRun[] {
-  return withProgress(choices, io, (choice, progress) => {
+  return withProgress(choices, around, (choice, progress) => {
     const problem = problemOf(choice, raw, settings);
-    const of = gapIn(problem, choice, raw, settings, io, progress);
+    const of = gapIn(problem, choice, raw, settings, around, progress);
     const { objective } = settings.mapperOptions;
     const { mapping } = choice.result;
     const changes = of.gap.excess === 0 ? [] : bestChanges(problem, mapping, objective);
@@ -47,10 +45,10 @@ export function gapRuns(
 
 function withProgress<T>(
   choices: readonly Choice[],
-  io: Io,
+  around: Surroundings,
   gap: (choice: Choice, progress: Progress) => T,
 ): T[] {
-  const progress = createProgress(io, choices.length);
+  const progress = around.progress(choices.length);
   const gaps = choices.map((choice, i) => {
     const one = gap(choice, progress);
     progress.update(i + 1);
@@ -65,10 +63,10 @@ function gapIn(
   choice: Choice,
   raw: RawOptions,
   settings: Settings,
-  io: Io,
+  around: Surroundings,
   progress: Progress,
 ): GapOf {
-  const limits = limitsFromNow(settings, io, progress);
+  const limits = limitsFromNow(settings, around, progress);
   const gap = gapOf(problem, choice.result.mapping, settings.mapperOptions, limits);
   const { factors } = problem.space;
   return { choice, gap, factors, freeDataflow: raw.freeDataflow === true };

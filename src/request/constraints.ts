@@ -1,13 +1,11 @@
-import type { Issue } from "../src/diagnostic/issue.ts";
-import { InputError } from "../src/diagnostic/issue.ts";
-import { passedOver } from "../src/report/passed-over.ts";
-import type { RawOptions } from "../src/request/raw-options.ts";
-import type { Settings } from "../src/request/settings.ts";
-import { readNativeConstraints } from "../src/timeloop/run.ts";
-import { readInput } from "./files.ts";
-import type { Io } from "./io.ts";
-import type { NamedMapper } from "./mappings.ts";
-import { renderDocument } from "./render.ts";
+import type { Issue } from "../diagnostic/issue.ts";
+import { InputError } from "../diagnostic/issue.ts";
+import type { NamedContent } from "../format/parts.ts";
+import { passedOver } from "../report/passed-over.ts";
+import type { NamedMapper } from "./mappers.ts";
+import type { RawOptions } from "./raw-options.ts";
+import type { Settings } from "./settings.ts";
+import type { Surroundings } from "./surroundings.ts";
 
 /**
  * The same mapper, whose mappings obey the constraints of files in Timeloop's format; what was passed over in them is said
@@ -15,21 +13,24 @@ import { renderDocument } from "./render.ts";
  *
  * @throws InputError if the mapper does not look at constraints, or with every fault of the files
  */
-export function constrainedMapper(
+export async function constrainedMapper(
   named: NamedMapper,
-  files: readonly string[],
-  io: Io,
-): NamedMapper {
-  const contents = files.map((file) => ({ file, content: readInput(file) }));
+  names: readonly string[],
+  { files, tell }: Pick<Surroundings, "files" | "tell">,
+): Promise<NamedMapper> {
+  const { readNativeConstraints } = await import("../timeloop/run.ts");
+  const contents: NamedContent[] = [];
+  for (const file of names) contents.push({ file, content: await files.read(file) });
   const said = new Set<string>();
   return {
     ...named,
     mapper: (problem, options) => {
       const { gemm, architecture } = problem;
       const read = readNativeConstraints(contents, gemm, architecture.hierarchy);
-      const notes = renderDocument(passedOver("Timeloop", read), { width: 100, color: false });
-      if (notes !== "" && !said.has(notes)) io.stderr.write(notes);
-      said.add(notes);
+      const notes = passedOver("Timeloop", read);
+      const text = JSON.stringify(notes);
+      if (notes.length > 0 && !said.has(text)) tell(notes);
+      said.add(text);
       return named.mapper(problem, { ...options, constraints: read.constraints });
     },
   };

@@ -1,21 +1,22 @@
-import type { Budget } from "../src/architecture/budget.ts";
-import type { Issue } from "../src/diagnostic/issue.ts";
-import { formatIssue, InputError } from "../src/diagnostic/issue.ts";
-import { DEFAULT_BASELINE } from "../src/library/default-baseline.ts";
-import type { RawOptions } from "../src/request/raw-options.ts";
-import type { Settings } from "../src/request/settings.ts";
-import type { Option } from "../src/verdict/option.ts";
-import type { Choice } from "../src/verdict/verdict.ts";
-import type { Gemm } from "../src/workload/gemm.ts";
-import type { Network } from "../src/workload/network.ts";
+import type { Budget } from "../architecture/budget.ts";
+import type { Issue } from "../diagnostic/issue.ts";
+import { formatIssue, InputError } from "../diagnostic/issue.ts";
+import { DEFAULT_BASELINE } from "../library/default-baseline.ts";
+import type { Option } from "../verdict/option.ts";
+import type { Choice } from "../verdict/verdict.ts";
+import type { Gemm } from "../workload/gemm.ts";
+import type { Network } from "../workload/network.ts";
 import { assertConstrainable, constrainedMapper } from "./constraints.ts";
-import { loadWorkloads } from "./input.ts";
-import type { Io } from "./io.ts";
-import type { GivenMapping, NamedMapper } from "./mappings.ts";
-import { loadMapping, mapAsGiven, mapspaceMapper, optionOf } from "./mappings.ts";
-import { loadOption, loadOptions } from "./model.ts";
-import type { Progress } from "./progress.ts";
-import { createProgress } from "./progress.ts";
+import type { Files } from "./files.ts";
+import type { GivenMapping } from "./given-mapping.ts";
+import { mapAsGiven, mappingNamed, optionOf } from "./given-mapping.ts";
+import type { NamedMapper } from "./mappers.ts";
+import { mapspaceMapper } from "./mappers.ts";
+import { networksNamed } from "./named.ts";
+import { optionNamed, optionsNamed } from "./options.ts";
+import type { RawOptions } from "./raw-options.ts";
+import type { Settings } from "./settings.ts";
+import type { Progress, Surroundings } from "./surroundings.ts";
 
 /** GEMMs, evaluated on one option or several, with the mappings of one mapper or with a given one. */
 export interface Subject {
@@ -40,26 +41,29 @@ export async function loadSubject(
   words: readonly string[],
   raw: RawOptions,
   settings: Settings,
-  io: Io,
+  around: Surroundings,
 ): Promise<Subject> {
   const [name, ...more] = raw.mapping ?? [];
   if (more.length > 0) throw tooMany();
-  if (name !== undefined) return givenSubject(await loadMapping(name), words, raw, settings);
-  const networks = await loadWorkloads(words, raw, settings.profile);
-  const { options, baseline } = await loadOptions(raw, settings);
+  const { files } = around;
+  if (name !== undefined) {
+    return givenSubject(await mappingNamed(name, files), words, raw, settings, files);
+  }
+  const networks = await networksNamed(words, raw, settings.profile, files);
+  const { options, baseline } = await optionsNamed(raw, settings, files);
   const gemms = networks.flatMap((network) => network.gemms);
-  const progress = createProgress(io, gemms.length * options.length);
+  const progress = around.progress(gemms.length * options.length);
   const { cimMapper, baselineMapper } = settings;
-  const free = mapspaceMapper(raw.cim ? cimMapper : baselineMapper, settings, io, progress);
+  const free = mapspaceMapper(raw.cim ? cimMapper : baselineMapper, settings, around, progress);
   if (raw.constraints) assertConstrainable(raw, settings);
-  const mapper = raw.constraints ? constrainedMapper(free, raw.constraints, io) : free;
+  const mapper = raw.constraints ? await constrainedMapper(free, raw.constraints, around) : free;
   return {
     options,
     baseline,
     budget: settings.budget,
     workload: namesOf(networks),
     mapper: mapper.name,
-    choices: mapAll(gemms, options, mapper, settings, io, progress),
+    choices: mapAll(gemms, options, mapper, settings, around, progress),
   };
 }
 
@@ -69,11 +73,12 @@ export async function givenSubject(
   words: readonly string[],
   raw: RawOptions,
   settings: Settings,
+  files: Files,
 ): Promise<Subject> {
   const { profile } = settings;
   const { spec } = given;
   const asked = words.length > 0 || (raw.gemm ?? []).length > 0;
-  const networks = asked ? await loadWorkloads(words, raw, profile) : [];
+  const networks = asked ? await networksNamed(words, raw, profile, files) : [];
   const gemms = asked ? networks.flatMap((network) => network.gemms) : [spec.gemm];
   const asIs = raw.cim === undefined && (raw.arch ?? DEFAULT_BASELINE) === DEFAULT_BASELINE;
   const own = asIs && raw.at === undefined && raw.count === undefined;
@@ -84,8 +89,8 @@ export async function givenSubject(
   ];
   if (idle.length > 0) throw new InputError(idle.map(withoutEffect));
   const { option, baseline } = own
-    ? await optionOf(spec.architecture, profile)
-    : await loadOption(raw, settings);
+    ? await optionOf(spec.architecture, profile, files)
+    : await optionNamed(raw, settings, files);
   const problem = { architecture: option.architecture, profile };
   const choices = gemms.map((gemm) => ({
     option,
@@ -110,10 +115,10 @@ export function mapAll(
   options: readonly Option[],
   { mapper }: NamedMapper,
   { profile, mapperOptions }: Settings,
-  io: Io,
+  around: Pick<Surroundings, "interrupt" | "tell">,
   progress: Progress,
 ): Choice[] {
-  const enough = () => io.interrupt?.aborted === true && choices.length > 0;
+  const enough = () => around.interrupt?.aborted === true && choices.length > 0;
   const issues: Issue[] = [];
   const choices: Choice[] = [];
   for (const gemm of gemms) {
@@ -135,7 +140,10 @@ export function mapAll(
   const said = new Map(inTime.map((issue) => [formatIssue(issue), issue]));
   if (said.size > 0) throw new InputError([...said.values()]);
   const all = gemms.length * options.length;
-  if (choices.length < all) io.stderr.write(`interrupted: ${choices.length} of ${all} mapped\n`);
+  if (choices.length < all) {
+    const text = `interrupted: ${choices.length} of ${all} mapped`;
+    around.tell([{ kind: "text", text }]);
+  }
   return choices;
 }
 
