@@ -5,6 +5,7 @@ import { legalityIssues } from "../../src/mapping/legal.ts";
 import type { Mapping } from "../../src/mapping/mapping.ts";
 import { Download } from "../parts/download.tsx";
 import { Faults } from "../parts/faults.tsx";
+import { Shown, staleMark } from "../parts/shown.tsx";
 import { NEST_FILE } from "../state/command.ts";
 import { nestText } from "../state/nest.ts";
 import type { Go } from "../state/page-state.ts";
@@ -62,7 +63,7 @@ function Bench({
   readonly go: Go;
 }) {
   const { hierarchy, gemm, precision_bits } = solved;
-  const { reasons, costs, baseline } = nest;
+  const { reasons, costs, isStale, baseline } = nest;
   const covers = useMemo(() => isWalkable(hierarchy, mapping, gemm), [hierarchy, mapping, gemm]);
   const steps = useSteps(hierarchy, gemm, mapping, covers, state, go);
   const own = nestText(solved.mapped.mapping);
@@ -73,7 +74,9 @@ function Bench({
   const best = nestText(solved.optimum.mapping);
   return (
     <>
-      <CostLine costs={costs} baseline={baseline} reasons={reasons} />
+      <Shown isStale={isStale}>
+        <CostLine costs={costs} baseline={baseline} reasons={reasons} />
+      </Shown>
       <div class="bench">
         <section aria-labelledby="nest-title">
           <h2 id="nest-title">Loop nest</h2>
@@ -133,13 +136,13 @@ function Bench({
           )}
         </section>
         {costs && (
-          <section aria-labelledby="energy-title">
+          <section aria-labelledby="energy-title" {...staleMark(isStale)}>
             <h2 id="energy-title">Energy per level</h2>
             <EnergyBars costs={costs} baseline={baseline} />
           </section>
         )}
         {costs && (
-          <section aria-labelledby="roofline-title">
+          <section aria-labelledby="roofline-title" {...staleMark(isStale)}>
             <h2 id="roofline-title">Roofline</h2>
             <RooflineFigure
               roofline={costs.roofline}

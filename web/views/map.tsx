@@ -3,6 +3,7 @@ import "../style/map.css";
 import { gemm, shapeName } from "../../src/workload/gemm.ts";
 import { progressOf } from "../engine/phase-map.ts";
 import { Faults } from "../parts/faults.tsx";
+import { Shown } from "../parts/shown.tsx";
 import type { Options, State } from "../state/state.ts";
 import { CellPanel } from "./map-cell.tsx";
 import { MapControls } from "./map-controls.tsx";
@@ -19,7 +20,7 @@ export function MapView({ engine, asked, state, go }: ViewProps) {
   const options = draft ?? state.options;
   useEffect(() => setDraft(undefined), [state.options]);
   const mapped = useMap(engine, asked, options);
-  const { map, version, gemms, issues, touch } = mapped;
+  const { map, version, gemms, issues, isStale, touch } = mapped;
   const progress = useMemo(() => map && progressOf(map), [map, version]);
   useMilestones(map, progress);
   const [pointed, setPointed] = useState<number | undefined>(undefined);
@@ -39,7 +40,7 @@ export function MapView({ engine, asked, state, go }: ViewProps) {
       />
       {issues && <Faults issues={issues} />}
       {map && progress && (
-        <>
+        <Shown isStale={isStale}>
           <p class="progress" role="status">
             {progress.settled < progress.all ? (
               <>
@@ -75,7 +76,7 @@ export function MapView({ engine, asked, state, go }: ViewProps) {
             </div>
           </div>
           <MapTable map={map} version={version} />
-        </>
+        </Shown>
       )}
     </>
   );

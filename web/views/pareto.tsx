@@ -6,6 +6,7 @@ import { Download } from "../parts/download.tsx";
 import { Faults } from "../parts/faults.tsx";
 import { GemmSelect } from "../parts/gemm-select.tsx";
 import { Progress } from "../parts/progress.tsx";
+import { Shown } from "../parts/shown.tsx";
 import { frontState, sweepableState, workloadState } from "../state/front-state.ts";
 import { isSideBySide } from "../state/sweep-state.ts";
 import { useAsked } from "../state/use-asked.ts";
@@ -75,7 +76,7 @@ export function ParetoView({ engine, state, go }: ViewProps) {
       <Progress done={fronts.done} all={fronts.all} of="fronts" />
       {issues && <Faults issues={issues} />}
       {answer && !issues && (
-        <>
+        <Shown isStale={fronts.isStale}>
           <FrontPlot series={series} picked={point} onPick={onPick} legend={legendOf(answer)} />
           {looked && point && <PointMapping series={looked} point={point} state={state} go={go} />}
           <FrontTable
@@ -105,7 +106,7 @@ export function ParetoView({ engine, state, go }: ViewProps) {
               text={() => answer.cim.csv}
             />
           </p>
-        </>
+        </Shown>
       )}
     </section>
   );

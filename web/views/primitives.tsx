@@ -4,6 +4,7 @@ import { primitiveNames } from "../../src/library/library.ts";
 import type { Compared } from "../engine/primitive-board.ts";
 import type { Asked } from "../engine/question.ts";
 import { Faults } from "../parts/faults.tsx";
+import { Shown } from "../parts/shown.tsx";
 import { placeOf } from "../state/focus.ts";
 import type { State } from "../state/state.ts";
 import { placedState } from "../state/target-state.ts";
@@ -38,7 +39,11 @@ export function PrimitivesView({ engine, state, go }: ViewProps) {
   return (
     <div class="primitives">
       {compared.issues && <Faults issues={compared.issues} />}
-      {compared.answer && <Comparison compared={compared.answer} state={state} go={go} />}
+      {compared.answer && (
+        <Shown isStale={compared.isStale}>
+          <Comparison compared={compared.answer} state={state} go={go} />
+        </Shown>
+      )}
       <Editor engine={engine} state={state} go={go} compared={compared.answer ?? []} />
       <TargetPanel
         places={places.answer?.names ?? []}

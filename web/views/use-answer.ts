@@ -3,14 +3,18 @@ import type { Issue } from "../../src/diagnostic/issue.ts";
 import { InputError } from "../../src/diagnostic/issue.ts";
 import type { OnProgress } from "../engine/engine.ts";
 import { Dropped } from "../engine/lane.ts";
+import { useStale } from "./use-stale.ts";
 
 /** An answer in the making: how far it is, what it is, or why there is none. */
-export interface InTheMaking<T> {
+interface InTheMaking<T> {
   readonly done: number;
   readonly all: number;
   readonly answer?: T;
   readonly issues?: readonly Issue[];
 }
+
+/** The same, of which the answer may still be that to the question before. */
+export type Answering<T> = InTheMaking<T> & { readonly isStale: boolean };
 
 /** Progress is drawn again after so many milliseconds at the earliest. */
 const LEAST_MS = 200;
@@ -23,7 +27,7 @@ export type Ask<T> = (onProgress: OnProgress, signal: AbortSignal) => Promise<T>
  *
  * @param ask the same function as long as the same is asked; undefined while that is not known
  */
-export function useAnswer<T>(ask: Ask<T> | undefined): InTheMaking<T> {
+export function useAnswer<T>(ask: Ask<T> | undefined): Answering<T> {
   const [answer, setAnswer] = useState<InTheMaking<T>>({ done: 0, all: 0 });
   useEffect(() => {
     if (!ask) return;
@@ -52,5 +56,5 @@ export function useAnswer<T>(ask: Ask<T> | undefined): InTheMaking<T> {
       });
     return () => controller.abort();
   }, [ask]);
-  return answer;
+  return { ...answer, isStale: useStale(answer.answer as object | undefined, ask) };
 }

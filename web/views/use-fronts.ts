@@ -3,7 +3,7 @@ import type { Front } from "../../src/insight/front.ts";
 import type { Engine, OnProgress } from "../engine/engine.ts";
 import type { FrontsAnswer } from "../engine/front-task.ts";
 import type { Asked } from "../engine/question.ts";
-import type { Ask, InTheMaking } from "./use-answer.ts";
+import type { Answering, Ask } from "./use-answer.ts";
 import { useAnswer } from "./use-answer.ts";
 
 /** The fronts of both sides. */
@@ -18,7 +18,7 @@ export function useFronts(
   cim: Asked,
   baseline: Asked,
   isKnown: boolean,
-): InTheMaking<BothFronts> {
+): Answering<BothFronts> {
   const ask = useCallback<Ask<BothFronts>>(
     async (onProgress, signal) => {
       const tell = summing(onProgress);

@@ -9,6 +9,7 @@ import type { PhaseMap } from "../engine/phase-map.ts";
 import type { Asked } from "../engine/question.ts";
 import type { Options } from "../state/state.ts";
 import { DEFAULTS } from "../state/state.ts";
+import { useStale } from "./use-stale.ts";
 
 /** A map that fills itself in. */
 export interface Mapped {
@@ -18,6 +19,8 @@ export interface Mapped {
   /** Goes up whenever the map knows more. */
   readonly version: number;
   readonly issues?: readonly Issue[];
+  /** Whether the map is still that of the question before. */
+  readonly isStale: boolean;
   /** Tells that the map was changed. */
   readonly touch: () => void;
 }
@@ -25,7 +28,10 @@ export interface Mapped {
 /** The map of what is asked, over the axes of the options; the last one stays until the next one knows anything. */
 export function useMap(engine: Engine, asked: Asked, options: Options): Mapped {
   const raw = useMemo(() => planeOf(options), [JSON.stringify(planeOf(options))]);
-  const [mapped, setMapped] = useState<Omit<Mapped, "touch">>({ gemms: [], version: 0 });
+  const [mapped, setMapped] = useState<Omit<Mapped, "touch" | "isStale">>({
+    gemms: [],
+    version: 0,
+  });
   const frame = useRef(0);
   const touch = useMemo(
     () => () => {
@@ -65,7 +71,8 @@ export function useMap(engine: Engine, asked: Asked, options: Options): Mapped {
       map?.stop();
     };
   }, [engine, asked, raw, touch]);
-  return { ...mapped, touch };
+  const question = useMemo(() => ({}), [asked, raw]);
+  return { ...mapped, isStale: useStale(mapped.map, question), touch };
 }
 
 /** The options of the plane, with what a map has by default. */

@@ -1,6 +1,7 @@
 import type { NetworkResult, VerdictResult } from "../../src/report/result-schema.ts";
 import { Download } from "../parts/download.tsx";
 import { Faults } from "../parts/faults.tsx";
+import { Shown } from "../parts/shown.tsx";
 import type { Go } from "../state/page-state.ts";
 import { useVerdict } from "./use-verdict.ts";
 import { GemmTable } from "./verdict/gemm-table.tsx";
@@ -9,7 +10,7 @@ import type { ViewProps } from "./views.ts";
 
 /** What, when and where: in words, per option, and per GEMM. */
 export function VerdictView({ engine, asked, go }: ViewProps) {
-  const { answer, issues, done, all } = useVerdict(engine, asked);
+  const { answer, isStale, issues, done, all } = useVerdict(engine, asked);
   if (issues) return <Faults issues={issues} />;
   return (
     <>
@@ -18,29 +19,31 @@ export function VerdictView({ engine, asked, go }: ViewProps) {
           <progress value={done} max={all} aria-label="mappings found" /> {done} of {all} mappings
         </p>
       )}
-      {answer?.result.networks.map((network) => (
-        <NetworkVerdict
-          key={network.name}
-          network={network}
-          settings={answer.result.settings}
-          go={go}
-        />
-      ))}
       {answer && (
-        <p class="exports">
-          <Download
-            label="Save as JSON"
-            name="verdict.json"
-            type="application/json"
-            text={() => JSON.stringify(answer.result, null, 2)}
-          />
-          <Download
-            label="Save as CSV"
-            name="verdict.csv"
-            type="text/csv"
-            text={() => answer.csv}
-          />
-        </p>
+        <Shown isStale={isStale}>
+          {answer.result.networks.map((network) => (
+            <NetworkVerdict
+              key={network.name}
+              network={network}
+              settings={answer.result.settings}
+              go={go}
+            />
+          ))}
+          <p class="exports">
+            <Download
+              label="Save as JSON"
+              name="verdict.json"
+              type="application/json"
+              text={() => JSON.stringify(answer.result, null, 2)}
+            />
+            <Download
+              label="Save as CSV"
+              name="verdict.csv"
+              type="text/csv"
+              text={() => answer.csv}
+            />
+          </p>
+        </Shown>
       )}
     </>
   );

@@ -6,9 +6,11 @@ import { diffOf } from "../../engine/sensitivity.ts";
 import { Download } from "../../parts/download.tsx";
 import { Faults } from "../../parts/faults.tsx";
 import { FillingInBar } from "../../parts/filling-in.tsx";
+import { Shown } from "../../parts/shown.tsx";
 import { diffState } from "../../state/sensitivity-state.ts";
 import { useAsked } from "../../state/use-asked.ts";
 import { useParts } from "../use-parts.ts";
+import { useStale } from "../use-stale.ts";
 import type { ViewProps } from "../views.ts";
 import { EffectsPlot } from "./effects-plot.tsx";
 import { EffectsTables } from "./effects-table.tsx";
@@ -24,6 +26,7 @@ export function Effects({ engine, state, go }: ViewProps) {
   );
   const filling = useParts(prepare);
   const { answer, issues, stage } = filling;
+  const isStale = useStale(answer, prepare);
   const result = answer?.result;
   const options = result ? optionsIn(result) : [];
   const networks = [...new Set(result?.steps.map(({ network }) => network))];
@@ -37,7 +40,7 @@ export function Effects({ engine, state, go }: ViewProps) {
       </p>
       {issues ? <Faults issues={issues} /> : <FillingInBar filling={filling} of="profiles" />}
       {result && shown !== undefined && !issues && (
-        <>
+        <Shown isStale={isStale} isStopped={stage === "stopped"}>
           <OptionSelect options={options} shown={shown} go={go} />
           <p class="legend">
             <span class="consistent">● from the consistent answer, one switch to published</span>
@@ -76,7 +79,7 @@ export function Effects({ engine, state, go }: ViewProps) {
               />
             </p>
           )}
-        </>
+        </Shown>
       )}
     </section>
   );

@@ -10,10 +10,12 @@ import type { Answer } from "../../engine/verdicts.ts";
 import { Download } from "../../parts/download.tsx";
 import { Faults } from "../../parts/faults.tsx";
 import { FillingInBar } from "../../parts/filling-in.tsx";
+import { Shown } from "../../parts/shown.tsx";
 import { Term } from "../../parts/term.tsx";
 import { robustOptions } from "../../state/sensitivity-state.ts";
 import { useAsked } from "../../state/use-asked.ts";
 import { useParts } from "../use-parts.ts";
+import { useStale } from "../use-stale.ts";
 import type { ViewProps } from "../views.ts";
 import { drawnBars, rangedBars } from "./bars.ts";
 import { OptionSelect } from "./option-select.tsx";
@@ -30,6 +32,7 @@ export function HowSure({ engine, asked: plain, state, go }: ViewProps) {
   );
   const filling = useParts(prepare);
   const { answer, issues, stage } = filling;
+  const isStale = useStale(answer, prepare);
   return (
     <section>
       <h2>How sure it is</h2>
@@ -44,26 +47,34 @@ export function HowSure({ engine, asked: plain, state, go }: ViewProps) {
       ) : (
         <FillingInBar filling={filling} of="samples and inputs" />
       )}
-      {!issues &&
-        answer?.result.robustness?.map((robust) => (
-          <NetworkRobustness
-            key={robust.network}
-            robust={robust}
-            settings={answer.result.settings}
-            state={state}
-            go={go}
-          />
-        ))}
-      {answer && (stage === "done" || stage === "stopped") && !issues && (
-        <p class="exports">
-          <Download
-            label="Save as JSON"
-            name="robust.json"
-            type="application/json"
-            text={() => JSON.stringify(answer.result, null, 2)}
-          />
-          <Download label="Save as CSV" name="robust.csv" type="text/csv" text={() => answer.csv} />
-        </p>
+      {answer && !issues && (
+        <Shown isStale={isStale} isStopped={stage === "stopped"}>
+          {answer.result.robustness?.map((robust) => (
+            <NetworkRobustness
+              key={robust.network}
+              robust={robust}
+              settings={answer.result.settings}
+              state={state}
+              go={go}
+            />
+          ))}
+          {(stage === "done" || stage === "stopped") && (
+            <p class="exports">
+              <Download
+                label="Save as JSON"
+                name="robust.json"
+                type="application/json"
+                text={() => JSON.stringify(answer.result, null, 2)}
+              />
+              <Download
+                label="Save as CSV"
+                name="robust.csv"
+                type="text/csv"
+                text={() => answer.csv}
+              />
+            </p>
+          )}
+        </Shown>
       )}
     </section>
   );

@@ -14,6 +14,7 @@ import { focusedOptions } from "../../state/focus.ts";
 import { readNest } from "../../state/nest.ts";
 import type { Go } from "../../state/page-state.ts";
 import type { State } from "../../state/state.ts";
+import { useStale } from "../use-stale.ts";
 
 /** What the view knows by now. */
 export interface NestOf {
@@ -24,6 +25,8 @@ export interface NestOf {
   readonly mapping?: Mapping;
   /** What the mapping costs; of the mapping before while it is computed. */
   readonly costs?: Costs;
+  /** Whether the costs are those of the mapping before. */
+  readonly isStale: boolean;
   /** Why the mapping costs nothing: it is not legal. */
   readonly reasons: readonly Issue[];
   /** Why there is nothing to show. */
@@ -37,7 +40,13 @@ export function useNest(engine: Engine, asked: Asked, state: State, go: Go): Nes
   const focused = useFocused(asked, state);
   const { solved, baseline, faults } = useSolved(engine, focused, outline?.baseline);
   const { mapping, found } = useMemo(() => mappingOf(solved, state.nest), [solved, state.nest]);
-  const { costs, reasons } = useCosts(engine, focused, solved, state.nest, found.length > 0);
+  const { costs, isStale, reasons } = useCosts(
+    engine,
+    focused,
+    solved,
+    state.nest,
+    found.length > 0,
+  );
   const wrong = issues ?? faults;
   return {
     ...(outline ? { outline } : {}),
@@ -47,6 +56,7 @@ export function useNest(engine: Engine, asked: Asked, state: State, go: Go): Nes
     ...(costs ? { costs } : {}),
     ...(wrong ? { issues: wrong } : {}),
     ...(progress ? { progress } : {}),
+    isStale,
     reasons: [...found, ...reasons],
   };
 }
@@ -175,7 +185,7 @@ function useCosts(
   solved: Solved | undefined,
   nest: string | undefined,
   unreadable: boolean,
-): { readonly costs?: Costs; readonly reasons: readonly Issue[] } {
+): Pick<NestOf, "costs" | "isStale" | "reasons"> {
   const [known, setKnown] = useState<{ costs?: Costs; reasons: readonly Issue[] }>({ reasons: [] });
   useEffect(() => {
     if (!focused || !solved || unreadable) {
@@ -197,7 +207,8 @@ function useCosts(
       });
     return () => controller.abort();
   }, [engine, focused, solved, nest, unreadable]);
-  return known;
+  const question = useMemo(() => ({}), [focused, solved, nest]);
+  return { ...known, isStale: useStale(known.costs, question) };
 }
 
 /** The GEMM of a name or shape; the first if none is named. @throws InputError if there is none */

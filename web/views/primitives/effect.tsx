@@ -4,6 +4,7 @@ import { Faults } from "../../parts/faults.tsx";
 import { digits, times } from "../../parts/number.ts";
 import { Progress } from "../../parts/progress.tsx";
 import { Scroll } from "../../parts/scroll.tsx";
+import { Shown } from "../../parts/shown.tsx";
 import type { State } from "../../state/state.ts";
 import { useAsked } from "../../state/use-asked.ts";
 import { useVerdict } from "../use-verdict.ts";
@@ -26,7 +27,7 @@ export function Effect({
 }) {
   const cim = [file, ...(other === undefined ? [] : [other])];
   const asked = useAsked({ ...state, options: { ...state.options, cim } });
-  const { answer, issues, done, all } = useVerdict(engine, asked);
+  const { answer, isStale, issues, done, all } = useVerdict(engine, asked);
   return (
     <section class="effect" aria-labelledby="effect">
       <h3 id="effect">What it amounts to</h3>
@@ -42,7 +43,11 @@ export function Effect({
       </dl>
       <Progress done={done} all={all} of="mappings" />
       {issues && <Faults issues={issues} />}
-      {answer && !issues && <Gains result={answer.result} />}
+      {answer && !issues && (
+        <Shown isStale={isStale}>
+          <Gains result={answer.result} />
+        </Shown>
+      )}
     </section>
   );
 }
