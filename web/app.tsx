@@ -1,19 +1,21 @@
 import type { FunctionComponent } from "preact";
-import { useLayoutEffect, useMemo, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useMemo, useState } from "preact/hooks";
 import { Engine } from "./engine/engine.ts";
 import { CommandLine } from "./parts/command-line.tsx";
 import { HardwareChoice } from "./parts/hardware-choice.tsx";
 import { OfferedFiles } from "./parts/offered-files.tsx";
 import { PageTerms } from "./parts/page-terms.tsx";
 import { DimensionChoice, ScenarioChoice } from "./parts/scenario-choice.tsx";
+import { StateLink } from "./parts/state-link.tsx";
 import { WorkloadPicker } from "./parts/workload-picker.tsx";
 import { heldFile } from "./state/held.ts";
 import type { State, View } from "./state/state.ts";
 import { VIEWS } from "./state/state.ts";
 import { useAsked } from "./state/use-asked.ts";
 import { useStateOfPage } from "./state/use-state-of-page.ts";
+import { titleOf, VIEW_TITLES } from "./views/title.ts";
 import type { ViewProps } from "./views/views.ts";
-import { ENTRIES } from "./views/views.ts";
+import { LOAD } from "./views/views.ts";
 
 /** The page: a frame that stays, and one view in it. */
 export function App() {
@@ -23,6 +25,10 @@ export function App() {
   const faults = lacks === undefined ? ofLink : [...ofLink, lacks];
   const [hidden, setHidden] = useState("");
   const asked = useAsked(state);
+  const title = titleOf(state);
+  useEffect(() => {
+    document.title = title;
+  }, [title]);
   // Workers read the question while the view's code is still to come.
   useMemo(() => {
     if (!waits && state.view !== "pareto") engine.open(asked).catch(() => {});
@@ -41,13 +47,9 @@ export function App() {
           <ul>
             {VIEWS.map((view) => (
               <li key={view}>
-                <button
-                  type="button"
-                  aria-current={view === state.view ? "page" : undefined}
-                  onClick={() => go({ view })}
-                >
-                  {ENTRIES[view].title}
-                </button>
+                <StateLink state={state} change={{ view }} go={go} isCurrent={view === state.view}>
+                  {VIEW_TITLES[view]}
+                </StateLink>
               </li>
             ))}
           </ul>
@@ -91,7 +93,7 @@ function CurrentView(props: ViewProps) {
   const [loaded, setLoaded] = useState<{ view: View; Component: FunctionComponent<ViewProps> }>();
   useLayoutEffect(() => {
     let current = true;
-    ENTRIES[view].load().then((Component) => {
+    LOAD[view]().then((Component) => {
       if (current) setLoaded({ view, Component });
     });
     return () => {

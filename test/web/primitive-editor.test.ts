@@ -63,7 +63,7 @@ describeInBrowser("primitives that are edited in a browser", (open) => {
     expect(await page.locator(".effect dl").innerText()).toContain("32.8 TOPS");
     const gains = page.getByRole("region", { name: /^Gains on/ });
     await gains.getByRole("row", { name: /my-digital6T at RF/ }).waitFor();
-    await page.getByRole("button", { name: "Verdict" }).click();
+    await page.getByRole("link", { name: "Verdict" }).click();
     await page
       .getByRole("columnheader", { name: /my-digital6T/ })
       .or(page.getByText(/my-digital6T at RF/))

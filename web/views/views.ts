@@ -12,40 +12,13 @@ export interface ViewProps {
   readonly go: Go;
 }
 
-interface Entry {
-  readonly title: string;
-  /** Loads the view's own chunk. */
-  readonly load: () => Promise<FunctionComponent<ViewProps>>;
-}
-
-/** The views in the order in which the page names them. */
-export const ENTRIES: Readonly<Record<View, Entry>> = {
-  verdict: {
-    title: "Verdict",
-    load: async () => (await import("./verdict.tsx")).VerdictView,
-  },
-  map: {
-    title: "Phase map",
-    load: async () => (await import("./map.tsx")).MapView,
-  },
-  gemm: {
-    title: "One GEMM",
-    load: async () => (await import("./gemm.tsx")).GemmView,
-  },
-  pareto: {
-    title: "Pareto",
-    load: async () => (await import("./pareto.tsx")).ParetoView,
-  },
-  primitives: {
-    title: "Primitives",
-    load: async () => (await import("./primitives.tsx")).PrimitivesView,
-  },
-  assumptions: {
-    title: "Assumptions",
-    load: async () => (await import("./assumptions.tsx")).AssumptionsView,
-  },
-  proof: {
-    title: "Proof",
-    load: async () => (await import("./proof.tsx")).ProofView,
-  },
+/** Loads each view's own chunk. */
+export const LOAD: Readonly<Record<View, () => Promise<FunctionComponent<ViewProps>>>> = {
+  verdict: async () => (await import("./verdict.tsx")).VerdictView,
+  map: async () => (await import("./map.tsx")).MapView,
+  gemm: async () => (await import("./gemm.tsx")).GemmView,
+  pareto: async () => (await import("./pareto.tsx")).ParetoView,
+  primitives: async () => (await import("./primitives.tsx")).PrimitivesView,
+  assumptions: async () => (await import("./assumptions.tsx")).AssumptionsView,
+  proof: async () => (await import("./proof.tsx")).ProofView,
 };
