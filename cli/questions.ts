@@ -56,6 +56,9 @@ export interface RulesAsked {
 const FITTED = ["synthetic"];
 const TRIED = ["bert-large", "gpt-j", "resnet-50", "dlrm"];
 
+/** What says how a workload runs. */
+const OF_WORKLOADS = ["phase", "batch", "sequence", "context", "seq", "dim"] as const;
+
 /** Workloads in all for each one of the grid, borders included: as many as a first run met. Only progress is shown by it. */
 const BORDERS_TOO = 1.5;
 
@@ -81,6 +84,7 @@ export async function readQuestion(
   if (named && hasAxes && raw.along) issues.push(conflict("--along, and --x, --y or --points"));
   if (!named && raw.along && !raw.rules) issues.push(conflict("--along without a workload"));
   if (!raw.rules && ofRules.length > 0) issues.push(conflict("options of rules without --rules"));
+  if (!named && !raw.rules) issues.push(...OF_WORKLOADS.flatMap((name) => unused(name, raw)));
   assertNoIssues(issues);
   if (raw.rules) return readRules(words, raw, profile);
   if (!named || hasAxes) {
@@ -218,6 +222,13 @@ function linesThrough(gemms: readonly Gemm[], axes: readonly Gridded[]): LineAsk
 /** Each shape once. */
 function distinct(gemms: readonly Gemm[]): Gemm[] {
   return mergedShapes(gemms).map((gemm) => ({ ...gemm, count: 1 }));
+}
+
+/** An option that says how workloads run, given where there are none. */
+function unused(name: (typeof OF_WORKLOADS)[number], raw: RawOptions): Issue[] {
+  if (raw[name] === undefined) return [];
+  const message = `option without effect: --${name}, since no workload is named`;
+  return [{ code: "option-without-effect", message, path: [], expected: "a workload" }];
 }
 
 function conflict(between: string): Issue {

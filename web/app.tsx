@@ -9,7 +9,8 @@ import { DimensionChoice, ScenarioChoice } from "./parts/scenario-choice.tsx";
 import { StateLink } from "./parts/state-link.tsx";
 import { WorkloadPicker } from "./parts/workload-picker.tsx";
 import { heldFile } from "./state/held.ts";
-import type { State, View } from "./state/state.ts";
+import { lackOf } from "./state/lack.ts";
+import type { View } from "./state/state.ts";
 import { VIEWS } from "./state/state.ts";
 import { useAsked } from "./state/use-asked.ts";
 import { useStateOfPage } from "./state/use-state-of-page.ts";
@@ -19,10 +20,9 @@ import { LOAD } from "./views/views.ts";
 
 /** The page: a frame that stays, and one view in it. */
 export function App() {
-  const { state, faults: ofLink, waits, go } = useStateOfPage();
+  const { state, faults, waits, go } = useStateOfPage();
   const engine = useMemo(() => new Engine(state.view), []);
-  const lacks = lackOf(state);
-  const faults = lacks === undefined ? ofLink : [...ofLink, lacks];
+  const lack = lackOf(state, heldFile);
   const [hidden, setHidden] = useState("");
   const asked = useAsked(state);
   const title = titleOf(state);
@@ -31,7 +31,7 @@ export function App() {
   }, [title]);
   // Workers read the question while the view's code is still to come.
   useMemo(() => {
-    if (!waits && state.view !== "pareto") engine.open(asked).catch(() => {});
+    if (!waits && lack === undefined && state.view !== "pareto") engine.open(asked).catch(() => {});
   }, []);
   return (
     <>
@@ -72,8 +72,15 @@ export function App() {
         <OfferedFiles state={state} go={go} />
         <ScenarioChoice state={state} go={go} />
         <DimensionChoice state={state} go={go} />
-        <HardwareChoice state={state} go={go} />
-        {!waits && <CurrentView engine={engine} asked={asked} state={state} go={go} />}
+        <HardwareChoice engine={engine} asked={asked} state={state} go={go} />
+        {lack !== undefined && (
+          <p class="faults" role="alert">
+            {lack}
+          </p>
+        )}
+        {!waits && lack === undefined && (
+          <CurrentView engine={engine} asked={asked} state={state} go={go} />
+        )}
       </main>
       <footer>
         <CommandLine state={state} />
@@ -102,12 +109,4 @@ function CurrentView(props: ViewProps) {
   }, [view]);
   if (loaded?.view !== view) return null;
   return <loaded.Component {...props} />;
-}
-
-/** What is said of files that a link names and this page does not hold. */
-function lackOf({ held = [] }: State): string | undefined {
-  const names = held.filter((name) => !heldFile(name));
-  if (names.length === 0) return undefined;
-  const [those, is] = names.length === 1 ? ["it", "is"] : ["them", "are"];
-  return `This link is about ${names.join(" and ")}, which ${is} too large to be part of it: choose ${those} again.`;
 }

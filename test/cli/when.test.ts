@@ -122,6 +122,9 @@ describe("when", () => {
     ["8x8x8 --x M --y N=K", "conflicting options: a workload, and extents as axes: M and N=K"],
     ["8x8x8 --fix M=1", "conflicting options: a workload and --fix"],
     ["--depth 2", "conflicting options: options of rules without --rules"],
+    ["--dim batch=2", "option without effect: --dim, since no workload is named"],
+    ["--phase decode --x M", "option without effect: --phase, since no workload is named"],
+    ["--batch 2", "option without effect: --batch, since no workload is named"],
     ["--rules --fit 16x16x16 --hold-out 16", "no GEMM to fit"],
     ["--x M:1..9007199254740991 --y N=K", "inexact product"],
   ])("refuses %s", async ([options, message]) => {

@@ -184,6 +184,9 @@ test("a command has a scenario for the workloads that were named, and none for o
   const focused = { ...of, gemm: "4x4096x4096" };
   expect(commandOf({ ...focused, view: "assumptions" })).toBe(`npx cimpass advise ${all}`);
   expect(commandOf({ ...focused, view: "gemm" })).toBe("npx cimpass evaluate 4x4096x4096");
+  const open = { ...EXAMPLE, words: ["m.onnx"], options: { dim: ["n=1"], factors: "perfect" } };
+  expect(commandOf(open)).toBe("npx cimpass advise m.onnx --factors perfect --dim n=1");
+  expect(commandOf({ ...open, view: "map" })).not.toContain("--dim");
 });
 
 test("a command of assumptions is that of their part", () => {

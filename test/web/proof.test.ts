@@ -112,9 +112,11 @@ describeInBrowser("proofs in a browser", (open) => {
     expect(page.url()).toContain("held=large.json");
     expect(page.url().length).toBeLessThan(1000);
     await page.reload();
-    await page
-      .getByText("This link is about large.json, which is too large to be part of it")
-      .waitFor();
+    const told = page.getByRole("alert");
+    await told.waitFor();
+    expect(await told.allInnerTexts()).toEqual([
+      "large.json is not part of this link, which has no room for it: choose it again.",
+    ]);
   }, 60_000);
 
   testAccessible(async (screen) => {

@@ -41,5 +41,13 @@ describeInBrowser("how a workload runs", (open) => {
     await sizes.press("Enter");
     await page.getByRole("rowheader", { name: /MatMul/ }).waitFor({ timeout: 30_000 });
     expect(await commandOf(page)).toContain("--dim batch=16");
+    // No link holds the model: whoever opens this one is asked for it, and told nothing else.
+    await page.reload();
+    const told = page.getByRole("alert");
+    await told.waitFor();
+    expect(await told.allInnerTexts()).toEqual([
+      expect.stringMatching(/^m\.onnx is not part of this link, .* choose it again/),
+    ]);
+    expect(await page.getByRole("heading", { level: 2 }).count()).toBe(0);
   }, 90_000);
 });

@@ -4,6 +4,7 @@ import type { Gemm } from "../../src/workload/gemm.ts";
 import type { Found } from "./found.ts";
 import { foundOf, pairKey } from "./found.ts";
 import { createFrontTasks } from "./front-task.ts";
+import { innerMemories } from "./inner-memories.ts";
 import { limitsOf } from "./limits.ts";
 import { createNestTasks } from "./nest-task.ts";
 import type { Outcome } from "./outcome.ts";
@@ -11,7 +12,7 @@ import { outcomeOf } from "./outcome.ts";
 import { phaseTasks } from "./phase-tasks.ts";
 import type { ProofSubject } from "./proof-task.ts";
 import type { Asked, Question } from "./question.ts";
-import { readQuestion } from "./question.ts";
+import { loadBaseline, readQuestion } from "./question.ts";
 import { sensitivityTasks } from "./sensitivity-tasks.ts";
 import { targetTasks } from "./target-tasks.ts";
 import type { Answer } from "./verdicts.ts";
@@ -57,6 +58,11 @@ export function createTasks() {
       const opened = questions.get(key) ?? readQuestion(asked);
       questions.set(key, opened);
       return outcomeOf(async () => outlineOf(await opened));
+    },
+
+    /** The levels of the baseline where primitives may be, whatever else is asked. */
+    levels(asked: Asked): Promise<Outcome<string[]>> {
+      return outcomeOf(async () => innerMemories(await loadBaseline(asked)));
     },
 
     /** Finds the mapping of one GEMM on one option. */

@@ -1,23 +1,37 @@
+import { useEffect, useState } from "preact/hooks";
 import { OBJECTIVES } from "../../src/cost/objective.ts";
+import { InputError } from "../../src/diagnostic/issue.ts";
 import { DEFAULT_BASELINE } from "../../src/library/default-baseline.ts";
 import { architecture, architectureNames, primitiveNames } from "../../src/library/library.ts";
 import { DEFAULT_OPTIONS } from "../../src/mapper/mapper.ts";
 import { OBJECTIVE_WORDS } from "../../src/report/objective-words.ts";
 import { list } from "../../src/request/settings.ts";
+import type { Engine } from "../engine/engine.ts";
+import { innerMemories } from "../engine/inner-memories.ts";
+import type { Asked } from "../engine/question.ts";
 import type { FileKind } from "../state/file-kind.ts";
 import { kindOfFile } from "../state/file-kind.ts";
 import type { Go } from "../state/page-state.ts";
 import type { State } from "../state/state.ts";
-import { withOptions } from "../state/state.ts";
+import { NOTHING_FOCUSED, withOptions } from "../state/state.ts";
 
 /** What is compared with what: the baseline, primitives, levels, and what is best. */
-export function HardwareChoice({ state, go }: { readonly state: State; readonly go: Go }) {
-  const { options } = state;
-  const set = (change: Parameters<typeof withOptions>[1]) => {
-    const next = withOptions(options, change);
-    go({ options: next, option: undefined, nest: undefined, step: undefined });
-  };
+export function HardwareChoice({
+  engine,
+  asked,
+  state,
+  go,
+}: {
+  readonly engine: Engine;
+  readonly asked: Asked;
+  readonly state: State;
+  readonly go: Go;
+}) {
+  const { options, gemm } = state;
+  const set = (change: Parameters<typeof withOptions>[1]) =>
+    go({ options: withOptions(options, change), ...NOTHING_FOCUSED, gemm });
   const arch = options.arch ?? DEFAULT_BASELINE;
+  const levels = useLevels(engine, asked, arch);
   const ownOf = (kind: FileKind) =>
     state.own.filter(({ text }) => kindOfFile(text) === kind).map(({ name }) => name);
   const primitives = [...primitiveNames(), ...ownOf("primitive")];
@@ -72,7 +86,7 @@ export function HardwareChoice({ state, go }: { readonly state: State; readonly 
         />
         <Checks
           legend="Levels"
-          names={levelsOf(arch)}
+          names={[...new Set([...levels, ...(options.at ?? [])])]}
           chosen={options.at}
           onChoose={(at) => set({ at })}
         />
@@ -141,13 +155,28 @@ function Checks({
   );
 }
 
-/** The memories of a built-in architecture but the outermost; none of one that is not built in. */
-function levelsOf(name: string): string[] {
-  if (!architectureNames().includes(name)) return [];
-  return architecture(name)
-    .levels.slice(1)
-    .filter(({ kind }) => kind === "memory")
-    .map((level) => level.name);
+/** The memories of an architecture but the outermost; of one of the visitor's own once a worker has read it. */
+function useLevels(engine: Engine, asked: Asked, name: string): readonly string[] {
+  const [read, setRead] = useState<readonly string[]>([]);
+  const isBuiltIn = architectureNames().includes(name);
+  useEffect(() => {
+    if (isBuiltIn) return;
+    let current = true;
+    engine
+      .aside((worker) => worker.levels(asked))
+      .then((levels) => {
+        if (current) setRead(levels);
+      })
+      .catch((error: unknown) => {
+        // What is wrong with the file is told where the answer would stand.
+        if (!(error instanceof InputError)) throw error;
+        if (current) setRead([]);
+      });
+    return () => {
+      current = false;
+    };
+  }, [engine, asked, isBuiltIn]);
+  return isBuiltIn ? innerMemories(architecture(name)) : read;
 }
 
 /** What one objective, or two in their order, are called; what a link says and is none stays as it is. */

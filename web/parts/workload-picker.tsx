@@ -4,6 +4,7 @@ import type { Go } from "../state/page-state.ts";
 import type { State } from "../state/state.ts";
 import { NOTHING_FOCUSED } from "../state/state.ts";
 import { takeFiles } from "../state/take-files.ts";
+import { joinedWords, splitWords } from "../state/words.ts";
 
 /** What is computed: a built-in workload, a shape, or a file that is dropped here. */
 export function WorkloadPicker({ state, go }: { readonly state: State; readonly go: Go }) {
@@ -20,9 +21,7 @@ export function WorkloadPicker({ state, go }: { readonly state: State; readonly 
       onSubmit={(event) => {
         event.preventDefault();
         const text = new FormData(event.currentTarget).get("workload");
-        const words = String(text ?? "")
-          .split(/[\s,]+/)
-          .filter((word) => word !== "");
+        const words = splitWords(String(text ?? ""));
         if (words.length > 0) go({ words, ...NOTHING_FOCUSED });
       }}
       onDragOver={(event) => {
@@ -41,8 +40,8 @@ export function WorkloadPicker({ state, go }: { readonly state: State; readonly 
         <input
           name="workload"
           list="workloads"
-          key={state.words.join(" ")}
-          defaultValue={state.words.join(" ")}
+          key={joinedWords(state.words)}
+          defaultValue={joinedWords(state.words)}
           spellcheck={false}
           autocomplete="off"
         />

@@ -41,7 +41,8 @@ const ONLY: Readonly<Partial<Record<string, readonly View[]>>> = {
   frontier: ["primitives"],
 };
 
-const SCENARIO: readonly string[] = ["phase", "batch", "sequence", "context"];
+/** Options that say how the workloads run that the visitor named. */
+const OF_WORKLOADS: readonly string[] = ["phase", "batch", "sequence", "context", "dim"];
 
 /** The command line that gives what a state shows; own files are named as they were dropped. */
 export function commandOf(whole: State): string {
@@ -63,12 +64,13 @@ export function commandOf(whole: State): string {
   };
   for (const name of SINGLE) {
     const value = options[name];
-    // A scenario is one of the workloads that the visitor named: a GEMM of theirs has none.
-    if (SCENARIO.includes(name) && workloads !== state.words) continue;
+    // A GEMM of a workload does not run in a scenario of its own.
+    if (OF_WORKLOADS.includes(name) && workloads !== state.words) continue;
     if (value !== undefined && belongs(name, state.view)) words.push(`--${name}`, value);
   }
   for (const name of REPEATED) {
     if (!belongs(name, state.view)) continue;
+    if (OF_WORKLOADS.includes(name) && workloads !== state.words) continue;
     for (const value of options[name] ?? []) words.push(`--${name}`, value);
   }
   if (part === "robust") {

@@ -75,7 +75,9 @@ function GivenProof({ state, go, name }: ViewProps & { readonly name: string }) 
       {source ? (
         <Progress source={source} />
       ) : (
-        <p role="alert">{name} is not here: choose it again.</p>
+        <p role="alert">
+          {name} is not part of this link, which has no room for it: choose it again.
+        </p>
       )}
     </>
   );
