@@ -108,6 +108,7 @@ describeInBrowser("one GEMM in a browser", (visit) => {
     await page.getByLabel("Bound of M 64 at DRAM").fill("32");
     await page.keyboard.press("Tab");
     await expect.poll(() => costs.innerText()).toContain("uncovered dimension: M");
+    expect(await costs.innerText()).toContain("M is right again with 64 in place of 32 at DRAM");
     await page.getByRole("button", { name: "DRAM keeps A" }).click();
     await expect.poll(() => costs.innerText()).toContain("must keep A, B and Z");
     await page.getByRole("button", { name: "DRAM keeps A" }).click();

@@ -1,5 +1,5 @@
 import "../style/gemm.css";
-import { useMemo } from "preact/hooks";
+import { useMemo, useRef } from "preact/hooks";
 import type { Hierarchy } from "../../src/architecture/hierarchy.ts";
 import { legalityIssues } from "../../src/mapping/legal.ts";
 import type { Mapping } from "../../src/mapping/mapping.ts";
@@ -15,6 +15,7 @@ import { EnergyBars } from "./gemm/energy-bars.tsx";
 import { HierarchyPicture } from "./gemm/hierarchy-picture.tsx";
 import { Matrices } from "./gemm/matrices.tsx";
 import { NestEditor } from "./gemm/nest-editor.tsx";
+import { remedies } from "./gemm/remedy.ts";
 import { RooflineFigure } from "./gemm/roofline-figure.tsx";
 import { Stepper, StepWords } from "./gemm/stepper.tsx";
 import type { NestOf } from "./gemm/use-nest.ts";
@@ -67,7 +68,9 @@ function Bench({
   const covers = useMemo(() => isWalkable(hierarchy, mapping, gemm), [hierarchy, mapping, gemm]);
   const steps = useSteps(hierarchy, gemm, mapping, covers, state, go);
   const own = nestText(solved.mapped.mapping);
+  const before = useRef(mapping);
   const edit = (next: Mapping) => {
+    before.current = mapping;
     const text = nestText(next);
     go({ nest: text === own ? undefined : text, step: undefined });
   };
@@ -75,7 +78,12 @@ function Bench({
   return (
     <>
       <Shown isStale={isStale}>
-        <CostLine costs={costs} baseline={baseline} reasons={reasons} />
+        <CostLine
+          costs={costs}
+          baseline={baseline}
+          reasons={reasons}
+          remedies={reasons.length > 0 ? remedies(hierarchy, gemm, mapping, before.current) : []}
+        />
       </Shown>
       <div class="bench">
         <section aria-labelledby="nest-title">

@@ -8,10 +8,13 @@ export function CostLine({
   costs,
   baseline,
   reasons,
+  remedies,
 }: {
   readonly costs: Costs | undefined;
   readonly baseline: Costs | undefined;
   readonly reasons: readonly Issue[];
+  /** What would mend some of the reasons, in words. */
+  readonly remedies: readonly string[];
 }) {
   if (reasons.length > 0) {
     return (
@@ -25,6 +28,11 @@ export function CostLine({
               {issue.message}
               {issue.found !== undefined && `; found ${issue.found}`}
               {issue.expected !== undefined && `; valid: ${issue.expected}`}
+            </li>
+          ))}
+          {remedies.map((remedy) => (
+            <li key={remedy} class="remedy">
+              {remedy}
             </li>
           ))}
         </ul>
