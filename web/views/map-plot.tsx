@@ -6,6 +6,7 @@ import type { PhaseMap } from "../engine/phase-map.ts";
 import { times } from "../parts/number.ts";
 import { dotsOf } from "./map-dots.ts";
 import { placeAmong, regions } from "./map-figures.ts";
+import { contourLabels } from "./map-labels.ts";
 import { Painter, useDark } from "./map-paint.ts";
 import { letterOf } from "./map-palette.ts";
 import { axisTitle, cellWords } from "./map-words.ts";
@@ -16,6 +17,8 @@ const LEVELS = [0.25, 0.5, 0.75, 1.25, 1.5, 2, 3, 5, 10, 20, 50].map(Math.log);
 
 /** Room for the labels of the axes, CSS pixels. */
 const LEFT = 62;
+/** Half of a label in the middle of the last cell. */
+const RIGHT = 18;
 const BOTTOM = 44;
 const TOP = 8;
 
@@ -43,7 +46,10 @@ export function MapPlot({
   const dark = useDark();
   const { x, y } = map.outline;
   const [wide, high] = [x.values.length, y.values.length];
-  const inner = { width: Math.max(1, width - LEFT), height: Math.max(1, height - BOTTOM - TOP) };
+  const inner = {
+    width: Math.max(1, width - LEFT - RIGHT),
+    height: Math.max(1, height - BOTTOM - TOP),
+  };
   useEffect(() => {
     if (!canvas.current || width === 0) return;
     painter.current ??= new Painter(canvas.current);
@@ -64,39 +70,46 @@ export function MapPlot({
   const letters = useMemo(() => regions(map), [map, slowly]);
   const dots = useMemo(() => dotsOf(map.outline, gemms), [map, gemms]);
   // Lines have thousands of segments: they are made anew when they change, not whenever a cell does.
-  const overlay = useMemo(
-    () => (
+  const overlay = useMemo(() => {
+    const initials = letters.map(({ cell: of, leader }) => ({
+      text: letterOf(leader),
+      x: across(of % wide),
+      y: down(Math.floor(of / wide)),
+    }));
+    const labels = contourLabels(
+      lines,
+      (level) => times(Math.exp(level)),
+      (i, j) => [across(i), down(j)],
+      { left: LEFT, right: LEFT + inner.width, top: TOP, bottom: TOP + inner.height },
+      initials,
+    );
+    return (
       <>
         <g class="contours">
-          {lines.map(({ level, segments }) => {
-            const gain = Math.exp(level);
-            const middle = segments[Math.floor(segments.length / 2)];
-            const d = segments
-              .map(([a, b, c, e]) => `M${across(a)} ${down(b)}L${across(c)} ${down(e)}`)
-              .join("");
-            return (
-              <g key={level}>
-                <path d={d} />
-                {middle && segments.length > 6 && (
-                  <text x={across(middle[0])} y={down(middle[1])}>
-                    {times(gain)}
-                  </text>
-                )}
-              </g>
-            );
-          })}
+          {lines.map(({ level, segments }) => (
+            <path
+              key={level}
+              d={segments
+                .map(([a, b, c, e]) => `M${across(a)} ${down(b)}L${across(c)} ${down(e)}`)
+                .join("")}
+            />
+          ))}
+          {labels.map(({ text, x, y }) => (
+            <text key={text} x={x} y={y}>
+              {text}
+            </text>
+          ))}
         </g>
         <g class="letters">
-          {letters.map(({ cell: of, leader }) => (
-            <text key={of} x={across(of % wide)} y={down(Math.floor(of / wide))}>
-              {letterOf(leader)}
+          {initials.map(({ text, x, y }) => (
+            <text key={`${x} ${y}`} x={x} y={y}>
+              {text}
             </text>
           ))}
         </g>
       </>
-    ),
-    [lines, letters, width, height],
-  );
+    );
+  }, [lines, letters, width, height]);
   const now = { x: presentPlace(x), y: presentPlace(y) };
   const at = (event: PointerEvent): number | undefined => {
     const box = frame.current?.getBoundingClientRect();

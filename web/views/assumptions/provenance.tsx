@@ -1,4 +1,5 @@
 import type { VerdictResult } from "../../../src/report/result-schema.ts";
+import { Fold } from "../../parts/fold.tsx";
 import { digits } from "../../parts/number.ts";
 import { Scroll } from "../../parts/scroll.tsx";
 import type { ViewProps } from "../views.ts";
@@ -18,8 +19,7 @@ export function Provenance({
     `${name} ${source ?? ""}`.toLowerCase().includes(words),
   );
   return (
-    <section>
-      <h2>Where each number comes from</h2>
+    <Fold title="Where each number comes from">
       <p class="provenance">
         <OptionSelect options={inputs.map((one) => one.option)} shown={shown?.option} go={go} />
         <label>
@@ -41,8 +41,12 @@ export function Provenance({
               <th scope="col">number</th>
               <th scope="col">value</th>
               <th scope="col">range</th>
-              <th scope="col">where the range is from</th>
-              <th scope="col">source</th>
+              <th scope="col" class="basis">
+                where the range is from
+              </th>
+              <th scope="col" class="source">
+                source
+              </th>
             </tr>
           </thead>
           <tbody>
@@ -58,7 +62,7 @@ export function Provenance({
           </tbody>
         </table>
       </Scroll>
-    </section>
+    </Fold>
   );
 }
 

@@ -1,6 +1,7 @@
 import { PROFILE_NAMES } from "../../../src/profile/profile.ts";
 import { SWITCHES } from "../../../src/profile/switches.ts";
 import type { VerdictResult } from "../../../src/report/result-schema.ts";
+import { Fold } from "../../parts/fold.tsx";
 import type { ViewProps } from "../views.ts";
 
 /** Each switch with what both settings mean; setting one away from the profile is `--set`. */
@@ -29,8 +30,7 @@ export function Switches({
     );
   };
   return (
-    <section>
-      <h2>Profile and switches</h2>
+    <Fold title="Profile and switches">
       <label>
         Profile{" "}
         <select value={profile} onChange={({ currentTarget }) => change(currentTarget.value, [])}>
@@ -63,6 +63,6 @@ export function Switches({
           </li>
         ))}
       </ul>
-    </section>
+    </Fold>
   );
 }

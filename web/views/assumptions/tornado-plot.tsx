@@ -63,16 +63,21 @@ export function TornadoPlot({
             gain in {measure}; right of ×1 CiM is better
           </text>
           {bars.map((ranged, i) => {
-            const top = TOP + i * row;
-            return (
-              <g key={ranged.bar.input}>
-                <Name ranged={ranged} beside={beside} left={left} top={top} />
-                <Ends x={x} ranged={ranged} gain={gain} top={beside ? top + 4 : top + 22} />
-              </g>
-            );
+            const top = TOP + i * row + (beside ? 4 : 22);
+            return <Ends key={ranged.bar.input} x={x} ranged={ranged} gain={gain} top={top} />;
           })}
           <line class="value" x1={place(x, gain)} x2={place(x, gain)} y1={TOP} y2={bottom} />
           <line class="even" x1={x.at(1)} x2={x.at(1)} y1={TOP} y2={bottom} />
+          {/* Over the lines, which would cross out those that stand above their bars. */}
+          {bars.map((ranged, i) => (
+            <Name
+              key={ranged.bar.input}
+              ranged={ranged}
+              beside={beside}
+              left={left}
+              top={TOP + i * row}
+            />
+          ))}
           <text class="tick" x={place(x, gain)} y={14} text-anchor="middle">
             ×{digits(gain)}
           </text>
