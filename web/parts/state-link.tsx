@@ -1,7 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { linkOf } from "../state/link.ts";
+import type { Change, Go } from "../state/page-state.ts";
 import type { State } from "../state/state.ts";
-import type { Change, Go } from "../state/use-state-of-page.ts";
 
 /** A link to what the page shows, changed: it is gone to in the page, and opens elsewhere, or is copied, as any other link. */
 export function StateLink({
