@@ -156,10 +156,27 @@ describeInBrowser("assumptions in a browser", (open) => {
   }, 120_000);
 
   for (const query of [QUERY, MOVES, `${SURE}&samples=2`]) {
+    if (query === QUERY) {
+      test("fold in a narrow window, and are whole in print", async () => {
+        const { page } = await open(query, { width: 360 });
+        await page.getByRole("heading", { name: "Where each number comes from" }).waitFor();
+        expect(await page.locator(".numbers, .switches").filter({ visible: true }).count()).toBe(0);
+        await page.getByRole("heading", { name: "Profile and switches" }).click();
+        await page.locator(".switches").waitFor();
+        expect(await page.locator(".numbers").isVisible()).toBe(false);
+        await page.emulateMedia({ media: "print" });
+        await page.locator(".numbers").waitFor();
+      }, 60_000);
+    }
+
     testAccessible(async (screen) => {
       const { page } = await open(query, screen);
       if (query === QUERY) {
         await page.getByRole("heading", { name: "Where each number comes from" }).waitFor();
+        // They are closed where the window is narrow.
+        for (const title of await page.locator(".fold:not([open]) > summary").all())
+          await title.click();
+        await page.locator(".numbers").waitFor();
       } else {
         await savedOnceDone(page);
       }
