@@ -16,11 +16,11 @@ export default defineConfig([
     platform: "neutral",
     dts: true,
   },
-  // The command line: each command is a chunk of its own, loaded when it is called. Packages of many small files are built in,
+  // The command line, and the threads that compute sweeps: each command is a chunk of its own, loaded when it is called. Packages of many small files are built in,
   // since Node takes longer to find those than to run them.
   {
     ...shared,
-    entry: { cli: "cli/main.ts" },
+    entry: { cli: "cli/main.ts", "sweep-worker": "runtime/pool/worker.ts" },
     deps: {
       alwaysBundle: ["cli-progress", "cli-table3", "commander", "picocolors", "yaml", "zod"],
     },

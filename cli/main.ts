@@ -16,6 +16,9 @@ const SEARCHES = [
   "where",
 ];
 
+/** Commands that end at the next moment at which nothing is lost. */
+const LISTENERS = ["sweep"];
+
 const [, script = "", ...words] = process.argv;
 // A thread cannot load this file as it is written, only as it is built.
 const program = isMainThread ? realpathSync(script) : script;
@@ -26,5 +29,16 @@ if (isMainThread && SEARCHES.includes(words[0] ?? "") && !program.endsWith(".ts"
   // Only here, so that a thread starts before any of this is loaded.
   const [{ systemIo }, { run }] = await Promise.all([import("./io.ts"), import("./run.ts")]);
   const io = systemIo(isMainThread ? undefined : (workerData as ThreadData));
-  process.exitCode = await run(words, io);
+  const listens = isMainThread && LISTENERS.includes(words[0] ?? "");
+  process.exitCode = await run(words, listens ? { ...io, interrupt: interrupted() } : io);
+}
+
+/** Ctrl-C asks for the end; the second time it is the end. */
+function interrupted(): { readonly aborted: boolean } {
+  const interrupt = { aborted: false };
+  process.on("SIGINT", () => {
+    if (interrupt.aborted) process.exit(130);
+    interrupt.aborted = true;
+  });
+  return interrupt;
 }

@@ -19,6 +19,7 @@ import { addReproduce } from "./declarations/reproduce.ts";
 import { addRoofline } from "./declarations/roofline.ts";
 import { addSchema } from "./declarations/schema.ts";
 import { addShow } from "./declarations/show.ts";
+import { addSweep } from "./declarations/sweep.ts";
 import { addTarget } from "./declarations/target.ts";
 import { addTimeloop } from "./declarations/timeloop.ts";
 import { addUi } from "./declarations/ui.ts";
@@ -56,6 +57,7 @@ export function createProgram(io: Io): Command {
   addBinding(program, io);
   addWhen(program, io);
   addTarget(program, io);
+  addSweep(program, io);
   addWhat(program, io);
   addReproduce(program, io);
   addDiff(program, io);

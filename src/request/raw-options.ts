@@ -69,6 +69,11 @@ export interface RawOptions {
   readonly front?: boolean;
   readonly levels?: string;
   readonly divide?: true;
+  readonly dryRun?: true;
+  readonly threads?: string;
+  readonly pointTime?: string;
+  readonly memory?: string;
+  readonly retry?: string;
 }
 
 export const DEFAULT_PROFILE = "consistent";

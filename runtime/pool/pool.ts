@@ -1,0 +1,125 @@
+import { fileURLToPath } from "node:url";
+import { Piscina } from "piscina";
+import type { Computed, Keyed, Task, WorkerData } from "./compute.ts";
+
+/** Threads that compute points of one sweep. */
+export interface Pool {
+  readonly keys: (from: number, to: number) => Promise<Keyed>;
+  /** What becomes of points, or which of them ended the thread. */
+  readonly points: (indices: readonly number[]) => Promise<Computed | Stopped>;
+  /** The same of one point, in a thread of its own that ends with it. */
+  readonly alone: (index: number) => Promise<Computed | Stopped>;
+  readonly close: () => Promise<void>;
+}
+
+/** A thread that was ended while it computed the point at this position; nothing of its points is known. */
+export interface Stopped {
+  readonly kind: "stopped";
+  readonly why: "timed-out" | "out-of-memory" | "ended";
+  readonly position: number;
+  /** What the thread said last. */
+  readonly message: string;
+}
+
+/** How much a point may take, and who computes. */
+export interface PoolOptions {
+  readonly threads: number;
+  /** Milliseconds for one point; Infinity for no limit. */
+  readonly pointTime_ms: number;
+  /** MiB of memory for the values of one thread. */
+  readonly memory_MiB: number;
+  /** The module that computes; ours if absent. */
+  readonly worker?: URL;
+}
+
+/** A watch looks so many times in the time that a point may take, and at most and at least so often (ms). */
+const LOOKS = 10;
+const OFTEN_MS = 10;
+const SELDOM_MS = 1000;
+
+/** Room for short-lived objects, of which evaluations make many. */
+const YOUNG_MIB = 64;
+
+export function createPool(data: WorkerData, options: PoolOptions): Pool {
+  const { pointTime_ms } = options;
+  const shared = piscina(data, options, options.threads);
+  const run = async (of: Piscina, indices: readonly number[]): Promise<Computed | Stopped> => {
+    const position = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT)).fill(-1);
+    const watch = watched(position, pointTime_ms);
+    try {
+      const task: Task = { kind: "points", indices, position };
+      return (await of.run(task, { signal: watch.signal })) as Computed;
+    } catch (error) {
+      const at = Atomics.load(position, 0);
+      // It ended before or after its points: then it is no point's fault.
+      if (at < 0 || at >= indices.length) throw error;
+      const message = error instanceof Error ? error.message : String(error);
+      return { kind: "stopped", why: reasonOf(error, watch.signal), position: at, message };
+    } finally {
+      watch.stop();
+    }
+  };
+  return {
+    keys: async (from, to) =>
+      (await shared.run({ kind: "keys", from, to } satisfies Task)) as Keyed,
+    points: (indices) => run(shared, indices),
+    async alone(index) {
+      const own = piscina(data, options, 1);
+      try {
+        return await run(own, [index]);
+      } finally {
+        await own.destroy();
+      }
+    },
+    close: () => shared.destroy(),
+  };
+}
+
+function piscina(data: WorkerData, options: PoolOptions, threads: number): Piscina {
+  const module = options.worker ?? workerFile();
+  const isSource = module.pathname.endsWith(".ts");
+  return new Piscina({
+    filename: fileURLToPath(isSource ? new URL("./from-source.mjs", import.meta.url) : module),
+    name: "work",
+    minThreads: threads,
+    maxThreads: threads,
+    workerData: { ...data, module: module.href },
+    // A worker that waits in the kernel cannot be ended by a signal to its event loop; ours never waits long.
+    atomics: "disabled",
+    resourceLimits: {
+      maxOldGenerationSizeMb: options.memory_MiB,
+      maxYoungGenerationSizeMb: YOUNG_MIB,
+    },
+  });
+}
+
+/** The module of the threads: beside this one as it is written, beside the program as it is built. */
+function workerFile(): URL {
+  const isSource = import.meta.url.endsWith(".ts");
+  return new URL(isSource ? "./worker.ts" : "../sweep-worker.js", import.meta.url);
+}
+
+/** A signal that is given when one point takes too long. */
+function watched(position: Int32Array, limit_ms: number) {
+  const controller = new AbortController();
+  if (!Number.isFinite(limit_ms)) return { signal: controller.signal, stop: () => undefined };
+  let seen = -1;
+  let since = performance.now();
+  const look = () => {
+    const at = Atomics.load(position, 0);
+    const now = performance.now();
+    if (at !== seen) {
+      seen = at;
+      since = now;
+    } else if (at >= 0 && now - since >= limit_ms) controller.abort();
+  };
+  const each_ms = Math.min(SELDOM_MS, Math.max(OFTEN_MS, limit_ms / LOOKS));
+  const timer = setInterval(look, each_ms);
+  return { signal: controller.signal, stop: () => clearInterval(timer) };
+}
+
+function reasonOf(error: unknown, signal: AbortSignal): Stopped["why"] {
+  if (signal.aborted) return "timed-out";
+  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  return code === "ERR_WORKER_OUT_OF_MEMORY" ? "out-of-memory" : "ended";
+}

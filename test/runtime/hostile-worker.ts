@@ -1,0 +1,36 @@
+import { workerData } from "node:worker_threads";
+import type { Task, WorkerData } from "../../runtime/pool/compute.ts";
+import { compute } from "../../runtime/pool/compute.ts";
+import { sha256 } from "../../runtime/pool/sha256.ts";
+import { createEvaluator } from "../../src/sweep/evaluate.ts";
+import type { Point } from "../../src/sweep/read.ts";
+import { readSweep } from "../../src/sweep/read.ts";
+
+/** What happens at points with these M. */
+export const HOSTILE = { hangs: 101, throws: 102, exhausts: 103, exits: 104, exhaustsOnce: 105 };
+
+const { source } = workerData as WorkerData;
+const sweep = await readSweep(source);
+const evaluator = createEvaluator(sweep, { hash: sha256 });
+let evaluated = 0;
+
+function evaluate(point: Point) {
+  const hostile = Number(point.values.get("M"));
+  evaluated++;
+  if (hostile === HOSTILE.hangs) for (;;);
+  if (hostile === HOSTILE.throws) throw new Error("no such luck");
+  if (hostile === HOSTILE.exhausts) exhaust();
+  // Another point has left the thread without memory.
+  if (hostile === HOSTILE.exhaustsOnce && evaluated > 1) exhaust();
+  if (hostile === HOSTILE.exits) process.exit(3);
+  return evaluator.evaluate(point);
+}
+
+function exhaust(): void {
+  const held: string[][] = [];
+  for (;;) held.push(Array.from({ length: 10_000 }, (_, i) => `${i}`));
+}
+
+export function work(task: Task) {
+  return compute(sweep, { ...evaluator, evaluate }, task);
+}
