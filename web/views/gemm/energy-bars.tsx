@@ -37,7 +37,7 @@ export function EnergyBars({
           </>
         )}
       </p>
-      <Scroll label="Energy per level">
+      <Scroll label="Energy of each level, fJ/MAC">
         <table class="bars">
           <caption class="hidden">Energy per level in fJ/MAC</caption>
           <thead class="hidden">
