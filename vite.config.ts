@@ -7,7 +7,32 @@ export default defineConfig({
   root: "web",
   base: "./",
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
-  worker: { format: "es" },
+  plugins: [
+    {
+      // The page's code is asked for by the script that starts workers: named in the page itself, it is there as soon.
+      name: "preload of the page",
+      transformIndexHtml: {
+        order: "post",
+        handler: (_, { bundle = {} }) =>
+          Object.values(bundle)
+            .filter(({ type, name }) => type === "chunk" && name === "page")
+            .map(({ fileName }) => ({
+              tag: "link",
+              attrs: { rel: "modulepreload", crossorigin: true, href: `./${fileName}` },
+              injectTo: "head" as const,
+            })),
+      },
+    },
+  ],
+  worker: {
+    format: "es",
+    rolldownOptions: {
+      output: {
+        // All that every task needs in one file: a worker is ready after two requests, whatever else shares that code.
+        codeSplitting: { groups: [{ name: "tasks", test: /web\/engine\/tasks\.ts$/ }] },
+      },
+    },
+  },
   css: {
     postcss: {
       plugins: [
@@ -34,5 +59,20 @@ export default defineConfig({
     // An inlined file would need a laxer policy.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            // What runs first does not wait for the page's code.
+            {
+              name: "first",
+              test: /web\/(main|views\/views|state\/state|engine\/start-worker)\.ts$|vite\/preload-helper/,
+              priority: 2,
+            },
+            { name: "page", test: /web\/start\.tsx$/, priority: 1 },
+          ],
+        },
+      },
+    },
   },
 });

@@ -7,10 +7,13 @@ import { preview } from "vite";
 /** The explorer as `npm run build` made it, served on loopback. */
 export interface Explorer {
   readonly url: string;
-  /** A new Chromium, which has loaded nothing yet. */
+  /** A new Chromium at rest, which has loaded nothing of the site yet. */
   launch(): Promise<Browser>;
   close(): Promise<void>;
 }
+
+/** A browser that has just started loads pages of its own; so long does it get for them, ms. */
+const REST_MS = 2000;
 
 export const MACHINE = `${cpus().length} × ${cpus()[0]?.model}`;
 
@@ -23,11 +26,14 @@ export async function serveExplorer(): Promise<Explorer> {
   });
   return {
     url: site.resolvedUrls?.local[0] ?? "",
-    launch: () =>
-      chromium.launch({
+    launch: async () => {
+      const browser = await chromium.launch({
         executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
         args: process.getuid?.() === 0 ? ["--no-sandbox"] : [],
-      }),
+      });
+      await new Promise((later) => setTimeout(later, REST_MS));
+      return browser;
+    },
     close: () => site.close(),
   };
 }

@@ -18,6 +18,9 @@ import { titleOf, VIEW_TITLES } from "./views/title.ts";
 import type { ViewProps } from "./views/views.ts";
 import { LOAD } from "./views/views.ts";
 
+/** After so long the code of all views is loaded, so that none is waited for, ms: by then the first answer mostly is there. */
+const AT_REST_MS = 3000;
+
 /** The page: a frame that stays, and one view in it. */
 export function App() {
   const { state, faults, waits, go } = useStateOfPage();
@@ -32,6 +35,12 @@ export function App() {
   // Workers read the question while the view's code is still to come.
   useMemo(() => {
     if (!waits && lack === undefined && state.view !== "pareto") engine.open(asked).catch(() => {});
+  }, []);
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      for (const load of Object.values(LOAD)) load().catch(() => {});
+    }, AT_REST_MS);
+    return () => clearTimeout(timer);
   }, []);
   return (
     <>

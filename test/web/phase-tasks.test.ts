@@ -24,7 +24,7 @@ test.each([
   for (const aim of [1, 2] as const) {
     const asked = [...all];
     while (asked.length > 0) {
-      const { value } = await tasks.advanceMap("map", asked, aim, 1000);
+      const { value } = await tasks.advanceMap("map", asked, aim, 1000, 50);
       asked.splice(0, value?.cells.length ?? 0);
     }
   }

@@ -7,7 +7,7 @@ import type { TaskWorker } from "./lane.ts";
 import { Dropped } from "./lane.ts";
 import type { Outcome } from "./outcome.ts";
 import { valueIn } from "./outcome.ts";
-import type { PhaseMap } from "./phase-map.ts";
+import { PhaseMap } from "./phase-map.ts";
 import { Pool } from "./pool.ts";
 import type { Asked } from "./question.ts";
 import type { Outline, Pair } from "./tasks.ts";
@@ -107,8 +107,7 @@ class Opened {
   }
 
   /** A phase map over the axes of the options. @throws InputError with every fault of them */
-  async map(raw: RawOptions): Promise<PhaseMap> {
-    const { PhaseMap } = await import("./phase-map.ts");
+  map(raw: RawOptions): Promise<PhaseMap> {
     return PhaseMap.open(this.#pool, this.#key, raw);
   }
 

@@ -73,9 +73,6 @@ export interface Batch {
   readonly high: Float64Array<ArrayBuffer>;
 }
 
-/** A task ends after the cell that it is at when so much time has passed, ms: then others get their turn. */
-const ENOUGH_MS = 50;
-
 /** One worker's part in a map: each keeps the mappings that it found, as seeds for cells nearby. */
 export class Board {
   readonly #plane: Plane;
@@ -140,9 +137,10 @@ export class Board {
    * Finds out so much about cells, as many as there is time for, at least one.
    *
    * @param patience how long to search for who wins in one cell, ms; what is not settled then stays open
+   * @param enough_ms it ends after the cell that it is at when so much time has passed: then others get their turn
    */
-  advance(asked: readonly number[], aim: Aim, patience: number): Batch {
-    const end = performance.now() + ENOUGH_MS;
+  advance(asked: readonly number[], aim: Aim, patience: number, enough_ms: number): Batch {
+    const end = performance.now() + enough_ms;
     const cells: number[] = [];
     for (const cell of asked) {
       this.#advance(cell, aim, patience);

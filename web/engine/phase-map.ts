@@ -23,6 +23,7 @@ export class PhaseMap {
   readonly #pool: Pool;
   readonly #id: string;
   readonly #stopping = new AbortController();
+  #isCoarse = false;
 
   private constructor(pool: Pool, id: string, outline: PlaneOutline) {
     this.#pool = pool;
@@ -47,9 +48,21 @@ export class PhaseMap {
     return this.stage.length;
   }
 
+  /** Whether every cell of the coarsest grid is looked at, so that there is a picture of the whole. */
+  get isCoarse(): boolean {
+    return this.#isCoarse;
+  }
+
+  /** Whether anything is known. */
+  get isBegun(): boolean {
+    return this.stage.some((of) => of !== UNKNOWN);
+  }
+
   /** Finds out all of it, until it is stopped. @param onChange called after each part that came in */
   async run(onChange: () => void): Promise<void> {
     await this.#glance(onChange);
+    this.#isCoarse = !this.#stopped;
+    onChange();
     // From now on searches hold the other workers up.
     if (!this.#stopped) this.#pool.startAside();
     for (const round of this.#rounds()) {
@@ -93,7 +106,7 @@ export class PhaseMap {
     while (cells.length > 0 && !this.#stopped) {
       const some = cells;
       const batch = await this.#pool.aside(
-        async (worker) => valueIn(await worker.advanceMap(this.#id, some, LOOKED, 0)),
+        async (worker) => valueIn(await worker.advanceMap(this.#id, some, LOOKED, 0, AT_ONCE_MS)),
         this.#stopping.signal,
       );
       if (!batch) return this.stop();
@@ -126,7 +139,8 @@ export class PhaseMap {
       while (queue.length > 0 && !this.#stopped) {
         const some = queue.splice(0, this.#share(aim, queue.length));
         const batch = await this.#pool.run(
-          async (worker) => valueIn(await worker.advanceMap(this.#id, some, aim, patience)),
+          async (worker) =>
+            valueIn(await worker.advanceMap(this.#id, some, aim, patience, ENOUGH_MS)),
           this.#stopping.signal,
         );
         // Another map was opened.
@@ -179,6 +193,10 @@ export class PhaseMap {
 
 /** Cells between those of the first look, in each direction: 4 × 4 of them for a map of 64 × 64. */
 const COARSEST = 16;
+
+/** A task takes about so long, and a little less where a visitor waits for its answer to see anything, ms. */
+const ENOUGH_MS = 50;
+const AT_ONCE_MS = 20;
 
 let opened = 0;
 

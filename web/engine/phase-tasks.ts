@@ -4,12 +4,12 @@ import type { RawOptions } from "../../src/request/raw-options.ts";
 import type { Outcome } from "./outcome.ts";
 import { outcomeOf } from "./outcome.ts";
 import type { Aim, Batch, PlaneOutline } from "./phase-board.ts";
+import { Board } from "./phase-board.ts";
 import type { Question } from "./question.ts";
 
 /** What a worker does for a phase map. Of boards the last opened one alone is kept. */
 export function phaseTasks(question: (key: string) => Promise<Question>) {
   let current: { readonly id: string; readonly board: Promise<Board> } | undefined;
-  type Board = import("./phase-board.ts").Board;
 
   const board = (id: string): Promise<Board> => {
     if (current?.id !== id) throw new Error(`no map was opened as ${id}`);
@@ -19,10 +19,7 @@ export function phaseTasks(question: (key: string) => Promise<Question>) {
   return {
     /** Opens a map of a question over the axes of the options. */
     openMap(key: string, id: string, raw: RawOptions): Promise<Outcome<PlaneOutline>> {
-      const opened = async () => {
-        const { Board } = await import("./phase-board.ts");
-        return new Board(await question(key), raw);
-      };
+      const opened = async () => new Board(await question(key), raw);
       current = { id, board: opened() };
       const { board: made } = current;
       return outcomeOf(async () => (await made).outline());
@@ -34,9 +31,12 @@ export function phaseTasks(question: (key: string) => Promise<Question>) {
       cells: readonly number[],
       aim: Aim,
       patience: number,
+      enough_ms: number,
     ): Promise<Outcome<Batch>> {
       if (current?.id !== id) return {};
-      const outcome = await outcomeOf(async () => (await board(id)).advance(cells, aim, patience));
+      const outcome = await outcomeOf(async () =>
+        (await board(id)).advance(cells, aim, patience, enough_ms),
+      );
       const { value } = outcome;
       if (!value) return outcome;
       const { stage, leader, low, high } = value;

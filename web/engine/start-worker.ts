@@ -1,5 +1,17 @@
+/** Workers that were started before the page's code was there, and that nothing has taken yet. */
+const early: Worker[] = [];
+
 /** A worker of the page's own script; what is wrong in it ends up at its `error` event. */
 export function startWorker(): Worker {
+  return early.pop() ?? newWorker();
+}
+
+/** Starts workers for {@link startWorker} to hand out: their code loads while the page's own does. */
+export function startEarly(count: number): void {
+  for (let i = 0; i < count; i++) early.push(newWorker());
+}
+
+function newWorker(): Worker {
   return new Worker(new URL("./worker.ts", import.meta.url), { type: "module" });
 }
 

@@ -7,8 +7,8 @@ import { fillOf, HATCH, HATCH_ALPHA, hatchOf, inkOn } from "./map-palette.ts";
 /** Cells of a coarse grid are shown this large until what is between them is known. */
 const COARSE = [16, 8, 4, 2];
 
-/** Cells that are painted at once: the rest waits for the next frame. */
-export const CELLS_A_SLICE = 4096;
+/** Boxes that are painted at once: the rest waits for the next frame. */
+export const BOXES_A_SLICE = 4096;
 
 /** Sides of a cell on which another option leads, bits. */
 const [RIGHT, LEFT, UPPER, LOWER] = [1, 2, 4, 8];
@@ -23,7 +23,8 @@ export class Painter {
   /** How each cell was painted last, as #lookOf says; −1 for not at all. */
   #looks = new Int32Array(0);
   #key = "";
-  #patterns: readonly (CanvasPattern | null)[] = [];
+  /** By the places of options; made for those that lead somewhere. */
+  #patterns = new Map<number, CanvasPattern | null>();
 
   constructor(canvas: HTMLCanvasElement) {
     this.#canvas = canvas;
@@ -34,7 +35,7 @@ export class Painter {
     const canvas = this.#canvas;
     const context = canvas.getContext("2d");
     if (!context) return true;
-    const ratio = Math.min(3, devicePixelRatio);
+    const ratio = pixelRatio();
     const [w, h] = [Math.round(width * ratio), Math.round(height * ratio)];
     const [wide, high] = [map.outline.x.values.length, map.outline.y.values.length];
     const key = [w, h, wide, high, dark, map.outline.options.length].join();
@@ -46,28 +47,36 @@ export class Painter {
       canvas.style.height = `${height}px`;
       this.#key = key;
       this.#looks = new Int32Array(map.cells).fill(-1);
-      this.#patterns = map.outline.options.map((_, place) =>
-        patternOf(context, place, dark, ratio),
-      );
+      this.#patterns.clear();
     }
     const left = (i: number) => Math.round((i / wide) * w);
     const top = (j: number) => Math.round(h - ((j + 1) / high) * h);
     const thick = Math.max(1, Math.round(ratio)) / 2;
     const source = nearest(map, wide, high);
+    const look = (cell: number) => lookOf(map, cell, source[cell] ?? -1, wide);
     let painted = 0;
     for (let cell = 0; cell < map.cells; cell++) {
-      const look = lookOf(map, cell, source[cell] ?? -1, wide);
-      if (look === this.#looks[cell]) continue;
-      if (painted++ === CELLS_A_SLICE) return false;
-      this.#looks[cell] = look;
+      const own = look(cell);
+      if (own === this.#looks[cell]) continue;
+      if (painted++ === BOXES_A_SLICE) return false;
       const [i, j] = [cell % wide, Math.floor(cell / wide)];
-      const box = { x: left(i), y: top(j), w: left(i + 1) - left(i), h: top(j - 1) - top(j) };
-      this.#paintCell(context, box, look, dark, thick);
+      this.#looks[cell] = own;
+      // Cells of a row that look alike and have no borders are one box: a coarse picture is few of them.
+      const goesOn = (to: number) => to % wide > 0 && this.#looks[to] !== own && look(to) === own;
+      if (isPlain(own)) while (goesOn(cell + 1)) this.#looks[++cell] = own;
+      const w = left((cell % wide) + 1) - left(i);
+      this.#paintBox(
+        context,
+        { x: left(i), y: top(j), w, h: top(j - 1) - top(j) },
+        own,
+        dark,
+        thick,
+      );
     }
     return true;
   }
 
-  #paintCell(
+  #paintBox(
     context: CanvasRenderingContext2D,
     { x, y, w, h }: { readonly x: number; y: number; w: number; h: number },
     look: number,
@@ -81,7 +90,9 @@ export class Painter {
     context.globalAlpha = proven ? 1 : 0.45;
     context.fillStyle = fillOf(place, dark);
     context.fillRect(x, y, w, h);
-    const pattern = this.#patterns[place];
+    if (!this.#patterns.has(place))
+      this.#patterns.set(place, patternOf(context, place, dark, pixelRatio()));
+    const pattern = this.#patterns.get(place);
     if (pattern) {
       context.fillStyle = pattern;
       context.fillRect(x, y, w, h);
@@ -93,6 +104,11 @@ export class Painter {
     if (sides & UPPER) context.fillRect(x, y, w, thick);
     if (sides & LOWER) context.fillRect(x, y + h - thick, w, thick);
   }
+}
+
+/** Pixels of the canvas for one of CSS: more than three are not told apart. */
+function pixelRatio(): number {
+  return Math.min(3, devicePixelRatio);
 }
 
 /** How a cell looks, as a number: who leads there or in the cell that stands for it, whether that is proven, and its borders. */
@@ -110,6 +126,11 @@ function lookOf(map: PhaseMap, cell: number, from: number, wide: number): number
     if (cell >= wide && differs(cell - wide)) sides |= LOWER;
   }
   return ((map.leader[from] ?? 0) * 2 + (proven ? 1 : 0)) * ALL_SIDES + sides;
+}
+
+/** Whether a look has no borders. */
+function isPlain(look: number): boolean {
+  return look < 0 || look % ALL_SIDES === 0;
 }
 
 /** The hatching of an option, to be painted over its colour. */

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { axisValue } from "../../src/report/axis-words.ts";
 import type { Gemm } from "../../src/workload/gemm.ts";
 import type { AxisOutline } from "../engine/phase-board.ts";
@@ -40,7 +40,7 @@ export function MapPlot({
 }) {
   const frame = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
-  const painted = useRef<PhaseMap>(undefined);
+  const marked = useRef<{ map?: PhaseMap; painted?: boolean; coarse?: boolean }>({});
   const painter = useRef<Painter>(undefined);
   const { width, height } = useSize(frame);
   const dark = useDark();
@@ -50,14 +50,21 @@ export function MapPlot({
     width: Math.max(1, width - LEFT - RIGHT),
     height: Math.max(1, height - BOTTOM - TOP),
   };
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!canvas.current || width === 0) return;
     painter.current ??= new Painter(canvas.current);
     let frame = 0;
     const paint = () => {
       const done = painter.current?.paint(map, inner.width, inner.height, dark);
-      if (painted.current !== map) performance.mark("map painted");
-      painted.current = map;
+      if (marked.current.map !== map) marked.current = { map };
+      if (!marked.current.painted && map.isBegun) {
+        performance.mark("map painted");
+        marked.current.painted = true;
+      }
+      if (!marked.current.coarse && map.isCoarse) {
+        performance.mark("map coarse");
+        marked.current.coarse = true;
+      }
       if (!done) frame = requestAnimationFrame(paint);
     };
     paint();
@@ -247,7 +254,8 @@ function ticks({ values, isParameter }: AxisOutline, length: number, apart: numb
 /** The size of an element, CSS pixels. */
 function useSize(element: { readonly current: HTMLElement | null }) {
   const [size, setSize] = useState({ width: 0, height: 0 });
-  useEffect(() => {
+  // Before the first frame is drawn: its size is there in that frame.
+  useLayoutEffect(() => {
     const { current } = element;
     if (!current) return;
     const watch = new ResizeObserver(() =>

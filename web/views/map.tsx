@@ -23,6 +23,19 @@ export function MapView({ engine, asked, state, go }: ViewProps) {
   const { map, version, gemms, issues, isStale, touch } = mapped;
   const progress = useMemo(() => map && progressOf(map), [map, version]);
   useMilestones(map, progress);
+  const choices = useLater(map?.outline.choices);
+  // Made anew when they change, not whenever a cell does.
+  const controls = useMemo(
+    () => (
+      <MapControls
+        options={options}
+        choices={choices}
+        onDraft={setDraft}
+        onChange={(next) => go({ options: next, gemm: undefined, point: undefined })}
+      />
+    ),
+    [options, choices, go],
+  );
   const [pointed, setPointed] = useState<number | undefined>(undefined);
   const selected = useMemo(
     () => map && cellNamed(map.outline, state),
@@ -32,12 +45,7 @@ export function MapView({ engine, asked, state, go }: ViewProps) {
   return (
     <>
       <h2>Phase map</h2>
-      <MapControls
-        options={options}
-        choices={map?.outline.choices ?? []}
-        onDraft={setDraft}
-        onChange={(next) => go({ options: next, gemm: undefined, point: undefined })}
-      />
+      {controls}
       {issues && <Faults issues={issues} />}
       {map && progress && (
         <Shown isStale={isStale}>
@@ -98,6 +106,17 @@ function useMilestones(
       performance.mark(`map ${name}`);
     }
   }, [map, progress]);
+}
+
+/** A list once it is known, but not in the task in which it comes: hundreds of choices of an axis need not hold up the map. */
+function useLater<T>(list: readonly T[] | undefined): readonly T[] {
+  const [shown, setShown] = useState<readonly T[]>([]);
+  useEffect(() => {
+    if (!list) return;
+    const timer = setTimeout(() => setShown(list));
+    return () => clearTimeout(timer);
+  }, [list]);
+  return shown;
 }
 
 type Outline = NonNullable<ReturnType<typeof useMap>["map"]>["outline"];

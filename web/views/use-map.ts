@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Issue } from "../../src/diagnostic/issue.ts";
 import { InputError } from "../../src/diagnostic/issue.ts";
 import type { RawOptions } from "../../src/request/raw-options.ts";
@@ -43,7 +43,8 @@ export function useMap(engine: Engine, asked: Asked, options: Options): Mapped {
     },
     [],
   );
-  useEffect(() => {
+  // What is asked is asked before the frame is drawn.
+  useLayoutEffect(() => {
     let current = true;
     let map: PhaseMap | undefined;
     const run = async () => {
@@ -52,13 +53,16 @@ export function useMap(engine: Engine, asked: Asked, options: Options): Mapped {
       const next = await opened.map(raw);
       if (!current) return;
       map = next;
+      const { gemms } = opened.outline;
+      const show = () => setMapped(({ version }) => ({ map: next, gemms, version: version + 1 }));
+      // Where there is no map yet, its frame is there while the first cells are looked at.
+      setMapped((before) => (before.map ? before : { map: next, gemms, version: 0 }));
       let shown = false;
       await next.run(() => {
         if (!current) return;
         if (shown) return touch();
         shown = true;
-        const { gemms } = opened.outline;
-        setMapped(({ version }) => ({ map: next, gemms, version: version + 1 }));
+        show();
       });
     };
     run().catch((error: unknown) => {
