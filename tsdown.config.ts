@@ -20,7 +20,11 @@ export default defineConfig([
   // since Node takes longer to find those than to run them.
   {
     ...shared,
-    entry: { cli: "cli/main.ts", "sweep-worker": "runtime/pool/worker.ts" },
+    entry: {
+      cli: "cli/main.ts",
+      "sweep-worker": "runtime/pool/worker.ts",
+      "cli/service-worker": "runtime/service/worker.ts",
+    },
     deps: {
       alwaysBundle: ["cli-progress", "cli-table3", "commander", "picocolors", "yaml", "zod"],
     },

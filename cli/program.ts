@@ -18,6 +18,7 @@ import { addReport } from "./declarations/report.ts";
 import { addReproduce } from "./declarations/reproduce.ts";
 import { addRoofline } from "./declarations/roofline.ts";
 import { addSchema } from "./declarations/schema.ts";
+import { addServe } from "./declarations/serve.ts";
 import { addShow } from "./declarations/show.ts";
 import { addSweep } from "./declarations/sweep.ts";
 import { addTarget } from "./declarations/target.ts";
@@ -63,6 +64,7 @@ export function createProgram(io: Io): Command {
   addDiff(program, io);
   addReport(program, io);
   addUi(program, io);
+  addServe(program, io);
   addImport(program, io);
   addTimeloop(program, io);
   addAccelForge(program, io);

@@ -2,6 +2,7 @@ import { createReadStream, readdirSync, readFileSync, statSync } from "node:fs";
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import { createServer } from "node:http";
 import { extname, join, sep } from "node:path";
+import { LOOPBACK, namesLoopback } from "../runtime/loopback.ts";
 
 /** A file that a user named, and what it is for. */
 export interface Offer {
@@ -15,9 +16,6 @@ export interface Serving {
   readonly url: string;
   close(): Promise<void>;
 }
-
-/** The one interface that is listened on: other machines cannot reach it. */
-const LOOPBACK = "127.0.0.1";
 
 const TYPES: Readonly<Record<string, string>> = {
   ".html": "text/html; charset=utf-8",
@@ -105,10 +103,7 @@ export async function serve(
 
 /** Why a request is not answered: 403 for one that names another host, 405 for one that is to change something. */
 function refusalOf({ method, headers }: IncomingMessage, port: number): 403 | 405 | undefined {
-  const hosts = [`${LOOPBACK}:${port}`, `localhost:${port}`];
-  // Browsers leave out the port that http has by default.
-  if (port === 80) hosts.push(LOOPBACK, "localhost");
-  if (!hosts.includes(headers.host ?? "")) return 403;
+  if (!namesLoopback(headers.host, port)) return 403;
   return method === "GET" || method === "HEAD" ? undefined : 405;
 }
 

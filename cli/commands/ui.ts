@@ -3,16 +3,15 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Issue } from "../../src/diagnostic/issue.ts";
 import { assertNoIssues, InputError } from "../../src/diagnostic/issue.ts";
-import { integer } from "../../src/request/numbers.ts";
 import { isOnnx } from "../../src/request/workloads.ts";
 import { checkFile } from "../checking.ts";
 import { exists, readInput, STDIN } from "../files.ts";
 import type { Io } from "../io.ts";
-import type { Offer, Serving } from "../ui-server.ts";
+import { interruption, listening, readPort } from "../listening.ts";
+import type { Offer } from "../ui-server.ts";
 import { serve } from "../ui-server.ts";
 
 const DEFAULT_PORT = 8642;
-const LARGEST_PORT = 65_535;
 
 /** What the files of a user are for in the page, by what they are. */
 const KINDS: Readonly<Record<string, Offer["kind"]>> = {
@@ -36,10 +35,7 @@ export async function uiCommand(
   ended: () => Promise<void> = interruption,
 ): Promise<void> {
   const issues: Issue[] = [];
-  const port =
-    raw.port === undefined
-      ? DEFAULT_PORT
-      : integer("port", raw.port, { least: 0, most: LARGEST_PORT }, issues);
+  const port = readPort(raw.port, DEFAULT_PORT, issues);
   const offers: Offer[] = [];
   for (const path of new Set(paths)) {
     try {
@@ -50,7 +46,8 @@ export async function uiCommand(
     }
   }
   assertNoIssues(issues);
-  const serving = await start(siteFolder(), offers, port);
+  const folder = siteFolder();
+  const serving = await listening(port, () => serve(folder, offers, port));
   io.stdout.write(`${serving.url}\n`);
   io.stderr.write("Open this address in a browser of this machine. Ctrl-C ends it.\n");
   await ended();
@@ -85,25 +82,4 @@ function siteFolder(): string {
   throw new InputError([
     { code: "file", message: "missing site: dist-web", path: [], hint: "npm run build makes it" },
   ]);
-}
-
-async function start(folder: string, offers: readonly Offer[], port: number): Promise<Serving> {
-  try {
-    return await serve(folder, offers, port);
-  } catch (error) {
-    const code = error instanceof Error && "code" in error ? String(error.code) : undefined;
-    if (code !== "EADDRINUSE" && code !== "EACCES") throw error;
-    const is = code === "EACCES" ? "needs privileges" : "is taken";
-    const message = `unusable port: ${port} ${is}`;
-    const expected = "another --port, or 0 for any that is free";
-    throw new InputError([{ code: "invalid-option", message, path: [], expected }]);
-  }
-}
-
-/** Ctrl-C, or an order to end. */
-function interruption(): Promise<void> {
-  return new Promise((resolve) => {
-    process.once("SIGINT", () => resolve());
-    process.once("SIGTERM", () => resolve());
-  });
 }
