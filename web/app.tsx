@@ -81,7 +81,7 @@ export function App() {
         <OfferedFiles state={state} go={go} />
         <ScenarioChoice state={state} go={go} />
         <DimensionChoice state={state} go={go} />
-        <HardwareChoice engine={engine} asked={asked} state={state} go={go} />
+        <HardwareChoice asked={asked} state={state} go={go} />
         {lack !== undefined && (
           <p class="faults" role="alert">
             {lack}

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { architecture } from "../../src/library/library.ts";
 import { command } from "../cli/command.ts";
 import { describeInBrowser } from "./in-browser.ts";
 
@@ -18,7 +19,11 @@ describeInBrowser("the choice of hardware in a browser", (open) => {
       .getByRole("row", { name: /^digital6T at LARGE/ })
       .first()
       .waitFor({ timeout: 60_000 });
-    expect(await levels.getByRole("checkbox").count()).toBe(2);
+    const inner = architecture("tensor-core-like").levels.slice(1);
+    const names = inner.filter(({ kind }) => kind === "memory").map(({ name }) => name);
+    expect(await levels.locator("label").allInnerTexts()).toEqual(
+      names.map((name) => name.replace("SMEM", "LARGE")),
+    );
     expect(page.url()).toContain("at=RF&at=LARGE");
     await page.reload();
     await page.getByText("my chip.yaml against digital6T").click();

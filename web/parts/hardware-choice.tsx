@@ -6,8 +6,9 @@ import { architecture, architectureNames, primitiveNames } from "../../src/libra
 import { DEFAULT_OPTIONS } from "../../src/mapper/mapper.ts";
 import { OBJECTIVE_WORDS } from "../../src/report/objective-words.ts";
 import { list } from "../../src/request/settings.ts";
-import type { Engine } from "../engine/engine.ts";
+import { alone } from "../engine/alone.ts";
 import { innerMemories } from "../engine/inner-memories.ts";
+import { valueIn } from "../engine/outcome.ts";
 import type { Asked } from "../engine/question.ts";
 import type { FileKind } from "../state/file-kind.ts";
 import { kindOfFile } from "../state/file-kind.ts";
@@ -17,12 +18,10 @@ import { NOTHING_FOCUSED, withOptions } from "../state/state.ts";
 
 /** What is compared with what: the baseline, primitives, levels, and what is best. */
 export function HardwareChoice({
-  engine,
   asked,
   state,
   go,
 }: {
-  readonly engine: Engine;
   readonly asked: Asked;
   readonly state: State;
   readonly go: Go;
@@ -31,7 +30,7 @@ export function HardwareChoice({
   const set = (change: Parameters<typeof withOptions>[1]) =>
     go({ options: withOptions(options, change), ...NOTHING_FOCUSED, gemm });
   const arch = options.arch ?? DEFAULT_BASELINE;
-  const levels = useLevels(engine, asked, arch);
+  const levels = useLevels(asked, state, arch);
   const ownOf = (kind: FileKind) =>
     state.own.filter(({ text }) => kindOfFile(text) === kind).map(({ name }) => name);
   const primitives = [...primitiveNames(), ...ownOf("primitive")];
@@ -156,26 +155,25 @@ function Checks({
 }
 
 /** The memories of an architecture but the outermost; of one of the visitor's own once a worker has read it. */
-function useLevels(engine: Engine, asked: Asked, name: string): readonly string[] {
+function useLevels(asked: Asked, { own }: State, name: string): readonly string[] {
   const [read, setRead] = useState<readonly string[]>([]);
   const isBuiltIn = architectureNames().includes(name);
+  const text = own.find((file) => file.name === name)?.text;
   useEffect(() => {
     if (isBuiltIn) return;
-    let current = true;
-    engine
-      .aside((worker) => worker.levels(asked))
+    const controller = new AbortController();
+    // By a worker of its own: what others do is dropped when something else is asked, as it just was.
+    alone(async (worker) => valueIn(await worker.levels(asked)), controller.signal)
       .then((levels) => {
-        if (current) setRead(levels);
+        if (levels) setRead(levels);
       })
       .catch((error: unknown) => {
         // What is wrong with the file is told where the answer would stand.
         if (!(error instanceof InputError)) throw error;
-        if (current) setRead([]);
+        if (!controller.signal.aborted) setRead([]);
       });
-    return () => {
-      current = false;
-    };
-  }, [engine, asked, isBuiltIn]);
+    return () => controller.abort();
+  }, [name, text, isBuiltIn]);
   return isBuiltIn ? innerMemories(architecture(name)) : read;
 }
 
