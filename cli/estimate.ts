@@ -41,11 +41,13 @@ export function estimate(sweep: Sweep, io: Io): Estimate {
   };
   const took = { alone: { ms: 0, count: 0 }, shared: { ms: 0, count: 0 } };
   const start = io.now();
+  const seen = new Set<number>();
   for (const first of apart(sample)) {
     let isFirst = true;
     const end = Math.min(sweep.size, first + NEIGHBOURS);
     for (let index = first; index < end && io.now() - start < MOST_MS; index++) {
-      const point = sweep.pointAt(index);
+      const point = seen.has(index) ? undefined : sweep.pointAt(index);
+      seen.add(index);
       if (!point) continue;
       const before = io.now();
       tried[evaluate(point).status]++;

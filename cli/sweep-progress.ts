@@ -31,6 +31,7 @@ const UNITS = [
 
 /** Seconds in two digits, in the largest unit of which there are at least two: `90 s`, `3.5 h`. */
 export function durationText(seconds: number): string {
+  if (seconds < 1) return "less than 1 s";
   const found = UNITS.find((of) => seconds >= 2 * of.seconds);
   const { unit, seconds: each } = found ?? { unit: "s", seconds: 1 };
   return `${Number((seconds / each).toPrecision(2))} ${unit}`;

@@ -17,3 +17,10 @@ export function boundedMap<K, V>(most: number): (key: K, make: () => V) => V {
     return value;
   };
 }
+
+/** A short name for each text, the same as long as it is kept: what is looked up often is looked up by that. */
+export function shortNames(most: number): (text: string) => number {
+  let next = 0;
+  const names = boundedMap<string, number>(most);
+  return (text) => names(text, () => next++);
+}

@@ -7,7 +7,7 @@ import type { Total } from "../verdict/total.ts";
 import { totalOf } from "../verdict/total.ts";
 import type { Gemm } from "../workload/gemm.ts";
 import { gemm, shapeName } from "../workload/gemm.ts";
-import { boundedMap } from "./bounded-map.ts";
+import { boundedMap, shortNames } from "./bounded-map.ts";
 import { provenanceText } from "./content.ts";
 import { buildCores, buildHardware } from "./hardware.ts";
 import type { Hash } from "./key.ts";
@@ -64,6 +64,7 @@ export function createEvaluator(
   const options = kept<Option>(MOST_OPTIONS);
   const gemms = kept<MappedGemm>(MOST_GEMMS);
   const sides = kept<Side>(MOST_SIDES);
+  const nameOf = shortNames(MOST_GEMMS);
   const provenances = boundedMap<string, string>(MOST_OPTIONS);
   const given = new Set<string>();
   let texts = new Map<string, string>();
@@ -86,8 +87,9 @@ export function createEvaluator(
       (isCim ? buildHardware : buildCores)(hardware, settings.profile),
     );
     const { architecture } = option;
+    const short = nameOf(place);
     const mapped = network.gemms.map((of) =>
-      gemms(`${shapeName(of)} ${place}`, () =>
+      gemms(`${shapeName(of)} ${short}`, () =>
         mapGemm(option, shapeOf(of), settings, name, hardware.baseline.architecture.name),
       ),
     );

@@ -14,7 +14,7 @@ import type { AccessCounts } from "../reuse/access.ts";
 import type { Option } from "../verdict/option.ts";
 import type { Gemm } from "../workload/gemm.ts";
 import { shapeName } from "../workload/gemm.ts";
-import { boundedMap } from "./bounded-map.ts";
+import { boundedMap, shortNames } from "./bounded-map.ts";
 
 /** What the mapping of a GEMM spends and does, without the mapping itself unless that is recorded. */
 export interface MappedGemm {
@@ -56,9 +56,10 @@ export function createGemmMapper(keepsMappings: boolean, shares: boolean): GemmM
     MOST_COUNTED,
   );
   const hinted = boundedMap<string, Mapping[]>(MOST_HINTED);
-  const sizes = new WeakMap<ResolvedArchitecture, string>();
-  const sizesOf = (architecture: ResolvedArchitecture): string => {
-    const known = sizes.get(architecture) ?? sizesText(architecture);
+  const sizes = new WeakMap<ResolvedArchitecture, number>();
+  const nameOf = shortNames(MOST_COUNTED);
+  const sizesOf = (architecture: ResolvedArchitecture): number => {
+    const known = sizes.get(architecture) ?? nameOf(sizesText(architecture));
     sizes.set(architecture, known);
     return known;
   };
