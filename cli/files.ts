@@ -113,13 +113,11 @@ interface Replacement {
 
 /** Writes the temporary file, or nothing. */
 function prepare(path: string, text: string | Uint8Array, mode = 0o666): Replacement {
-  const unique = `${process.pid}-${randomBytes(4).toString("hex")}`;
-  const temporary = join(dirname(path), `.${basename(path)}.${unique}.tmp`);
+  const temporary = temporaryBeside(path);
   try {
     const file = openSync(temporary, "wx", mode);
     try {
-      const bytes = typeof text === "string" ? Buffer.from(text) : text;
-      for (let done = 0; done < bytes.length; ) done += writeSync(file, bytes, done);
+      writeWhole(file, text);
       fsyncSync(file);
     } finally {
       closeSync(file);
@@ -128,6 +126,46 @@ function prepare(path: string, text: string | Uint8Array, mode = 0o666): Replace
   } catch (error) {
     rmSync(temporary, { force: true });
     throw error;
+  }
+}
+
+function temporaryBeside(path: string): string {
+  const unique = `${process.pid}-${randomBytes(4).toString("hex")}`;
+  return join(dirname(path), `.${basename(path)}.${unique}.tmp`);
+}
+
+function writeWhole(file: number, text: string | Uint8Array): void {
+  const bytes = typeof text === "string" ? Buffer.from(text) : text;
+  for (let done = 0; done < bytes.length; ) done += writeSync(file, bytes, done);
+}
+
+/**
+ * Writes a file as its parts come, whole or not at all, as `writeOutput` does.
+ *
+ * @throws InputError if it cannot be written
+ */
+export async function streamToFile(
+  path: string,
+  parts: AsyncIterable<string | Uint8Array>,
+): Promise<void> {
+  let temporary: string | undefined;
+  let file: number | undefined;
+  try {
+    const found = statSync(path, { throwIfNoEntry: false });
+    if (found?.isDirectory()) throw fault(`unwritable file: ${path} is a directory`, "a file");
+    const real = found ? realpathSync(path) : path;
+    temporary = found && !found.isFile() ? undefined : temporaryBeside(real);
+    file = openSync(temporary ?? path, temporary ? "wx" : "w", found?.mode ?? 0o666);
+    for await (const part of parts) writeWhole(file, part);
+    if (temporary !== undefined) {
+      fsyncSync(file);
+      renameSync(temporary, real);
+    }
+  } catch (error) {
+    if (temporary !== undefined) rmSync(temporary, { force: true });
+    throw systemFault(error, path, "unwritable file");
+  } finally {
+    if (file !== undefined) closeSync(file);
   }
 }
 

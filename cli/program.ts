@@ -16,6 +16,7 @@ import { addMap } from "./declarations/map.ts";
 import { addPareto } from "./declarations/pareto.ts";
 import { addReport } from "./declarations/report.ts";
 import { addReproduce } from "./declarations/reproduce.ts";
+import { addResults } from "./declarations/results.ts";
 import { addRoofline } from "./declarations/roofline.ts";
 import { addSchema } from "./declarations/schema.ts";
 import { addServe } from "./declarations/serve.ts";
@@ -62,6 +63,7 @@ export function createProgram(io: Io): Command {
   addWhat(program, io);
   addReproduce(program, io);
   addDiff(program, io);
+  addResults(program, io);
   addReport(program, io);
   addUi(program, io);
   addServe(program, io);

@@ -13,14 +13,19 @@ import { InputError } from "../../src/diagnostic/issue.ts";
 
 export type DuckDb = typeof import("@duckdb/node-api");
 
-/** What the database may hold in memory; what needs more, such as sorting many rows, goes through a file. */
+/** What the database may hold in memory; what needs more, such as sorting many rows, goes through files beside it, up to their size. */
 const MEMORY = "256MB";
+const TEMPORARY = "8GB";
 
 /**
  * One thread: workers need the others, sums of floating-point numbers do not depend on who added them up, and exports are the same bytes on
  * every machine.
  */
-const CONFIGURATION = { memory_limit: MEMORY, threads: "1" };
+const CONFIGURATION = {
+  memory_limit: MEMORY,
+  max_temp_directory_size: TEMPORARY,
+  threads: "1",
+};
 
 /** A reader can see its database and nothing else: no file, no network, no extension; and it can change none of that. */
 const CLOSED = {

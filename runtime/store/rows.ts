@@ -23,9 +23,7 @@ export async function* readOutcomes(
   where = "true",
 ): AsyncGenerator<PointOutcome[]> {
   const names = table.columns.map(({ name }) => quoted(name));
-  const sql =
-    `SELECT ${names.join(", ")} FROM main.${quoted(table.label)} WHERE ${where} ` +
-    'ORDER BY "index"';
+  const sql = `SELECT ${names.join(", ")} FROM ${quoted(table.label)} WHERE ${where} ORDER BY "index"`;
   for await (const rows of readRows(connection, sql)) {
     yield rows.map((row) => outcomeOf(table, row));
   }

@@ -80,14 +80,14 @@ class DuckDbStore implements OpenStore {
     for (const table of await readSweepTables(connection, path)) {
       const progress = { table, stored: new IndexSet(), provisional: new Set<number>() };
       this.#sweeps.push(progress);
-      const sql = `SELECT "index", key, status FROM main.${quoted(table.label)}`;
+      const sql = `SELECT "index", key, status FROM ${quoted(table.label)}`;
       for await (const rows of readRows(connection, sql)) {
         for (const [index, key, status] of rows) {
           this.#note(progress, Number(index), String(key), status as Status);
         }
       }
     }
-    for await (const rows of readRows(connection, "SELECT hash FROM store.texts")) {
+    for await (const rows of readRows(connection, "SELECT hash FROM _cimpass.texts")) {
       for (const [hash] of rows) this.#texts.set(String(hash), IN_STORE);
     }
   }
@@ -174,7 +174,7 @@ class DuckDbStore implements OpenStore {
       const list = statuses.map((status) => `'${status}'`).join(", ");
       const { connection } = this.#database;
       const done = await connection.run(
-        `DELETE FROM main.${quoted(table.label)} WHERE status IN (${list || "''"})`,
+        `DELETE FROM ${quoted(table.label)} WHERE status IN (${list || "''"})`,
       );
       // What is in memory is of all sweeps, and rarely wrong: it is read again.
       this.#sweeps.length = 0;
@@ -309,11 +309,11 @@ class DuckDbStore implements OpenStore {
       const { duckdb, connection } = this.#database;
       if (replaced.length > 0) {
         const indices = replaced.map(({ index }) => index).join(", ");
-        const from = `main.${quoted(table.label)}`;
+        const from = `${quoted(table.label)}`;
         await connection.run(`DELETE FROM ${from} WHERE "index" IN (${indices})`);
       }
       const types = ["VARCHAR", "VARCHAR"] as const;
-      await appendRows(duckdb, connection, { schema: "store", table: "texts", types }, fresh);
+      await appendRows(duckdb, connection, { schema: "_cimpass", table: "texts", types }, fresh);
       await appendRows(
         duckdb,
         connection,

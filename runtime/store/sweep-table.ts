@@ -83,7 +83,8 @@ export function columnsOf({ axes, results }: SweepDescription): StoredColumn[] {
 /** A name that ends in its unit, as columns of all tables do: `SMEM.capacity` in B is `SMEM.capacity_B`. */
 function withUnit(name: string, unit: string): string {
   const ending = unit.replaceAll("/", "_per_").replace(/[^A-Za-z0-9_]+/g, "_");
-  return ending === "" || name.endsWith(`_${ending}`) ? name : `${name}_${ending}`;
+  const isSaid = ending === "" || name === ending || name.endsWith(`_${ending}`);
+  return isSaid ? name : `${name}_${ending}`;
 }
 
 /** A name as SQL takes it, whatever it holds. */
@@ -94,7 +95,7 @@ export function quoted(name: string): string {
 /** SQL that makes the table of a sweep. */
 export function tableSql({ label, columns }: SweepTable): string {
   const list = columns.map(({ name, type }) => `${quoted(name)} ${type}`);
-  return `CREATE TABLE main.${quoted(label)} (${list.join(", ")})`;
+  return `CREATE TABLE ${quoted(label)} (${list.join(", ")})`;
 }
 
 /** What a column holds of an outcome. */

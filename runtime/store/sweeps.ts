@@ -10,21 +10,21 @@ const FORMAT = "cimpass-store/1";
 
 /** What every store has: beside a table for each sweep, the list of those, and long texts by their hash. */
 export const LAYOUT_SQL = `
-  CREATE SCHEMA store;
-  CREATE TABLE store.about (format VARCHAR);
-  INSERT INTO store.about VALUES ('${FORMAT}');
-  CREATE TABLE store.sweeps (
+  CREATE SCHEMA _cimpass;
+  CREATE TABLE _cimpass.about (format VARCHAR);
+  INSERT INTO _cimpass.about VALUES ('${FORMAT}');
+  CREATE TABLE _cimpass.sweeps (
     number INTEGER, label VARCHAR, id VARCHAR, name VARCHAR, size BIGINT, model_version VARCHAR,
     axes VARCHAR, results VARCHAR, text VARCHAR
   );
-  CREATE TABLE store.texts (hash VARCHAR, text VARCHAR);
+  CREATE TABLE _cimpass.texts (hash VARCHAR, text VARCHAR);
 `;
 
 /** SQL that adds a sweep to the list, and its values. */
 export function sweepRow({ number, label, sweep }: SweepTable) {
   const { id, name, size, modelVersion, axes, results, text } = sweep;
   return {
-    sql: "INSERT INTO store.sweeps VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+    sql: "INSERT INTO _cimpass.sweeps VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
     values: [
       ...[number, label, id, name, size, modelVersion],
       ...[JSON.stringify(axes), JSON.stringify(results), text],
@@ -49,7 +49,7 @@ export async function readSweepTables(
   const tables: SweepTable[] = [];
   for await (const rows of readRows(
     connection,
-    `SELECT ${names} FROM store.sweeps ORDER BY number`,
+    `SELECT ${names} FROM _cimpass.sweeps ORDER BY number`,
   )) {
     for (const [number, label, id, name, size, modelVersion, axes, results, text] of rows) {
       const sweep = {
@@ -74,7 +74,7 @@ export async function readSweepTables(
 
 async function formatOf(connection: DuckDBConnection): Promise<string | undefined> {
   try {
-    const found = await connection.runAndReadAll("SELECT format FROM store.about");
+    const found = await connection.runAndReadAll("SELECT format FROM _cimpass.about");
     return String(found.getRows()[0]?.[0]);
   } catch {
     return undefined;

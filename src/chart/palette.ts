@@ -63,6 +63,20 @@ export const FILLS = [
   "#f4f4f4",
 ] as const;
 
+/**
+ * Fills of a quantity in classes, from little to much: one hue, each darker than the one before by 10 or more in lightness, so that print in grey keeps
+ * their order. Light and dark pages have the same.
+ */
+export const RAMP = [
+  "#eff6fc",
+  "#c9dff0",
+  "#9cc5e3",
+  "#68a6d1",
+  "#3b83b8",
+  "#1d5f94",
+  "#0d3b66",
+] as const;
+
 /** Black or white, whichever reads better on a fill. */
 export function textOn(fill: string): string {
   return luminance(fill) > 0.18 ? "#000000" : "#ffffff";

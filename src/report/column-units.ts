@@ -5,7 +5,7 @@
 
 /** Units as names end in them: the longest that fits is meant. */
 const UNITS = [
-  ...["pJ", "fJ", "mJ", "uJ", "ns", "bits", "B", "um2", "V", "GOPS", "cycles", "percent"],
+  ...["pJ", "fJ", "mJ", "uJ", "ns", "bits", "B", "um2", "mm2", "V", "GOPS", "cycles", "percent"],
   ...["fJ_per_MAC", "pJ_ns", "pJ_per_ns", "pJ_per_B", "B_per_ns", "ops_per_B", "TOPS_per_W"],
   ...["TOPS", "TOPS_per_mm2", "GMAC_per_s", "tokens_per_s", "mJ_per_token", "macs_per_element"],
 ] as const;
@@ -13,6 +13,7 @@ const UNITS = [
 /** Whole numbers of things. */
 export const COUNTS: ReadonlySet<string> = new Set([
   ...[
+    "index",
     "M",
     "N",
     "K",
@@ -27,7 +28,9 @@ export const COUNTS: ReadonlySet<string> = new Set([
   ],
   ...["wins_energy", "wins_throughput", "wins_objective", "network_tokens"],
   ...["Rp", "Cp", "Rh", "Ch", "GEMMs", "shapes", "MACs", "regions", "place", "operations"],
-  ...["primitives_at_work", "samples", "samples_unproven", "seed"],
+  ...["primitives_at_work", "samples", "samples_unproven", "seed", "size", "points"],
+  "model_version",
+  ...["done", "infeasible", "failed", "timed_out", "out_of_memory"],
 ]);
 
 /** Ratios and shares. */

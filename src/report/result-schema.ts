@@ -21,6 +21,7 @@ import {
 } from "./evaluation-schema.ts";
 import { bindingsSchema, frontsSchema, gapSchema, gapsSchema } from "./insight-schema.ts";
 import { atWorkSchema, leftOutSchema } from "./model-schema.ts";
+import { resultsSchema, sweepsSchema } from "./results-schema.ts";
 import { diffSteps, robustnessSchema } from "./sensitivity-schema.ts";
 import { targetsSchema, winnersSchema } from "./target-schema.ts";
 import { timeloopFields } from "./timeloop-schema.ts";
@@ -457,6 +458,8 @@ export const resultSchema = z
     verificationSchema,
     reproductionSchema,
     timeloopSchema,
+    sweepsSchema,
+    resultsSchema,
   ])
   .meta({ title: "cimpass result", description: "what cimpass prints with --format json" });
 
@@ -476,6 +479,8 @@ export type SummaryResult = As<typeof summary>;
 export type EvaluationsResult = As<typeof evaluationsSchema>;
 export type ComparisonResult = As<typeof comparisonSchema>;
 export type RooflineResult = As<typeof rooflineSchema>;
+export type SweepsResult = As<typeof sweepsSchema>;
+export type ResultsResult = As<typeof resultsSchema>;
 export type ParetoResult = As<typeof paretoSchema>;
 export type GapResult = As<typeof gapResultSchema>;
 export type BindingResult = As<typeof bindingSchema>;

@@ -74,6 +74,15 @@ export interface RawOptions {
   readonly pointTime?: string;
   readonly memory?: string;
   readonly retry?: string;
+  readonly sql?: string;
+  readonly where?: string;
+  readonly sweeps?: true;
+  readonly pareto?: string;
+  readonly by?: string;
+  readonly rows?: string;
+  readonly figure?: string;
+  readonly color?: string;
+  readonly columns?: string;
 }
 
 export const DEFAULT_PROFILE = "consistent";

@@ -124,7 +124,7 @@ export function readSettings(
 }
 
 /** What is wrong with the files of figures: their endings say what they are. */
-function figureIssues(raw: RawOptions): Issue[] {
+export function figureIssues(raw: RawOptions): Issue[] {
   const { svg, png, output } = raw;
   const named = Object.entries({ svg, png }).flatMap(([option, path]) =>
     typeof path === "string" ? [{ option, path }] : [],
@@ -181,8 +181,14 @@ export function readProfile(raw: RawOptions, issues: Issue[]): Profile {
 }
 
 /** The format alone. A command with `csv` has every form of a table. */
-export function readFormat(raw: RawOptions, formats: readonly Format[], issues: Issue[]): Format {
-  const all = formats.flatMap((format) => (format === "csv" ? TABLE_FORMATS : [format]));
+export function readFormat<T extends Format>(
+  raw: RawOptions,
+  formats: readonly T[],
+  issues: Issue[],
+): T | TableFormat | "text" {
+  const all = formats.flatMap((format): readonly (T | TableFormat)[] =>
+    format === "csv" ? TABLE_FORMATS : [format],
+  );
   return choice("format", raw.format ?? "text", all, issues) ?? "text";
 }
 

@@ -5,8 +5,11 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Io } from "../../cli/io.ts";
 import { createProgram } from "../../cli/program.ts";
 import { TOPICS } from "../../cli/topics.ts";
+import { openStore } from "../../runtime/store/store.ts";
 import { BESIDE, COUNTS, RATIOS, unitIn } from "../../src/report/column-units.ts";
+import { recorded } from "../../src/sweep/results.ts";
 import { timeloopFiles } from "../../src/timeloop/export.ts";
+import { madeUpOutcomes, madeUpSweep } from "../store/made-up.ts";
 import { RECORDED } from "../timeloop/recorded.ts";
 import { evaluateRun, readBack, recordedRun } from "../timeloop/runs.ts";
 import { statsText } from "../timeloop/stats-text.ts";
@@ -20,6 +23,7 @@ const P = "--cim digital6T --at RF";
 const PROOF = join(folder, "proof.json");
 const RUN = join(folder, "run");
 const LIST = join(folder, "list.csv");
+const STORE = join(folder, "store.duckdb");
 
 beforeAll(async () => {
   const mapped = await command(`map ${G} ${P} --certificate ${PROOF}`);
@@ -32,7 +36,21 @@ beforeAll(async () => {
   for (const [name, content] of files) writeFileSync(join(RUN, name), content);
   writeFileSync(join(RUN, "stats.txt"), statsText(evaluateRun(readBack(run))));
   writeFileSync(LIST, "M,N,K,count,name\n2,3,4,5,a\n");
+  await makeStore(STORE);
 }, 60_000);
+
+/** A store with a sweep that records all that one can. */
+async function makeStore(path: string): Promise<void> {
+  const results = recorded().columns;
+  const store = await openStore(path);
+  await store.begin(madeUpSweep({ results }));
+  const outcomes = madeUpOutcomes(0, 3).map((outcome) => {
+    const numbers = Object.fromEntries(results.map(({ name }, i) => [name, i + 0.5]));
+    return { ...outcome, results: numbers };
+  });
+  await store.write(outcomes, new Map());
+  await store.close();
+}
 
 /** A line for every table of every command. */
 const LINES = [
@@ -68,6 +86,8 @@ const LINES = [
   "show tensor-core-like --resolved",
   `show digital6T --at RF`,
   `check ${LIST}`,
+  `results ${STORE}`,
+  `results ${STORE} --sweeps`,
 ];
 
 /** Neither a process's streams nor a terminal. */

@@ -80,7 +80,7 @@ export async function contentOf(path: string) {
       for await (const some of readOutcomes(connection, table)) outcomes.push(...some);
       sweeps.push({ label: table.label, outcomes });
     }
-    const texts = await connection.runAndReadAll("FROM store.texts ORDER BY hash");
+    const texts = await connection.runAndReadAll("FROM _cimpass.texts ORDER BY hash");
     return { sweeps, texts: texts.getRows() as [hash: string, text: string][] };
   } finally {
     database.close();

@@ -203,6 +203,20 @@ describe("a store", () => {
     expect(sweeps[0]?.outcomes).toEqual(madeUpOutcomes(0, 2));
   });
 
+  test.each(["main", "memory", "store", "smem", "temp", "a b.c"])(
+    "may be a file named %s, which is the name of the database too",
+    async (name) => {
+      await inFolder(async (folder) => {
+        const path = `${folder}/${name}.duckdb`;
+        const store = await openStore(path);
+        await store.begin(madeUpSweep());
+        await store.write(madeUpOutcomes(0, 3), new Map());
+        await store.close();
+        expect((await contentOf(path)).sweeps[0]?.outcomes).toEqual(madeUpOutcomes(0, 3));
+      });
+    },
+  );
+
   test("refuses axes and results that SQL cannot tell apart", async () => {
     const axes = [
       { name: "m", kind: "number", unit: "" },
