@@ -112,16 +112,17 @@ async function printRows(asked: Asked, io: Io): Promise<void> {
 
 /** The figure of the rows: of the kind asked for, else a front where there is one, and points by two quantities. */
 async function resultsFigures(
-  { read, raw, line }: Asked,
+  asked: Asked,
   found: { question: FrontQuestion; front: Front } | undefined,
 ): Promise<Chart[]> {
   const { rowsFigure } = await import("../../src/chart/rows-figure.ts");
+  const { read, raw } = asked;
   const table = await collect(await read());
   const { figure, x, y, color, columns: names } = raw;
   return [
     rowsFigure(table, {
       kind: (figure as FigureKind | undefined) ?? (found ? "front" : "scatter"),
-      of: line ? `sweep ${line.sweep}` : "the answer",
+      of: ofWhat(asked),
       ...(x === undefined ? {} : { x }),
       ...(y === undefined ? {} : { y }),
       ...(color === undefined ? {} : { color }),
@@ -131,6 +132,12 @@ async function resultsFigures(
         : {}),
     }),
   ];
+}
+
+/** What the rows are, in the caption of a figure. */
+function ofWhat({ line, raw }: Asked): string {
+  if (!line) return "the answer";
+  return `sweep ${line.sweep}${raw.where === undefined ? "" : ` where ${raw.where}`}`;
 }
 
 /** What cannot be asked together. */

@@ -13,8 +13,11 @@ import { InputError } from "../../src/diagnostic/issue.ts";
 
 export type DuckDb = typeof import("@duckdb/node-api");
 
-/** What the database may hold in memory; what needs more, such as sorting many rows, goes through files beside it, up to their size. */
-const MEMORY = "256MB";
+/**
+ * What the database may hold in memory: a writer, beside which workers compute, half as much as a reader, without being slower for it. What needs more, such as
+ * sorting many rows, goes through files beside it, up to their size.
+ */
+const MEMORY = { write: "128MB", read: "256MB" };
 const TEMPORARY = "8GB";
 
 /**
@@ -22,13 +25,14 @@ const TEMPORARY = "8GB";
  * every machine.
  */
 const CONFIGURATION = {
-  memory_limit: MEMORY,
+  memory_limit: MEMORY.write,
   max_temp_directory_size: TEMPORARY,
   threads: "1",
 };
 
 /** A reader can see its database and nothing else: no file, no network, no extension; and it can change none of that. */
 const CLOSED = {
+  memory_limit: MEMORY.read,
   access_mode: "READ_ONLY",
   enable_external_access: "false",
   autoinstall_known_extensions: "false",

@@ -43,18 +43,20 @@ export function parallelChart(of: Parallel): Chart {
         : names.map((label, i) => ({
             label,
             color: seriesStyle(i).color,
-            mark: { kind: "line" as const },
+            mark: { kind: "line" as const, dash: seriesStyle(i).dash },
           })),
     draw: plotted((drawn) => {
       const scales = axes.map((axis) => scaleOf(axis, drawn));
-      const points = drawn.flatMap((row, i) =>
-        axes.map(({ column }, a) => ({
-          line: i,
-          at: a,
-          height: scales[a]?.place(row[column]) ?? 0,
-          color: seriesStyle(names.indexOf(seriesOf(row))).color,
-        })),
-      );
+      const pointsOf = (name: string) =>
+        drawn.flatMap((row, i) =>
+          seriesOf(row) === name
+            ? axes.map(({ column }, a) => ({
+                line: i,
+                at: a,
+                height: scales[a]?.place(row[column]) ?? 0,
+              }))
+            : [],
+        );
       const ticks = scales.flatMap(({ ticks }, at) => ticks.map((tick) => ({ at, ...tick })));
       const room = (CHART_WIDTH - 90) / Math.max(1, axes.length - 1);
       const labels = axes.map(({ label }, at) => ({ at, label: inLines(label, room) }));
@@ -66,14 +68,17 @@ export function parallelChart(of: Parallel): Chart {
         x: { domain: [0, Math.max(1, axes.length - 1)], axis: null },
         y: { domain: [0, 1], axis: null },
         marks: [
-          line(points, {
-            x: "at",
-            y: "height",
-            z: "line",
-            stroke: "color",
-            strokeOpacity: drawn.length > 300 ? 0.25 : drawn.length > 60 ? 0.5 : 0.85,
-            strokeWidth: 1,
-          }),
+          ...names.map((name, i) =>
+            line(pointsOf(name), {
+              x: "at",
+              y: "height",
+              z: "line",
+              stroke: seriesStyle(i).color,
+              strokeDasharray: seriesStyle(i).dash,
+              strokeOpacity: drawn.length > 300 ? 0.25 : drawn.length > 60 ? 0.5 : 0.85,
+              strokeWidth: 1,
+            }),
+          ),
           ruleX(
             axes.map((_, at) => at),
             { stroke: INKS.text.paint, strokeWidth: 1 },
