@@ -8,6 +8,9 @@ const MOST_INDICATORS = 64;
 /** Characters that such indicators, and the blanks around them, take at the begin of a line. */
 const LONGEST_INDENTATION = 1000;
 
+/** Lines of which each is indented further than the one before: no more than this, lest the composer's recursion overflows. */
+const MOST_INDENTATIONS = 256;
+
 /** What the lexer gives before the text of a plain or block scalar: that may be a bracket, too. */
 const SCALAR_FOLLOWS = "\x1f";
 /** What it gives for the begin of a document, and where brackets lack an end; neither stands in the text. */
@@ -17,7 +20,7 @@ const MARKS: readonly string[] = ["\x02", "\x18", SCALAR_FOLLOWS];
  * Where YAML opens a list or mapping deeper than any that is read.
  *
  * It looks at the text alone, in linear time, and stops there: a parser recurses into each level, which takes seconds,
- * and then tells a fault of each that is left open. Blocks by indentation alone are not looked for.
+ * and then tells a fault of each that is left open.
  */
 export function placeOfDeepNesting(
   text: string,
@@ -31,13 +34,18 @@ export function placeOfDeepNesting(
   return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
 }
 
-/** The first line that opens more nested blocks than a composer can stand. */
+/** The first line that opens more nested blocks than a composer can stand: by its own indicators, or below those of lines before it. */
 function lineOfDeepBlock(text: string): number | undefined {
   const lines = text.split("\n");
+  const indentations: number[] = [];
   const deep = lines.findIndex((line) => {
     const prefix = /^(?:[-?:\s]|[&!][^\s]*\s)*/.exec(line)?.[0] ?? "";
     const indicators = prefix.match(/[-?:]\s/g)?.length ?? 0;
-    return indicators > MOST_INDICATORS || prefix.length > LONGEST_INDENTATION;
+    if (indicators > MOST_INDICATORS || prefix.length > LONGEST_INDENTATION) return true;
+    const indentation = line.search(/[^ ]/);
+    if (indentation < 0) return false;
+    while ((indentations.at(-1) ?? -1) >= indentation) indentations.pop();
+    return indentations.push(indentation) > MOST_INDENTATIONS;
   });
   return deep < 0 ? undefined : deep + 1;
 }
