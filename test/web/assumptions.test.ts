@@ -174,8 +174,8 @@ describeInBrowser("assumptions in a browser", (open) => {
       if (query === QUERY) {
         await page.getByRole("heading", { name: "Where each number comes from" }).waitFor();
         // They are closed where the window is narrow.
-        for (const title of await page.locator(".fold:not([open]) > summary").all())
-          await title.click();
+        const closed = page.locator(".fold:not([open]) > summary");
+        while ((await closed.count()) > 0) await closed.first().click();
         await page.locator(".numbers").waitFor();
       } else {
         await savedOnceDone(page);

@@ -6,6 +6,7 @@ import { expect } from "vitest";
 import type {
   EvaluationsResult,
   ParetoResult,
+  TargetResult,
   VerdictResult,
   WhenResult,
 } from "../../src/report/result-schema.ts";
@@ -25,6 +26,7 @@ const WHOLE: Readonly<Partial<Record<State["view"], string>>> = {
   map: "p.progress:text-matches('^Every (winner is proven|cell is mapped)')",
   assumptions: ".numbers tbody tr",
   proof: "h2:text-is('The certificate holds')",
+  primitives: "button:text-is('Save targets as JSON')",
 };
 
 /**
@@ -180,6 +182,20 @@ const CHECKS: Readonly<
       expectClose(Number(gain), contest.gain, `${across}, ${up}`);
     }
     expect(cells.length).toBeGreaterThan(0);
+  },
+
+  async primitives(page, printed) {
+    expect(JSON.parse(await saved(page, "Save targets as JSON"))).toEqual(JSON.parse(printed));
+    const { targets } = JSON.parse(printed) as TargetResult;
+    const runs = page.locator(".run");
+    expect(await runs.count()).toBe(targets.length);
+    for (const [i, { workload, parameters }] of targets.entries()) {
+      const run = runs.nth(i);
+      expect(await run.locator("h3").innerText()).toContain(workload);
+      expect(await run.locator("tbody th").allInnerTexts()).toEqual(
+        parameters.map(({ parameter }) => parameter),
+      );
+    }
   },
 
   async proof(page, _, line, folder) {

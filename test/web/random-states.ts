@@ -15,7 +15,15 @@ const SWEEPS = [
 ];
 
 /** Views whose numbers are compared, in turn. */
-const COMPARED = ["verdict", "gemm", "pareto", "map", "assumptions", "proof"] as const;
+const COMPARED = [
+  "verdict",
+  "gemm",
+  "pareto",
+  "map",
+  "assumptions",
+  "proof",
+  "primitives",
+] as const;
 
 /**
  * States that a visitor may come to: shapes, a list or a primitive of their own, some primitives and levels, budgets, switches,
@@ -80,6 +88,14 @@ export async function randomStates(seed: number, count: number): Promise<readonl
       options.points = "3";
       options.fix = options.x.startsWith("M") ? ["K=64"] : ["M=16"];
       if (options.y.startsWith("batch")) options.fix = [...options.fix, "N=32"];
+      delete options.mapper;
+    }
+    if (view === "primitives") {
+      options.parameter = one(["latency", "mac-energy", "latency,write-energy", "Rp", "count"]);
+      options.factor = one(["0.5", "1", "2"]);
+      options.measure = one(["energy", "throughput", "edp", "energy,throughput"]);
+      // Nothing between two costs: a curve takes many searches.
+      options.frontier = "";
       delete options.mapper;
     }
     return { view, words, options, own };
