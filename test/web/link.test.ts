@@ -157,9 +157,29 @@ test("the command of a proof is about one GEMM on one option, or a certificate",
     "npx cimpass map 8x64x64 --profile as-published --set rf-energy=consistent " +
       "--mapper optimal --certificate proof.json",
   );
+  // A switch that gives the consistent profile the mappers of the study, which prove nothing.
+  const study = { set: ["baseline-search=published"] };
+  expect(commandOf({ ...proof, option: "digital6T at RF", options: study })).toBe(
+    "npx cimpass map 8x64x64 --cim digital6T --at RF --set baseline-search=published " +
+      "--mapper optimal --certificate proof.json",
+  );
   expect(commandOf({ ...proof, certificate: "theirs.json" })).toBe(
     "npx cimpass verify theirs.json",
   );
+});
+
+test("the command of targets is about one option, or tells why there is none", () => {
+  const options = { cim: ["digital6T", "analog6T"], at: ["RF"], parameter: "latency" };
+  const of = { ...EXAMPLE, view: "primitives", options } as const;
+  const chosen = commandOf({ ...of, option: "analog6T at RF" });
+  expect(chosen).toMatch(/^npx cimpass target bert-large .*--cim analog6T --at RF$/);
+  expect(chosen).not.toContain("digital6T");
+  const open = commandOf(of);
+  expect(open).toMatch(/^npx cimpass target bert-large .*--cim digital6T --cim analog6T --at RF$/);
+  for (const word of ["parameter latency", "factor 1", "measure energy"])
+    expect(open).toContain(`--${word}`);
+  const nothing = { ...options, parameter: "", frontier: "" };
+  expect(commandOf({ ...of, options: nothing })).toBe("npx cimpass show digital6T --resolved");
 });
 
 test("a proof about the baseline has no budget of primitives, and a map no workload", () => {

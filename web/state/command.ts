@@ -4,7 +4,7 @@ import { frontState } from "./front-state.ts";
 import { diffState, robustOptions } from "./sensitivity-state.ts";
 import type { State, View } from "./state.ts";
 import { DEFAULTS, REPEATED, SINGLE } from "./state.ts";
-import { targetState } from "./target-state.ts";
+import { targetOfAllState, targetState } from "./target-state.ts";
 
 const COMMANDS: Readonly<Record<View, string>> = {
   verdict: "advise",
@@ -20,7 +20,7 @@ const COMMANDS: Readonly<Record<View, string>> = {
 const SHOWN: Readonly<Partial<Record<View, (state: State) => State>>> = {
   pareto: (state) => frontState(state, "cim"),
   assumptions: (state) => (state.part === "switches" ? diffState(state) : state),
-  primitives: (state) => targetState(state) ?? state,
+  primitives: (state) => targetState(state) ?? targetOfAllState(state) ?? state,
 };
 
 /** The file as which the page saves a mapping. */
@@ -48,7 +48,7 @@ const OF_WORKLOADS: readonly string[] = ["phase", "batch", "sequence", "context"
 export function commandOf(whole: State): string {
   const state = SHOWN[whole.view]?.(whole) ?? whole;
   if (state.view === "proof") return ["npx", "cimpass", ...proofWords(state)].map(quoted).join(" ");
-  if (state.view === "primitives" && !targetState(whole))
+  if (state.view === "primitives" && state === whole)
     return ["npx", "cimpass", ...primitiveWords(whole)].map(quoted).join(" ");
   const part = state.view === "assumptions" ? state.part : undefined;
   const words = ["npx", "cimpass", part === "switches" ? "diff" : COMMANDS[state.view]];
@@ -114,8 +114,15 @@ function proofWords(state: State): string[] {
   }
   for (const value of options.set ?? []) words.push("--set", value);
   const { profile = "consistent", mapper = "optimal" } = options;
-  if (profile !== "consistent" || mapper !== "optimal") words.push("--mapper", "optimal");
+  // The profile's own mapper may be another, and then only one that proves makes a certificate.
+  const isOwn = profile === "consistent" && !(options.set ?? []).some(setsMappers);
+  if (!isOwn || mapper !== "optimal") words.push("--mapper", "optimal");
   return [...words, "--certificate", "proof.json"];
+}
+
+/** Whether a switch says which mappers a profile has. */
+function setsMappers(text: string): boolean {
+  return text.startsWith("baseline-search=");
 }
 
 /** Options that a proof depends on, beside what it is about and switches. */

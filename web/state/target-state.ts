@@ -30,22 +30,38 @@ export function listed(text: string | undefined): string[] {
  * @returns undefined if no primitive is looked at, or nothing is asked
  */
 export function targetState(state: State): State | undefined {
-  const { options, option = "" } = state;
-  const place = placeOf(option);
-  const goal = goalOf(state);
-  if (!place || partsOf(goal).length === 0) return undefined;
+  const place = placeOf(state.option ?? "");
+  if (!place) return undefined;
   const { primitive, at, staging } = place;
-  const { count, budget } = options;
-  const asked = {
-    ...Object.fromEntries(KEPT.map((name) => [name, options[name]])),
+  return askedOf(state, {
     cim: [wordFor(primitive, state)],
     at: [at],
     staging: staging === undefined ? undefined : [staging],
-    count,
-    budget,
-    ...goal,
-  };
-  return { ...state, options: given(asked) };
+  });
+}
+
+/**
+ * The part of a state that asks the same of all its primitives wherever they may go: where no option can be chosen, `cimpass
+ * target` tells why.
+ *
+ * @returns undefined if an option is looked at, no primitive is named, or nothing is asked
+ */
+export function targetOfAllState(state: State): State | undefined {
+  const { cim, at, staging } = state.options;
+  if (state.option !== undefined || cim === undefined) return undefined;
+  return askedOf(state, { cim, at, staging });
+}
+
+function askedOf(
+  state: State,
+  placed: { readonly [K in "cim" | "at" | "staging"]: Options[K] | undefined },
+): State | undefined {
+  const { options } = state;
+  const goal = goalOf(state);
+  if (partsOf(goal).length === 0) return undefined;
+  const kept = Object.fromEntries(KEPT.map((name) => [name, options[name]]));
+  const { count, budget } = options;
+  return { ...state, options: given({ ...kept, ...placed, count, budget, ...goal }) };
 }
 
 /** The part of a state that says which primitives there are, and where they may go. */
