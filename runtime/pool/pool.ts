@@ -79,11 +79,11 @@ function piscina(data: WorkerData, options: PoolOptions, threads: number): Pisci
   const module = options.worker ?? workerFile();
   const isSource = module.pathname.endsWith(".ts");
   return new Piscina({
-    filename: fileURLToPath(isSource ? new URL("./from-source.mjs", import.meta.url) : module),
-    name: "work",
+    filename: fileURLToPath(isSource ? new URL("../from-source.mjs", import.meta.url) : module),
+    name: "run",
     minThreads: threads,
     maxThreads: threads,
-    workerData: { ...data, module: module.href },
+    workerData: { ...data, written: module.href },
     // A worker that waits in the kernel cannot be ended by a signal to its event loop; ours never waits long.
     atomics: "disabled",
     resourceLimits: {

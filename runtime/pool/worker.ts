@@ -10,6 +10,6 @@ const sweep = await readSweep(source);
 const evaluator = createEvaluator(sweep, { hash: sha256 });
 
 /** What the thread does for a pool: keys and results of the points of one sweep. */
-export function work(task: Task): Keyed | Computed {
+export function run(task: Task): Keyed | Computed {
   return compute(sweep, evaluator, task);
 }

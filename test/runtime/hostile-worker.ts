@@ -31,6 +31,6 @@ function exhaust(): void {
   for (;;) held.push(Array.from({ length: 10_000 }, (_, i) => `${i}`));
 }
 
-export function work(task: Task) {
+export function run(task: Task) {
   return compute(sweep, { ...evaluator, evaluate }, task);
 }
