@@ -17,116 +17,17 @@ import {
   number,
   option,
   provenanceSchema,
-  total,
 } from "./evaluation-schema.ts";
 import { bindingsSchema, frontsSchema, gapSchema, gapsSchema } from "./insight-schema.ts";
-import { atWorkSchema, leftOutSchema } from "./model-schema.ts";
+import { leftOutSchema } from "./model-schema.ts";
+import { reproductionFields } from "./reproduction-schema.ts";
 import { resultsSchema, sweepsSchema } from "./results-schema.ts";
 import { diffSteps, robustnessSchema } from "./sensitivity-schema.ts";
 import { targetsSchema, winnersSchema } from "./target-schema.ts";
 import { timeloopFields } from "./timeloop-schema.ts";
+import { networkVerdict, summaryVerdict } from "./verdict-schema.ts";
 import { whenSchema } from "./when-schema.ts";
 import { whereNetworks } from "./where-schema.ts";
-
-const latencyEnd = z
-  .strictObject({ step_ns: number, GOPS: number, gain: number })
-  .meta({ id: "latency-end" });
-
-const optionVerdict = z.strictObject({
-  option,
-  everywhere: z.strictObject({ total, gain: gainSchema }).describe("CiM for every GEMM"),
-  hybrid: z
-    .strictObject({ total, gain: gainSchema })
-    .describe("CiM for some GEMMs and the cores for others, so that the network is best"),
-  primitives_at_work: atWorkSchema,
-  wins: z
-    .strictObject({ energy: count, throughput: count, objective: count })
-    .describe("GEMMs, weighted with their counts, on which CiM is better"),
-  latency_range: z
-    .tuple([latencyEnd, latencyEnd])
-    .describe("CiM everywhere at both ends of the range of the primitive's latency"),
-});
-
-const gemmVerdict = z.strictObject({
-  gemm,
-  baseline: evaluationSchema,
-  options: z
-    .array(z.strictObject({ gain: gainSchema, evaluation: evaluationSchema }))
-    .describe("best first by the objective"),
-  cim_wins: z.boolean(),
-  reason: z.strictObject({
-    energy: z.array(
-      z.strictObject({
-        part: z.string(),
-        baseline_fJ_per_MAC: number,
-        cim_fJ_per_MAC: number,
-      }),
-    ),
-    binds: z.strictObject({ cim: limit, baseline: limit }),
-  }),
-});
-
-const tokenRate = z
-  .strictObject({ tokens_per_s: number, mJ_per_token: number })
-  .meta({ id: "token-rate" });
-
-const tokens = z
-  .strictObject({
-    count: count.describe("that a run reads (prefill) or makes (decode)"),
-    nowhere: tokenRate,
-    options: z.array(
-      z.strictObject({ option: z.string(), everywhere: tokenRate, hybrid: tokenRate }),
-    ),
-  })
-  .nullable()
-  .describe("of language models");
-
-const writingShare = z
-  .strictObject({
-    energy: number,
-    time: number.nullable().describe("null if the profile counts no time for it"),
-  })
-  .nullable();
-
-const weightWriting = z
-  .array(
-    z.strictObject({
-      option: z.string(),
-      static: writingShare.describe("of the GEMMs with static weights; null if there are none"),
-      dynamic: writingShare.describe("of those with dynamic weights; null if there are none"),
-    }),
-  )
-  .describe("share of energy and time that writing the arrays takes");
-
-const network = z.strictObject({
-  name: z.string(),
-  description: z.string().nullable(),
-  source: z.string().nullable(),
-  nowhere: total.describe("the baseline alone"),
-  options: z.array(optionVerdict).describe("best first by the objective of the hybrid"),
-  tokens,
-  weight_writing: weightWriting,
-  gemm_share: number
-    .nullable()
-    .describe("of a model's known operations; null where none are left out"),
-  left_out: leftOutSchema,
-  gemms: z.array(gemmVerdict),
-  sentences: z.strictObject({
-    what: z.string(),
-    when: z.string(),
-    where: z.string(),
-    why: z.string(),
-  }),
-});
-
-const spread = z.strictObject({ mean: number, deviation: number });
-
-const summary = z.strictObject({
-  option: z.string(),
-  networks: z.array(
-    z.strictObject({ name: z.string(), energy: spread, throughput: spread, utilisation: spread }),
-  ),
-});
 
 const setting = z.enum(["published", "consistent"]);
 
@@ -166,8 +67,10 @@ const inputs = z
 export const verdictSchema = z.strictObject({
   ...head,
   kind: z.literal("verdict"),
-  networks: z.array(network),
-  summary: z.array(summary).describe("per-GEMM ratios: arithmetic mean, population deviation"),
+  networks: z.array(networkVerdict),
+  summary: z
+    .array(summaryVerdict)
+    .describe("per-GEMM ratios: arithmetic mean, population deviation"),
   robustness: z
     .array(robustnessSchema)
     .nullable()
@@ -389,45 +292,10 @@ export const verificationSchema = z.strictObject({
   trusted: z.array(z.string()),
 });
 
-const reproducedValue = z.strictObject({
-  id: z.string(),
-  unit: z.string().describe("x is a ratio"),
-  published: number.nullable().describe("null if the study states none"),
-  tolerance: number.describe("how far ours may be from the published value, in its unit"),
-  as_published: number.nullable(),
-  consistent: number.nullable(),
-  consistent_optimal: number.nullable(),
-  interval: z
-    .tuple([number, number])
-    .nullable()
-    .describe(
-      "least and most of as_published over the other side's proven best mapping and 100 searches",
-    ),
-  ratio: number.nullable().describe("as_published over published"),
-  verdict: z.enum([
-    "reproduced",
-    "within the searches",
-    "after a correction",
-    "not reproduced",
-    "own",
-  ]),
-  correction: z.string().nullable().describe("what makes ours the published value"),
-  where: z.string().nullable().describe("what gives the value"),
-  as_expected: z.boolean().describe("whether ours are what expected.json says"),
-});
-
 export const reproductionSchema = z.strictObject({
   schema: head.schema,
   kind: z.literal("reproduction"),
-  experiments: z.array(
-    z.strictObject({
-      name: z.string(),
-      title: z.string(),
-      claim: z.string(),
-      source: z.string(),
-      values: z.array(reproducedValue),
-    }),
-  ),
+  ...reproductionFields,
 });
 
 export const timeloopSchema = z.strictObject({
@@ -474,8 +342,8 @@ export type MapspaceSizes = As<typeof mapspaces>;
 export type Provenances = As<typeof inputs>;
 export type VerdictResult = As<typeof verdictSchema>;
 export type RobustnessResult = As<typeof robustnessSchema>;
-export type NetworkResult = As<typeof network>;
-export type SummaryResult = As<typeof summary>;
+export type NetworkResult = As<typeof networkVerdict>;
+export type SummaryResult = As<typeof summaryVerdict>;
 export type EvaluationsResult = As<typeof evaluationsSchema>;
 export type ComparisonResult = As<typeof comparisonSchema>;
 export type RooflineResult = As<typeof rooflineSchema>;
