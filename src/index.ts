@@ -45,7 +45,7 @@ export { scaleDelay, scaleEnergy } from "./component/scaling.ts";
 export { explainInfeasible } from "./conflict/conflict.ts";
 export type { Accounting, RunTime } from "./cost/accounting.ts";
 export type { AreaPart } from "./cost/area.ts";
-export { area, totalArea } from "./cost/area.ts";
+export { area, chipArea_um2, totalArea } from "./cost/area.ts";
 export type { EnergyPart } from "./cost/energy.ts";
 export type { Evaluation } from "./cost/evaluate.ts";
 export { evaluate } from "./cost/evaluate.ts";

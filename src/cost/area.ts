@@ -39,3 +39,21 @@ export function totalArea(architecture: ResolvedArchitecture): {
   const { parts, unknown } = area(architecture);
   return { area_um2: parts.reduce((sum, part) => sum + part.area_um2, 0), unknown };
 }
+
+/**
+ * Area of the chip, µm²; undefined if no source states that of one of its parts. Memories without bound, such as DRAM, are outside
+ * the chip and count for nothing.
+ */
+export function chipArea_um2(architecture: ResolvedArchitecture): number | undefined {
+  const { levels } = architecture.hierarchy;
+  const isOutside = (name: string) =>
+    levels.some(
+      (level) =>
+        level.kind === "memory" &&
+        level.name === name &&
+        level.capacity === Number.POSITIVE_INFINITY,
+    );
+  const { parts, unknown } = area(architecture);
+  if (!unknown.every(isOutside)) return undefined;
+  return parts.reduce((sum, part) => sum + (isOutside(part.level) ? 0 : part.area_um2), 0);
+}

@@ -1,6 +1,6 @@
 import { instances } from "../architecture/hierarchy.ts";
 import type { ResolvedArchitecture } from "../architecture/resolve.ts";
-import { totalArea } from "../cost/area.ts";
+import { chipArea_um2 } from "../cost/area.ts";
 
 /** What designs take, for comparing them: their area, or the capacity of their memories where an area is unknown. */
 export interface Taken {
@@ -14,20 +14,9 @@ export interface Taken {
  * area of any other part is unknown, capacities are compared, of all instances.
  */
 export function takenBy(designs: readonly ResolvedArchitecture[]): Taken {
-  const known = designs.every((design) => {
-    const outside = boundless(design);
-    return totalArea(design).unknown.every((name) => outside.includes(name));
-  });
-  if (known) {
-    return { of: "area_um2", values: designs.map((design) => totalArea(design).area_um2) };
-  }
+  const areas = designs.map(chipArea_um2);
+  if (areas.every((one) => one !== undefined)) return { of: "area_um2", values: areas };
   return { of: "capacity_bits", values: designs.map(capacityOf) };
-}
-
-function boundless({ hierarchy }: ResolvedArchitecture): string[] {
-  return hierarchy.levels
-    .filter((level) => level.kind === "memory" && level.capacity === Number.POSITIVE_INFINITY)
-    .map(({ name }) => name);
 }
 
 function capacityOf({ hierarchy, precision_bits }: ResolvedArchitecture): number {

@@ -1,4 +1,4 @@
-import { totalArea } from "../cost/area.ts";
+import { chipArea_um2 } from "../cost/area.ts";
 import { formatIssue, InputError } from "../diagnostic/issue.ts";
 import type { MapperName } from "../mapper/mappers.ts";
 import { gain } from "../verdict/gain.ts";
@@ -93,11 +93,11 @@ export function createEvaluator(
         mapGemm(option, shapeOf(of), settings, name, hardware.baseline.architecture.name),
       ),
     );
-    const { area_um2, unknown } = totalArea(architecture);
+    const area_um2 = chipArea_um2(architecture);
     return {
       total: totalOf(mapped.map(({ work }, i) => ({ work, count: network.gemms[i]?.count ?? 1 }))),
       proven: mapped.every(({ proven }) => proven),
-      area_mm2: unknown.length > 0 ? null : area_um2 / 1e6,
+      area_mm2: area_um2 === undefined ? null : area_um2 / 1e6,
       primitives: architecture.cim?.count ?? 0,
       mappings: mapped.flatMap(({ mapping }) => mapping ?? []),
     };

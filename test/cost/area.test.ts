@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { integrate } from "../../src/architecture/integrate.ts";
 import { resolve } from "../../src/architecture/resolve.ts";
-import { area, totalArea } from "../../src/cost/area.ts";
+import { area, chipArea_um2, totalArea } from "../../src/cost/area.ts";
 import { createProfile } from "../../src/profile/profile.ts";
 import { memory, TINY, TINY_PRIMITIVE } from "../samples/tiny.ts";
 
@@ -42,4 +42,15 @@ it("adds up what is stated, and names the rest", () => {
     area_um2: 1020,
     unknown: ["mac"],
   });
+});
+
+it("takes memories without bound for no part of the chip", () => {
+  const levels = [memory("DRAM", "ABZ"), ...TINY.levels.slice(1)];
+  // DRAM states no area; BUF 1000, 4 REG of 5 and 4 mac of 20.
+  expect(chipArea_um2(resolve({ ...TINY, levels }, profile))).toBe(1000 + 20 + 80);
+  // The same with a DRAM that states one: a part of the system, none of the chip.
+  const stated = [memory("DRAM", "ABZ", { area: 7 }), ...TINY.levels.slice(1)];
+  expect(chipArea_um2(resolve({ ...TINY, levels: stated }, profile))).toBe(1100);
+  const { area_um2: _, ...compute } = TINY.compute;
+  expect(chipArea_um2(resolve({ ...TINY, levels, compute }, profile))).toBeUndefined();
 });
