@@ -6,13 +6,15 @@ import { availableParallelism } from "node:os";
  * The built service under load: 10 000 requests, most of them small questions, one in three of them wrong in some way, as many at once
  * as the service has room for. `npm run build`, then
  *
- *     tsx bench/service.ts [REQUESTS] [AT ONCE]
+ *     tsx bench/service.ts [REQUESTS] [AT ONCE] [ROUNDS]
  *
- * What is printed are the figures of one run: answers by status, their times as clients see them, and the memory of the process.
+ * What is printed are the figures of one run: answers by status, their times as clients see them, and the memory of the process. Several
+ * rounds ask one service so many requests each, which shows whether its memory goes on growing.
  */
 
 const ALL = Number(process.argv[2] ?? 10_000);
 const AT_ONCE = Number(process.argv[3] ?? 32);
+const ROUNDS = Number(process.argv[4] ?? 1);
 
 interface Kind {
   readonly what: string;
@@ -116,26 +118,31 @@ async function load(all: number) {
 // Threads compile what they run often in the first requests.
 await load(Math.min(ALL, 500));
 const before = await memory_MiB();
-const began = performance.now();
-const { statuses, unexpected, times } = await load(ALL);
-const seconds = (performance.now() - began) / 1000;
-const after = await memory_MiB();
-const at = (share: number) => (times[Math.floor(share * (times.length - 1))] ?? 0).toFixed(1);
 console.log(
   `${ALL} requests, ${AT_ONCE} at once, ${availableParallelism()} processors, Node ${process.version}`,
 );
+const memories: number[] = [];
+for (let round = 0; round < ROUNDS; round++) {
+  const began = performance.now();
+  const { statuses, unexpected, times } = await load(ALL);
+  const seconds = (performance.now() - began) / 1000;
+  memories.push(await memory_MiB());
+  const at = (share: number) => (times[Math.floor(share * (times.length - 1))] ?? 0).toFixed(1);
+  console.log(
+    `answers by status: ${[...statuses]
+      .sort()
+      .map(([of, n]) => `${of}: ${n}`)
+      .join(", ")}`,
+  );
+  console.log(
+    `not expected: ${[...unexpected].map(([of, n]) => `${of} × ${n}`).join(", ") || "none"}`,
+  );
+  console.log(
+    `${(ALL / seconds).toFixed(0)} requests/s, p50 ${at(0.5)} ms, p99 ${at(0.99)} ms, longest ${at(1)} ms`,
+  );
+}
 console.log(
-  `answers by status: ${[...statuses]
-    .sort()
-    .map(([of, n]) => `${of}: ${n}`)
-    .join(", ")}`,
+  `memory before ${before.toFixed(0)} MiB, after ${memories.map((one) => one.toFixed(0)).join(", ")} MiB`,
 );
-console.log(
-  `not expected: ${[...unexpected].map(([of, n]) => `${of} × ${n}`).join(", ") || "none"}`,
-);
-console.log(
-  `${(ALL / seconds).toFixed(0)} requests/s, p50 ${at(0.5)} ms, p99 ${at(0.99)} ms, longest ${at(1)} ms`,
-);
-console.log(`memory before ${before.toFixed(0)} MiB, after ${after.toFixed(0)} MiB`);
 console.log(exited ? "the service ended" : "the service still answers");
 service.kill("SIGTERM");

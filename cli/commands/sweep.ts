@@ -1,16 +1,17 @@
 import { availableParallelism } from "node:os";
-import type { SweepRun } from "../../runtime/pool/engine.ts";
 import type { Issue } from "../../src/diagnostic/issue.ts";
 import { assertNoIssues } from "../../src/diagnostic/issue.ts";
 import { didYouMean } from "../../src/diagnostic/suggest.ts";
+import { toJson } from "../../src/report/json.ts";
 import { integer, positive } from "../../src/request/numbers.ts";
 import type { RawOptions } from "../../src/request/raw-options.ts";
-import { list } from "../../src/request/settings.ts";
+import { list, readFormat } from "../../src/request/settings.ts";
 import type { Status } from "../../src/sweep/outcome.ts";
 import { STATUSES } from "../../src/sweep/outcome.ts";
 import type { Sweep } from "../../src/sweep/read.ts";
-import { estimate, estimateText } from "../estimate.ts";
+import { estimate } from "../estimate.ts";
 import type { Io } from "../io.ts";
+import { estimateResult, estimateText, runResult, runText } from "../sweep-answers.ts";
 import { loadSweepFile } from "../sweep-file.ts";
 import { createSweepProgress } from "../sweep-progress.ts";
 
@@ -20,6 +21,7 @@ interface RunSettings {
   readonly pointTime_ms: number;
   readonly memory_MiB: number;
   readonly retry: readonly Status[];
+  readonly format: "text" | "json";
 }
 
 /** `cimpass sweep`: the points of an experiment file. */
@@ -34,10 +36,22 @@ export async function sweepCommand(file: string, raw: RawOptions, io: Io): Promi
   assertNoIssues(issues);
   const sweep = await loadSweepFile(file);
   if (raw.dryRun || raw.output === undefined) {
-    io.stdout.write(`${estimateText(sweep, estimate(sweep, io), settings.threads)}\n`);
+    const found = await estimate(sweep, settings, io);
+    const { threads } = settings;
+    const json = () => estimateResult(sweep, found, threads);
+    print({ text: () => estimateText(sweep, found, threads), json }, settings, io);
     return;
   }
   await runInto(sweep, raw.output, settings, io);
+}
+
+/** Prints what came of it; `--output` is the store and no file for this. */
+function print(
+  { text, json }: { readonly text: () => string; readonly json: () => object },
+  { format }: RunSettings,
+  io: Io,
+): void {
+  io.stdout.write(format === "json" ? toJson(json()) : `${text()}\n`);
 }
 
 async function runInto(sweep: Sweep, path: string, settings: RunSettings, io: Io): Promise<void> {
@@ -58,7 +72,8 @@ async function runInto(sweep: Sweep, path: string, settings: RunSettings, io: Io
       onProgress: progress.update,
     });
     progress.stop();
-    io.stdout.write(`${runText(sweep, run, path)}\n`);
+    const json = () => runResult(sweep, run, path);
+    print({ text: () => runText(sweep, run, path), json }, settings, io);
   } finally {
     progress.stop();
     await store.close();
@@ -88,18 +103,6 @@ function readRun(raw: RawOptions, issues: Issue[]): RunSettings {
     pointTime_ms: positive("point-time", pointTime, issues) * 1000,
     memory_MiB: integer("memory", memory, { least: 32 }, issues),
     retry: statuses,
+    format: readFormat(raw, ["text", "json"], issues) as RunSettings["format"],
   };
-}
-
-/** What a run did, in a sentence or two. */
-function runText({ name, size }: Sweep, run: SweepRun, path: string): string {
-  const { points, computed, statuses, interrupted } = run;
-  const counts = STATUSES.filter((status) => statuses[status] > 0).map(
-    (status) => `${statuses[status]} ${status}`,
-  );
-  const found = counts.length > 0 ? `: ${counts.join(", ")}` : "";
-  const rest = points - computed;
-  const had = rest > 0 && !interrupted ? `; ${rest} were there` : "";
-  const end = interrupted ? `\ninterrupted: the same command goes on` : "";
-  return `${name}: ${points} points of ${size} combinations in ${path}\n${computed} computed${found}${had}${end}`;
 }

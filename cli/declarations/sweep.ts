@@ -17,11 +17,13 @@ export function addSweep(program: Command, io: Io): void {
     .option(
       "--retry <statuses>",
       "compute these points again: failed, timed-out, out-of-memory, infeasible, with commas",
-    );
+    )
+    .option("--format <kind>", "text or json: how the estimate, or what was done, is told", "text");
   examples(
     command,
     "cimpass sweep docs/sweeps/smem.yaml --dry-run",
     "cimpass sweep docs/sweeps/smem.yaml -o smem.duckdb",
+    "cimpass sweep docs/sweeps/smem.yaml --dry-run --format json",
     "cimpass sweep docs/sweeps/smem.yaml -o smem.duckdb --retry timed-out --point-time 600",
   );
   command.action(async (file: string, options: RawOptions) => {

@@ -23,6 +23,7 @@ import { leftOutSchema } from "./model-schema.ts";
 import { reproductionFields } from "./reproduction-schema.ts";
 import { resultsSchema, sweepsSchema } from "./results-schema.ts";
 import { diffSteps, robustnessSchema } from "./sensitivity-schema.ts";
+import { sweepEstimateSchema, sweepRunSchema } from "./sweep-schema.ts";
 import { targetsSchema, winnersSchema } from "./target-schema.ts";
 import { timeloopFields } from "./timeloop-schema.ts";
 import { networkVerdict, summaryVerdict } from "./verdict-schema.ts";
@@ -328,6 +329,8 @@ export const resultSchema = z
     timeloopSchema,
     sweepsSchema,
     resultsSchema,
+    sweepEstimateSchema,
+    sweepRunSchema,
   ])
   .meta({ title: "cimpass result", description: "what cimpass prints with --format json" });
 
@@ -349,6 +352,8 @@ export type ComparisonResult = As<typeof comparisonSchema>;
 export type RooflineResult = As<typeof rooflineSchema>;
 export type SweepsResult = As<typeof sweepsSchema>;
 export type ResultsResult = As<typeof resultsSchema>;
+export type SweepEstimateResult = As<typeof sweepEstimateSchema>;
+export type SweepRunResult = As<typeof sweepRunSchema>;
 export type ParetoResult = As<typeof paretoSchema>;
 export type GapResult = As<typeof gapResultSchema>;
 export type BindingResult = As<typeof bindingSchema>;

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { count, number } from "./evaluation-schema.ts";
 import { RESULT_SCHEMA } from "./json.ts";
+import { statusCounts } from "./sweep-schema.ts";
 
 const storedSweep = z.strictObject({
   sweep: z.string().describe("its table in the store"),
@@ -9,9 +10,7 @@ const storedSweep = z.strictObject({
   model_version: z.string(),
   size: count.describe("indices of its points are below this"),
   points: count.describe("in the store"),
-  statuses: z
-    .record(z.enum(["done", "infeasible", "failed", "timed-out", "out-of-memory"]), count)
-    .describe("how many points ended how"),
+  statuses: statusCounts.describe("how many points ended how"),
 });
 
 /** Of `cimpass results --sweeps`. */

@@ -12,19 +12,18 @@ export interface Survey {
 /**
  * Counts the points of a sweep and draws some of them: a reservoir (Vitter, ACM TOMS 11(1), 1985, algorithm R), so that one pass is enough.
  *
- * @param onProgress called now and then with the indices gone through
+ * It pauses now and then to tell how many indices it has gone through, so that who asks can do something else, or give up.
  */
-export function survey(
+export function* survey(
   { size, pointAt }: Pick<Sweep, "size" | "pointAt">,
   most: number,
   seed: number,
-  onProgress: (indices: number) => void = () => undefined,
-): Survey {
+): Generator<number, Survey, undefined> {
   const random = seeded(seed);
   const sample: number[] = [];
   let points = 0;
   for (let index = 0; index < size; index++) {
-    if (index % TOLD_EACH === 0) onProgress(index);
+    if (index % TOLD_EACH === 0) yield index;
     if (!pointAt(index)) continue;
     points++;
     if (sample.length < most) sample.push(index);

@@ -1,0 +1,131 @@
+import type { SweepRun } from "../runtime/pool/engine.ts";
+import { RESULT_SCHEMA } from "../src/report/json.ts";
+import type { SweepEstimateResult, SweepRunResult } from "../src/report/result-schema.ts";
+import type { Status } from "../src/sweep/outcome.ts";
+import { STATUSES } from "../src/sweep/outcome.ts";
+import type { Sweep } from "../src/sweep/read.ts";
+import type { Estimate } from "./estimate.ts";
+import { durationText } from "./sweep-progress.ts";
+
+/** What `cimpass sweep` prints: an estimate, or what a run did. */
+
+type Named = Pick<Sweep, "name" | "size" | "columns">;
+
+export function estimateResult(
+  { name, size, columns }: Named,
+  { points, statuses, time, bytes, interrupted }: Estimate,
+  threads: number,
+): SweepEstimateResult {
+  const seconds = (ms: number) => (ms * points) / threads / 1000;
+  return {
+    schema: RESULT_SCHEMA,
+    kind: "sweep-estimate",
+    sweep: name,
+    axes: columns.length,
+    combinations: size,
+    points,
+    threads,
+    sample: {
+      points: sum(statuses),
+      statuses: { ...statuses },
+      point_ms: time
+        ? {
+            mean: time.mean_ms,
+            low: time.low_ms,
+            high: time.high_ms,
+            alone: time.alone_ms,
+            longest: time.longest_ms,
+          }
+        : null,
+    },
+    seconds: time
+      ? {
+          estimate: seconds(time.mean_ms),
+          low: seconds(time.low_ms),
+          high: seconds(time.high_ms),
+          unshared: seconds(time.alone_ms),
+        }
+      : null,
+    bytes,
+    interrupted,
+  };
+}
+
+/** An estimate in a few lines. */
+export function estimateText(sweep: Named, found: Estimate, threads: number): string {
+  const { combinations, axes, points, sample, seconds } = estimateResult(sweep, found, threads);
+  const lines = [`${sweep.name}: ${points} points of ${combinations} combinations of ${axes} axes`];
+  const { point_ms } = sample;
+  if (point_ms) {
+    const each = `${shortTime(point_ms.mean)} each, ${shortTime(point_ms.longest)} the longest`;
+    lines.push(`tried: ${sample.points} points: ${countsText(found.statuses)}; ${each}`);
+  }
+  if (seconds) {
+    const [about, low, high, unshared] = [
+      seconds.estimate,
+      seconds.low,
+      seconds.high,
+      seconds.unshared,
+    ].map(durationText);
+    const noun = threads === 1 ? "1 thread" : `${threads} threads`;
+    const spread = low === high ? "" : `; ${low} to ${high} by the spread of these`;
+    const isMore = seconds.unshared > seconds.high && unshared !== high;
+    const most = isMore ? `; ${unshared} if neighbours share nothing` : "";
+    lines.push(`time: about ${about} with ${noun}${spread}${most}`);
+  }
+  lines.push(`store: about ${sizeText(found.bytes)}, without mappings`);
+  if (found.interrupted) lines.push("interrupted: fewer points were tried for it");
+  return lines.join("\n");
+}
+
+export function runResult(
+  { name, size }: Named,
+  { points, computed, statuses, interrupted }: SweepRun,
+  store: string,
+): SweepRunResult {
+  return {
+    schema: RESULT_SCHEMA,
+    kind: "sweep-run",
+    sweep: name,
+    store,
+    combinations: size,
+    points,
+    computed,
+    statuses: { ...statuses },
+    interrupted,
+  };
+}
+
+/** What a run did, in a sentence or two. */
+export function runText({ name, size }: Named, run: SweepRun, store: string): string {
+  const { points, computed, statuses, interrupted } = run;
+  const found = sum(statuses) > 0 ? `: ${countsText(statuses)}` : "";
+  const rest = points - computed;
+  const had = rest > 0 && !interrupted ? `; ${rest} were there` : "";
+  const end = interrupted ? "\ninterrupted: the same command goes on" : "";
+  return `${name}: ${points} points of ${size} combinations in ${store}\n${computed} computed${found}${had}${end}`;
+}
+
+function countsText(statuses: Readonly<Record<Status, number>>): string {
+  const found = STATUSES.filter((status) => statuses[status] > 0);
+  return found.map((status) => `${statuses[status]} ${status}`).join(", ");
+}
+
+function sum(statuses: Readonly<Record<Status, number>>): number {
+  return STATUSES.reduce((all, status) => all + statuses[status], 0);
+}
+
+/** What a point takes, in two digits. */
+function shortTime(ms: number): string {
+  return ms < 1000 ? `${Number(ms.toPrecision(2))} ms` : durationText(ms / 1000);
+}
+
+function sizeText(bytes: number): string {
+  const unit = [2 ** 30, 2 ** 20, 2 ** 10].find((one) => bytes >= one) ?? 2 ** 10;
+  const names = new Map([
+    [2 ** 30, "GiB"],
+    [2 ** 20, "MiB"],
+    [2 ** 10, "KiB"],
+  ]);
+  return `${Number((bytes / unit).toPrecision(2))} ${names.get(unit)}`;
+}
