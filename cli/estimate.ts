@@ -1,5 +1,5 @@
 import { setImmediate, setTimeout } from "node:timers/promises";
-import type { Pool, PoolOptions } from "../runtime/pool/pool.ts";
+import type { PoolOptions, ThreadPool } from "../runtime/pool/pool.ts";
 import { createPool } from "../runtime/pool/pool.ts";
 import { InputError } from "../src/diagnostic/issue.ts";
 import type { PointTime, TriedGroup } from "../src/sweep/estimate.ts";
@@ -115,12 +115,12 @@ async function tried(
 }
 
 async function triedPoint(
-  pool: Pool,
+  pool: ThreadPool,
   index: number,
   { pointTime_ms }: PoolOptions,
 ): Promise<{ status: Status; time_ms: number }> {
   const start = performance.now();
-  const found = await pool.points([index]);
+  const found = await pool.points([{ index }]);
   if (found.kind === "points") {
     return { status: found.outcomes[0]?.status ?? "failed", time_ms: found.time_ms };
   }

@@ -16,6 +16,8 @@ export type Task =
       readonly indices: readonly number[];
       /** Shared with who asks: in its first place which of the points is computed now, −1 before the first. */
       readonly position: Int32Array;
+      /** Whether texts that were given before are given again. */
+      readonly repeatsTexts: boolean;
     };
 
 export interface Keyed {
@@ -27,7 +29,7 @@ export interface Keyed {
 export interface Computed {
   readonly kind: "points";
   readonly outcomes: readonly PointOutcome[];
-  /** Texts that the outcomes refer to, by hash, and that this worker has not given yet. */
+  /** Texts that the outcomes refer to, by hash: all, or those that this worker has not given yet. */
   readonly texts: readonly (readonly [hash: string, text: string])[];
   readonly time_ms: number;
 }
@@ -47,7 +49,7 @@ export function compute(
     }
     return { kind: "keys", points, time_ms: performance.now() - start };
   }
-  const { indices, position } = task;
+  const { indices, position, repeatsTexts } = task;
   const outcomes = indices.map((index, i) => {
     Atomics.store(position, 0, i);
     const point = sweep.pointAt(index);
@@ -55,5 +57,10 @@ export function compute(
     return evaluate(point);
   });
   Atomics.store(position, 0, indices.length);
-  return { kind: "points", outcomes, texts: [...takeTexts()], time_ms: performance.now() - start };
+  return {
+    kind: "points",
+    outcomes,
+    texts: [...takeTexts(repeatsTexts)],
+    time_ms: performance.now() - start,
+  };
 }

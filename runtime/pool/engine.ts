@@ -4,18 +4,24 @@ import type { Sweep } from "../../src/sweep/read.ts";
 import type { Pool, PoolOptions, Stopped } from "./pool.ts";
 import { createPool } from "./pool.ts";
 import { sha256 } from "./sha256.ts";
+import type { Shard, Span } from "./shard.ts";
+import { spanOf, wholeSpan } from "./shard.ts";
 
 /** How a sweep is run. */
 export interface EngineOptions extends PoolOptions {
   /** Ends the run: what threads compute by then is finished and written. */
   readonly signal?: { readonly aborted: boolean } | undefined;
+  /** Who computes; threads of this process if absent. It is closed at the end. */
+  readonly pool?: Pool | undefined;
+  /** The part of the sweep that is run; all of it if absent. */
+  readonly shard?: Shard | undefined;
   /** Called after every batch of results. */
   readonly onProgress?: (progress: SweepProgress) => void;
 }
 
 /** How far a run is. */
 export interface SweepProgress {
-  /** Indices of the sweep that need nothing more, of *size*. */
+  /** Indices of the sweep, or of its shard, that need nothing more, of *size*. */
   readonly settled: number;
   readonly size: number;
   /** Points met so far, of which as many were computed by this run. */
@@ -34,16 +40,14 @@ export interface SweepRun {
   readonly interrupted: boolean;
 }
 
-/** A chunk of points takes about so long, so that threads are never idle for want of a message, nor long out of reach. */
-const CHUNK_MS = 100;
 const MOST_IN_CHUNK = 8192;
-/** As long for the keys of a range of indices. */
+/** The keys of a range of indices take about so long. */
 const RANGE_MS = 50;
 const MOST_IN_RANGE = 32_768;
 /** Results are written when there are so many, or after so long. */
 const BATCH = 5000;
 const BATCH_MS = 1000;
-/** No more is computed while so many results wait to be written. */
+/** No more is computed while so many results wait to be written, or twice as many as are computed at once if that is more. */
 const MOST_WAITING = 40_000;
 
 /**
@@ -58,9 +62,9 @@ export async function runSweep(
   options: EngineOptions,
 ): Promise<SweepRun> {
   await store.begin(describeSweep(sweep, sha256));
-  const pool = createPool({ source: sweep.source }, options);
+  const pool = options.pool ?? createPool({ source: sweep.source }, options);
   try {
-    return await new Run(sweep, store, pool, options).toEnd();
+    return await new Run(sweep.size, store, pool, options).toEnd();
   } finally {
     await pool.close();
   }
@@ -68,7 +72,6 @@ export async function runSweep(
 
 /** One run: what is to be looked up, computed and written, each with as much before it as it needs to go on. */
 class Run {
-  readonly #sweep: Sweep;
   readonly #store: ResultStore;
   readonly #pool: Pool;
   readonly #options: EngineOptions;
@@ -80,7 +83,8 @@ class Run {
     "timed-out": 0,
     "out-of-memory": 0,
   };
-  /** The first index that was not looked up. */
+  readonly #span: Span;
+  /** The first place of the span that was not looked up. */
   #next = 0;
   #points = 0;
   #computed = 0;
@@ -96,21 +100,22 @@ class Run {
   #looking: Promise<void> | undefined;
   #writing: Promise<void> | undefined;
 
-  constructor(sweep: Sweep, store: ResultStore, pool: Pool, options: EngineOptions) {
-    this.#sweep = sweep;
+  constructor(size: number, store: ResultStore, pool: Pool, options: EngineOptions) {
     this.#store = store;
     this.#pool = pool;
     this.#options = options;
+    const { shard } = options;
+    this.#span = shard ? spanOf(size, shard) : wholeSpan(size);
   }
 
   async toEnd(): Promise<SweepRun> {
-    const { threads, signal } = this.#options;
+    const { signal } = this.#options;
     for (;;) {
       const isEnding = signal?.aborted === true;
       if (!isEnding) {
         this.#lookUp();
-        // One more than there are threads, so that none waits for the next.
-        while (this.#running.size <= threads && this.#ready.length > 0 && this.#hasRoom()) {
+        const wanted = this.#pool.wanted();
+        while (this.#running.size < wanted && this.#ready.length > 0 && this.#hasRoom()) {
           this.#begin(this.#ready.splice(-this.#chunk).reverse());
         }
       }
@@ -119,27 +124,27 @@ class Run {
       if (open.length === 0) break;
       await Promise.race(open);
     }
-    const interrupted = this.#next < this.#sweep.size || this.#ready.length > 0;
+    const interrupted = this.#next < this.#span.size || this.#ready.length > 0;
     const { size: _, settled: __, ...rest } = this.#progress();
     const { points, computed } = rest;
     return { points, computed, statuses: { ...this.#statuses }, interrupted };
   }
 
   #hasRoom(): boolean {
-    return this.#waiting.length + this.#inFlight < MOST_WAITING;
+    const most = Math.max(MOST_WAITING, 2 * this.#pool.wanted() * this.#chunk);
+    return this.#waiting.length + this.#inFlight < most;
   }
 
   /** Looks up the next indices, so that there is always enough to compute. */
   #lookUp(): void {
-    const enough = 2 * this.#chunk * (this.#options.threads + 1);
-    if (this.#looking || this.#next >= this.#sweep.size || this.#ready.length >= enough) return;
-    const from = this.#next;
-    const to = Math.min(this.#sweep.size, from + this.#range);
+    const enough = 2 * this.#chunk * this.#pool.wanted();
+    if (this.#looking || this.#next >= this.#span.size || this.#ready.length >= enough) return;
+    const { from, to } = this.#span.range(this.#next, this.#range);
     const look = async () => {
       const { points, time_ms } = await this.#pool.keys(from, to);
       this.#range = scaled(to - from, RANGE_MS, time_ms, MOST_IN_RANGE);
       const missing = new Set(await this.#store.missing(points));
-      this.#next = to;
+      this.#next += to - from;
       this.#points += points.length;
       const toCompute = points.filter(({ index }) => missing.has(index));
       this.#ready = [...toCompute.reverse(), ...this.#ready];
@@ -153,12 +158,13 @@ class Run {
   #begin(points: readonly KeyedPoint[]): void {
     this.#inFlight += points.length;
     const run = async () => {
-      const found = await this.#pool.points(points.map(({ index }) => index));
+      const found = await this.#pool.points(points);
       if (found.kind === "points") {
         const { outcomes, texts, time_ms } = found;
-        this.#chunk = scaled(points.length, CHUNK_MS, time_ms, MOST_IN_CHUNK);
+        this.#chunk = scaled(points.length, this.#pool.chunk_ms, time_ms, MOST_IN_CHUNK);
         this.#take(outcomes, texts);
-      } else await this.#stopped(points, found);
+      } else if (found.kind === "returned") this.#ready.push(...[...points].reverse());
+      else await this.#stopped(points, found);
       this.#inFlight -= points.length;
       this.#running.delete(promise);
     };
@@ -175,7 +181,7 @@ class Run {
       this.#take([this.#outcomeOf(suspect, stopped)], []);
       return;
     }
-    const again = await this.#pool.alone(suspect.index);
+    const again = await this.#pool.alone(suspect);
     if (again.kind === "points") this.#take(again.outcomes, again.texts);
     else this.#take([this.#outcomeOf(suspect, again)], []);
   }
@@ -221,7 +227,7 @@ class Run {
   }
 
   #progress(): SweepProgress {
-    const { size } = this.#sweep;
+    const { size } = this.#span;
     const elapsed_s = (performance.now() - this.#start) / 1000;
     const open = this.#ready.length + this.#inFlight + this.#waiting.length;
     const settled = Math.max(0, this.#next - open);

@@ -1,15 +1,33 @@
 import { fileURLToPath } from "node:url";
 import { Piscina } from "piscina";
+import type { KeyedPoint } from "../../src/sweep/outcome.ts";
 import type { Computed, Keyed, Task, WorkerData } from "./compute.ts";
 
-/** Threads that compute points of one sweep. */
+/** What computes points of one sweep: threads, or whoever takes them from a queue. */
 export interface Pool {
   readonly keys: (from: number, to: number) => Promise<Keyed>;
   /** What becomes of points, or which of them ended the thread. */
-  readonly points: (indices: readonly number[]) => Promise<Computed | Stopped>;
+  readonly points: (points: readonly KeyedPoint[]) => Promise<Computed | Stopped | Returned>;
   /** The same of one point, in a thread of its own that ends with it. */
-  readonly alone: (index: number) => Promise<Computed | Stopped>;
+  readonly alone: (point: KeyedPoint) => Promise<Computed | Stopped>;
+  /** How many chunks of points it takes at once, so that nobody who computes waits for the next. It may change. */
+  readonly wanted: () => number;
+  /** Milliseconds that a chunk should take: short, so that it is never long out of reach, yet long beside what handing it over costs. */
+  readonly chunk_ms: number;
   readonly close: () => Promise<void>;
+}
+
+/** Threads of this process; all that they need of a point is its index. */
+export interface ThreadPool extends Pool {
+  readonly points: (points: readonly Indexed[]) => Promise<Computed | Stopped>;
+  readonly alone: (point: Indexed) => Promise<Computed | Stopped>;
+}
+
+type Indexed = Pick<KeyedPoint, "index">;
+
+/** Points that nobody computes any more, since the run is to end. */
+export interface Returned {
+  readonly kind: "returned";
 }
 
 /** A thread that was ended while it computed the point at this position; nothing of its points is known. */
@@ -30,7 +48,12 @@ export interface PoolOptions {
   readonly memory_MiB: number;
   /** The module that computes; ours if absent. */
   readonly worker?: URL;
+  /** Whether every chunk has all texts that its outcomes refer to, and not just those that its thread gives for the first time. */
+  readonly repeatsTexts?: boolean;
 }
+
+/** So long a chunk takes. */
+const CHUNK_MS = 100;
 
 /** A watch looks so many times in the time that a point may take, and at most and at least so often (ms). */
 const LOOKS = 10;
@@ -40,14 +63,14 @@ const SELDOM_MS = 1000;
 /** Room for short-lived objects, of which evaluations make many. */
 const YOUNG_MIB = 64;
 
-export function createPool(data: WorkerData, options: PoolOptions): Pool {
-  const { pointTime_ms } = options;
-  const shared = piscina(data, options, options.threads);
+export function createPool(data: WorkerData, options: PoolOptions): ThreadPool {
+  const { pointTime_ms, threads, repeatsTexts = false } = options;
+  const shared = piscina(data, options, threads);
   const run = async (of: Piscina, indices: readonly number[]): Promise<Computed | Stopped> => {
     const position = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT)).fill(-1);
     const watch = watched(position, pointTime_ms);
     try {
-      const task: Task = { kind: "points", indices, position };
+      const task: Task = { kind: "points", indices, position, repeatsTexts };
       return (await of.run(task, { signal: watch.signal })) as Computed;
     } catch (error) {
       const at = Atomics.load(position, 0);
@@ -62,8 +85,15 @@ export function createPool(data: WorkerData, options: PoolOptions): Pool {
   return {
     keys: async (from, to) =>
       (await shared.run({ kind: "keys", from, to } satisfies Task)) as Keyed,
-    points: (indices) => run(shared, indices),
-    async alone(index) {
+    points: (points) =>
+      run(
+        shared,
+        points.map(({ index }) => index),
+      ),
+    // One more than there are threads, so that none waits for the next.
+    wanted: () => threads + 1,
+    chunk_ms: CHUNK_MS,
+    async alone({ index }) {
       const own = piscina(data, options, 1);
       try {
         return await run(own, [index]);

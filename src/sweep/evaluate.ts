@@ -25,8 +25,8 @@ export interface Evaluator {
   readonly keyed: (point: Point) => KeyedPoint;
   /** What becomes of a point. It never throws: a fault of the program is an outcome too. */
   readonly evaluate: (point: Point) => PointOutcome;
-  /** The texts that outcomes refer to, each once: those since this was last asked. */
-  readonly takeTexts: () => Texts;
+  /** The texts that outcomes since the last call refer to, without those that were given before; with *forget* the next call gives them again. */
+  readonly takeTexts: (forget?: boolean) => Texts;
 }
 
 /** How an evaluator works. */
@@ -65,12 +65,11 @@ export function createEvaluator(
   const gemms = kept<MappedGemm>(MOST_GEMMS);
   const sides = kept<Side>(MOST_SIDES);
   const nameOf = shortNames(MOST_GEMMS);
-  const provenances = boundedMap<string, string>(MOST_OPTIONS);
+  const provenances = boundedMap<string, { text: string; digest: string }>(MOST_OPTIONS);
   const given = new Set<string>();
   let texts = new Map<string, string>();
 
-  const keep = (text: string): string => {
-    const digest = hash(text);
+  const keep = (text: string, digest = hash(text)): string => {
     if (!given.has(digest)) texts.set(digest, text);
     // What is given twice changes nothing.
     if (given.size >= MOST_GIVEN) given.clear();
@@ -113,9 +112,11 @@ export function createEvaluator(
     const { hardware, network, settings, networkName, settingsName } = question;
     const { baseline, cim } = hardware;
     const name = `${baseline.name};${cim?.name};${networkName};${settingsName}`;
-    return provenances(name, () =>
-      keep(provenanceText(baseline.architecture, cim?.primitive, network, settings.profile)),
-    );
+    const { text, digest } = provenances(name, () => {
+      const made = provenanceText(baseline.architecture, cim?.primitive, network, settings.profile);
+      return { text: made, digest: hash(made) };
+    });
+    return keep(text, digest);
   };
   const results = (question: Question): Omit<PointOutcome, keyof KeyedPoint> => {
     const side = own(question);
@@ -164,8 +165,9 @@ export function createEvaluator(
         return { ...keyed, ...NOTHING, status: "failed", reason: oneLine(message) };
       }
     },
-    takeTexts() {
+    takeTexts(forget = false) {
       const taken = texts;
+      if (forget) given.clear();
       texts = new Map();
       return taken;
     },
