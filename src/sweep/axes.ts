@@ -3,7 +3,7 @@ import { didYouMean } from "../diagnostic/suggest.ts";
 import type { SweepFile } from "../format/sweep.ts";
 import type { HardwareParameter } from "../sensitivity/hardware-parameter.ts";
 import { ownerOf } from "../sensitivity/hardware-parameter.ts";
-import type { Axis, AxisRules } from "./axis.ts";
+import type { Axis, AxisRole, AxisRules } from "./axis.ts";
 import { readAxis, readValue } from "./axis.ts";
 import { ANY_PRIMITIVE, CHOICES, CORES, parameterRules, plainNames, plainRules } from "./names.ts";
 import type { AxisValue } from "./outcome.ts";
@@ -26,7 +26,7 @@ export function readAxes(
   parts: Parts,
   issues: Issue[],
 ): ReadAxes {
-  const { axes, fixed = {}, sample } = file;
+  const { axes, fixed = {} } = file;
   const rulesOf = (name: string, section: "axes" | "fixed"): AxisRules | undefined => {
     const [parameter] = parameters.get(name) ?? [];
     const rules = plainRules(name) ?? (parameter && parameterRules(parameter));
@@ -36,8 +36,7 @@ export function readAxes(
   };
   const found = Object.entries(axes).flatMap(([name, stated]): Axis[] => {
     const rules = rulesOf(name, "axes");
-    const isSampled = sample?.axes.includes(name) === true;
-    return rules ? [readAxis(name, stated, rules, isSampled, ["axes", name], issues)] : [];
+    return rules ? [readAxis(name, stated, rules, roleOf(name, file), ["axes", name], issues)] : [];
   });
   const same = new Map<string, AxisValue>();
   for (const [name, stated] of Object.entries(fixed)) {
@@ -60,6 +59,11 @@ export function readAxes(
   for (const [name, value] of same)
     issues.push(...textIssues(name, value, levels, ["fixed", name]));
   return { axes: found, fixed: same };
+}
+
+function roleOf(name: string, { zip = [], sample }: SweepFile): AxisRole {
+  if (sample?.axes.includes(name)) return "sampled";
+  return zip.some((names) => names.includes(name)) ? "zipped" : "alone";
 }
 
 /** Parameters of the hardware by the names that axes may have for them: of `primitive.latency` one of each primitive. */

@@ -37,19 +37,24 @@ export interface AxisRange {
 }
 
 /**
- * The values of an axis as its file states it; faults go into *issues*, with their paths below *path*.
- *
- * @param isSampled whether it is drawn from, so that a range needs no number of points
+ * How an axis varies: by itself, with others value by value, so that it may have a value more than once, or drawn from, so that a range needs
+ * no number of points.
  */
+export type AxisRole = "alone" | "zipped" | "sampled";
+
+/** The values of an axis as its file states it; faults go into *issues*, with their paths below *path*. */
 export function readAxis(
   name: string,
   stated: FileAxis,
   rules: AxisRules,
-  isSampled: boolean,
+  role: AxisRole,
   path: readonly (string | number)[],
   issues: Issue[],
 ): Axis {
-  if (Array.isArray(stated)) return { name, rules, values: listed(stated, rules, path, issues) };
+  const isSampled = role === "sampled";
+  if (Array.isArray(stated)) {
+    return { name, rules, values: listed(stated, rules, role, path, issues) };
+  }
   const range = readRange(name, stated, rules, path, issues);
   if (!range || rules.kind === "text") return { name, rules, values: [] };
   if (isSampled && stated.points === undefined) return { name, rules, values: [], range };
@@ -84,20 +89,22 @@ export function readValue(
 function listed(
   stated: readonly FileValue[],
   rules: AxisRules,
+  role: AxisRole,
   path: readonly (string | number)[],
   issues: Issue[],
 ): AxisValue[] {
-  const values = new Set<AxisValue>();
+  const values: AxisValue[] = [];
+  const seen = new Set<AxisValue>();
   stated.forEach((one, i) => {
     const value = readValue(one, rules, [...path, i], issues);
     if (value === undefined) return;
-    if (values.has(value)) {
+    if (role !== "zipped" && seen.has(value)) {
       const message = `duplicate value: ${one}`;
       issues.push({ code: "duplicate-value", message, path: [...path, i] });
-    }
-    values.add(value);
+    } else values.push(value);
+    seen.add(value);
   });
-  return [...values];
+  return values;
 }
 
 function readRange(

@@ -45,7 +45,7 @@ export function readDigits(file: SweepFile, axes: readonly Axis[], issues: Issue
       const counts = found.map(({ name, values }) => `${values.length} of ${name}`).join(", ");
       const expected = "as many values of each";
       issues.push({ code: "different-lengths", message, path, found: counts, expected });
-    }
+    } else issues.push(...repeated(found, path));
     groups.push({ names, path, digit: { axes: found } });
   });
   if (sample) {
@@ -70,6 +70,23 @@ export function readDigits(file: SweepFile, axes: readonly Axis[], issues: Issue
     issues.push({ code: "too-many-points", message, path: ["axes"], expected });
   }
   return digits;
+}
+
+/** What axes that vary together have more than once. */
+function repeated(axes: readonly Axis[], path: Issue["path"]): Issue[] {
+  const seen = new Set<string>();
+  const count = axes[0]?.values.length ?? 0;
+  return Array.from({ length: count }, (_, i) => axes.map(({ values }) => values[i])).flatMap(
+    (together) => {
+      const text = JSON.stringify(together);
+      const isNew = !seen.has(text);
+      seen.add(text);
+      if (isNew) return [];
+      const message = `duplicate values: ${together.join(", ")}`;
+      const expected = "values that are together once";
+      return [{ code: "duplicate-value", message, path, expected }];
+    },
+  );
 }
 
 /** Whether there is anything to draw from: an axis at fault has nothing. */

@@ -57,6 +57,7 @@ test.each([
   [`${CORES}axes: {M: [1], N: [1], K: [1], M: [2]}\n`, ["duplicate key"]],
   [`${CORES}axes: {M: [1], N: [1, 2], K: [1]}\nzip: [[M, N]]\n`, ["axes of different lengths"]],
   [`${CORES}axes: {M: [1], N: [1], K: [1]}\nzip: [[M, N], [N, K]]\n`, ["grouped twice"]],
+  [`${CORES}axes: {M: [1, 1], N: [2, 2], K: [1]}\nzip: [[M, N]]\n`, ["duplicate values: 1, 2"]],
   [`${CORES}axes: {M: [1], N: [1], K: [1], count: [1], budget: [area]}\n`, ["budget and count"]],
   [`${CORES}axes: {M: [1], N: [1], K: {from: 9, to: 3, points: 2}}\n`, ["from 9 to 3"]],
   [`${CORES}axes: {M: [1], N: [1], K: {from: 1 KiB, to: 3, points: 2}}\n`, ["unknown unit"]],

@@ -37,6 +37,17 @@ describe("a plan by hand", () => {
     ]);
   });
 
+  test("zipped axes may have a value more than once", async () => {
+    const sweep = await sweepOf(
+      `${CORES}axes: {M: [1, 1, 2], N: [3, 4, 3], K: [8]}\nzip: [[M, N]]\n`,
+    );
+    expect(pointsOf(sweep)).toEqual([
+      { index: 0, M: 1, N: 3, K: 8 },
+      { index: 1, M: 1, N: 4, K: 8 },
+      { index: 2, M: 2, N: 3, K: 8 },
+    ]);
+  });
+
   test("a condition leaves indices out and moves none", async () => {
     const sweep = await sweepOf(
       `${CORES}axes: {M: [1, 2, 3], N: [1, 2], K: [8]}\nlet: {area: M * N}\nwhere: [area >= 2, not (M == 3 and N == 2)]\n`,
