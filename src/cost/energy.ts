@@ -31,7 +31,9 @@ export function dynamicEnergy(
     if (!memory || !level) return;
     for (const accesses of counts.levels[i]?.tensors ?? []) {
       pushAccesses(parts, level.name, memory, accesses);
-      const reduction_pJ = reductionEnergy(architecture, accesses, accounting);
+      // Each costs the energy of one accumulation (Eq. 11).
+      const reductions = chargedReductions(accesses, accounting);
+      const reduction_pJ = reductions * architecture.reductionEnergy_pJ;
       if (reduction_pJ > 0) {
         const { tensor } = accesses;
         parts.push({ action: "reduction", level: level.name, tensor, energy_pJ: reduction_pJ });
@@ -41,21 +43,34 @@ export function dynamicEnergy(
   return parts;
 }
 
-/** Per action: instances × ⌈elements / block⌉ × energy per access, one rounding per instance and run (Eq. 10). */
-function pushAccesses(
-  parts: EnergyPart[],
-  level: string,
-  memory: MemoryCost,
-  { tensor, groups }: TensorAccesses,
-): void {
+/** Accesses of all instances, each of a block of elements: one rounding per instance and run. */
+export interface BlockAccesses {
+  readonly reads: number;
+  readonly fills: number;
+  readonly updates: number;
+}
+
+export function blockAccesses({ groups }: TensorAccesses, block: number): BlockAccesses {
   let reads = 0;
   let fills = 0;
   let updates = 0;
   for (const group of groups) {
-    reads += group.instances * ceilDivide(group.reads, memory.block);
-    fills += group.instances * ceilDivide(group.fills, memory.block);
-    updates += group.instances * ceilDivide(group.updates, memory.block);
+    reads += group.instances * ceilDivide(group.reads, block);
+    fills += group.instances * ceilDivide(group.fills, block);
+    updates += group.instances * ceilDivide(group.updates, block);
   }
+  return { reads, fills, updates };
+}
+
+/** Per action: instances × ⌈elements / block⌉ × energy per access (Eq. 10). */
+function pushAccesses(
+  parts: EnergyPart[],
+  level: string,
+  memory: MemoryCost,
+  accesses: TensorAccesses,
+): void {
+  const { tensor } = accesses;
+  const { reads, fills, updates } = blockAccesses(accesses, memory.block);
   const read_pJ = reads * memory.readEnergy_pJ;
   const fill_pJ = fills * memory.writeEnergy_pJ;
   const update_pJ = updates * memory.updateEnergy_pJ;
@@ -64,16 +79,12 @@ function pushAccesses(
   if (updates > 0) parts.push({ action: "update", level, tensor, energy_pJ: update_pJ });
 }
 
-/** Temporal reductions × the energy of one accumulation, for one instance or all of them (Eq. 11). */
-function reductionEnergy(
-  architecture: ResolvedArchitecture,
-  { groups }: TensorAccesses,
-  accounting: Accounting,
-): number {
+/** Temporal reductions that are charged: those of one instance or of all of them. */
+export function chargedReductions({ groups }: TensorAccesses, accounting: Accounting): number {
   let reductions = 0;
   if (accounting.reductions === "one instance") reductions = groups[0]?.reductions ?? 0;
   if (accounting.reductions === "every instance") {
     for (const group of groups) reductions += group.instances * group.reductions;
   }
-  return reductions * architecture.reductionEnergy_pJ;
+  return reductions;
 }

@@ -106,7 +106,7 @@ export function evaluateCounted(
 }
 
 /** Zeros may be written, but a run that costs nothing has no efficiency to compare. */
-function noEnergy({ name }: ResolvedArchitecture): InputError {
+export function noEnergy({ name }: ResolvedArchitecture): InputError {
   return new InputError([
     {
       code: "no-energy",
@@ -118,7 +118,7 @@ function noEnergy({ name }: ResolvedArchitecture): InputError {
 }
 
 /** Operations of a GEMM: two per MAC; the study leaves out the addition that the first MAC of an output needs not. */
-function operations(gemm: Gemm, accounting: Accounting): number {
+export function operations(gemm: Gemm, accounting: Accounting): number {
   const outputs = accounting.operations === "2·MACs" ? 0 : tensorSize(gemm, "Z");
   return 2 * macs(gemm) - outputs;
 }

@@ -1,4 +1,4 @@
-import type { ResolvedArchitecture } from "../architecture/resolve.ts";
+import type { MemoryCost, ResolvedArchitecture, ResolvedCim } from "../architecture/resolve.ts";
 import type { Mapping } from "../mapping/mapping.ts";
 import { loopProduct } from "../mapping/mapping.ts";
 import type { AccessCounts, AccessGroup, LevelAccesses } from "../reuse/access.ts";
@@ -62,8 +62,9 @@ function timeloopCycles(architecture: ResolvedArchitecture, counts: AccessCounts
     const memory = memories[i];
     const level = counts.levels[i];
     if (!memory || !level) continue;
-    const read_ns = busiestInstance(level, readsOf) / memory.readBandwidth;
-    const write_ns = busiestInstance(level, writesOf) / memory.writeBandwidth;
+    const { read, written } = trafficOf(level, memory, TIMELOOP);
+    const read_ns = read / memory.readBandwidth;
+    const write_ns = written / memory.writeBandwidth;
     cycles = Math.max(cycles, Math.ceil(read_ns * clock_GHz), Math.ceil(write_ns * clock_GHz));
   }
   return cycles;
@@ -90,10 +91,7 @@ function computeLimits(
 ): TimeLimit[] {
   const { compute, cim, hierarchy } = architecture;
   let time_ns = counts.steps * compute.step_ns;
-  if (cim && multiplexingTwice) {
-    const loops = mapping.levels[cim.storage]?.temporal ?? [];
-    time_ns *= loopProduct(loops, "K") * loopProduct(loops, "N");
-  }
+  if (cim && multiplexingTwice) time_ns *= heldLooped(cim, mapping);
   const limits: TimeLimit[] = [{ resource: "compute", level: hierarchy.compute, time_ns }];
   if (cim && weightLoads) {
     const load_ns = weightLoadTime(counts.nest, cim);
@@ -102,35 +100,51 @@ function computeLimits(
   return limits;
 }
 
+/** How many of the weights that a unit of a primitive holds are looped over. */
+export function heldLooped({ storage }: Pick<ResolvedCim, "storage">, mapping: Mapping): number {
+  const loops = mapping.levels[storage]?.temporal ?? [];
+  return loopProduct(loops, "K") * loopProduct(loops, "N");
+}
+
 /** Which accesses take bandwidth: fills beside updates, and those of all instances that share a bandwidth. */
-interface Traffic {
+export interface Traffic {
   readonly fills: boolean;
   readonly sharing: boolean;
 }
 
-const TIMELOOP: Traffic = { fills: true, sharing: false };
+/** Timeloop's. */
+export const TIMELOOP: Traffic = { fills: true, sharing: false };
 
 /** Per level, reads / read bandwidth and (updates + fills) / write bandwidth (Eq. 13). */
 function memoryLimits(
   architecture: ResolvedArchitecture,
   counts: AccessCounts,
-  { fills, sharing }: Traffic,
+  traffic: Traffic,
 ): TimeLimit[] {
   const limits: TimeLimit[] = [];
   architecture.memories.forEach((memory, i) => {
     const accesses = counts.levels[i];
     const level = architecture.hierarchy.levels[i];
     if (!memory || !accesses || !level || accesses.tensors.length === 0) return;
-    const total = sharing && memory.bandwidthOf === "level" ? allInstances : busiestInstance;
+    const { read, written } = trafficOf(accesses, memory, traffic);
     const push = (resource: TimeLimit["resource"], elements: number, bandwidth: number) => {
       if (bandwidth === Number.POSITIVE_INFINITY) return;
       limits.push({ resource, level: level.name, time_ns: elements / bandwidth });
     };
-    push("read bandwidth", total(accesses, readsOf), memory.readBandwidth);
-    const writes = fills ? writesOf : updatesOf;
-    push("write bandwidth", total(accesses, writes), memory.writeBandwidth);
+    push("read bandwidth", read, memory.readBandwidth);
+    push("write bandwidth", written, memory.writeBandwidth);
   });
   return limits;
+}
+
+/** Elements that go through a memory's bandwidths: of its busiest instance, or of all that share them. */
+export function trafficOf(
+  accesses: LevelAccesses,
+  { bandwidthOf }: Pick<MemoryCost, "bandwidthOf">,
+  { fills, sharing }: Traffic,
+): { readonly read: number; readonly written: number } {
+  const total = sharing && bandwidthOf === "level" ? allInstances : busiestInstance;
+  return { read: total(accesses, readsOf), written: total(accesses, fills ? writesOf : updatesOf) };
 }
 
 const readsOf = (group: AccessGroup): number => group.reads;

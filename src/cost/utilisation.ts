@@ -1,11 +1,11 @@
 import type { ResolvedArchitecture } from "../architecture/resolve.ts";
 import type { Mapping } from "../mapping/mapping.ts";
-import { loopProduct } from "../mapping/mapping.ts";
 import type { AccessCounts } from "../reuse/access.ts";
 import type { Gemm } from "../workload/gemm.ts";
 import { macs } from "../workload/gemm.ts";
 import type { Accounting } from "./accounting.ts";
 import type { Latency } from "./latency.ts";
+import { heldLooped } from "./latency.ts";
 
 /** Share of the compute units that do anything during the run (Eq. 17). */
 export function spatialUtilisation(
@@ -37,9 +37,7 @@ export function utilisation(
     case "units used": {
       const used = spatialUtilisation(architecture, counts);
       if (!cim) return used;
-      const loops = mapping.levels[cim.storage]?.temporal ?? [];
-      const held = loopProduct(loops, "K") * loopProduct(loops, "N");
-      return (used * held) / (cim.Rh * cim.Ch);
+      return (used * heldLooped(cim, mapping)) / (cim.Rh * cim.Ch);
     }
   }
 }

@@ -11,9 +11,14 @@ import { DIMENSIONS } from "../workload/tensor.ts";
  * extent along K. It is loaded whenever its tile of B changes.
  */
 export function weightLoadTime(nest: Nest, cim: ResolvedCim): number {
+  return writtenRows(nest, cim) * cim.rowWrite_ns;
+}
+
+/** Rows that are written of the busiest primitive over the whole run. */
+export function writtenRows(nest: Nest, cim: Pick<ResolvedCim, "arrayFanout">): number {
   // What lies inside the array fanout is inside one primitive.
   const position = nest.start[cim.arrayFanout] ?? 0;
   const whole = wholeExtent(nest);
   const extents = DIMENSIONS.map((_, d) => firstInstance(nest, d, whole, 0, position));
-  return transfers(nest, "B", position, extents, "rows") * cim.rowWrite_ns;
+  return transfers(nest, "B", position, extents, "rows");
 }

@@ -1,15 +1,25 @@
+import type { Evaluation } from "../cost/evaluate.ts";
 import type { LoopSpec } from "../format/mapping-spec.ts";
 import { describeMapping } from "../format/mapping-spec.ts";
-import type { Choice } from "../verdict/verdict.ts";
+import type { Option } from "../verdict/option.ts";
 import { shapeName } from "../workload/gemm.ts";
 import type { MappingResult } from "./evaluation-schema.ts";
+
+/** What of a choice a mapping is written from. */
+export interface WrittenMapping {
+  readonly option: Option;
+  readonly result: {
+    readonly mapper: string;
+    readonly evaluation: Pick<Evaluation, "gemm" | "architecture" | "mapping">;
+  };
+}
 
 /**
  * A mapping in the structure of its native file, so that a result can be cut out, kept and evaluated again.
  *
  * @param baseline name of the architecture that the option is, or is integrated into
  */
-export function nativeMapping({ option, result }: Choice, baseline: string): MappingResult {
+export function nativeMapping({ option, result }: WrittenMapping, baseline: string): MappingResult {
   const { evaluation, mapper } = result;
   const { gemm, architecture, mapping } = evaluation;
   const { M, N, K, batch, name } = gemm;

@@ -39,6 +39,8 @@ export interface HardwareParameter {
   readonly decides: readonly string[];
   /** The primitive that it is of, if it changes nothing else. */
   readonly primitive?: string;
+  /** The values of the figures that it sets, if that is all it does. */
+  readonly figures?: (value: number) => ReadonlyMap<string, number>;
   readonly set: (build: Build, value: number) => Build;
 }
 
@@ -125,6 +127,7 @@ function figureParameter(
   const short = SHORT[figure.slice(owner === "" ? 0 : owner.length + 1)];
   if (short === undefined) return undefined;
   const [, unit, own] = UNITS.find(([end]) => figure.endsWith(end)) ?? ["", "" as const, 1];
+  const figures = (to: number) => new Map([[figure, to * own]]);
   return {
     name: owner === "" ? short : `${owner}.${short}`,
     figure,
@@ -134,7 +137,8 @@ function figureParameter(
     present: bounded(value / own),
     decides: [figure],
     ...(ofPrimitive ? { primitive: owner } : {}),
-    set: (build, to) => withFigures(build, new Map([[figure, to * own]])),
+    figures,
+    set: (build, to) => withFigures(build, figures(to)),
   };
 }
 
@@ -178,6 +182,14 @@ function together(
   const own = unit === "B/ns" ? 8 : 1;
   const first = figures.get(names[0] ?? "") ?? 0;
   const scales = first > 0 && Number.isFinite(first);
+  const valuesAt = (to: number) =>
+    new Map(
+      names.map((of): [string, number] => {
+        const value = figures.get(of) ?? 0;
+        const scaled = scales && Number.isFinite(value) ? (value / first) * to * own : to * own;
+        return [of, scaled];
+      }),
+    );
   return {
     name,
     unit,
@@ -185,14 +197,8 @@ function together(
     positive: unit === "B/ns",
     present: bounded(first / own),
     decides: names,
-    set(build, to) {
-      const values = names.map((of): [string, number] => {
-        const value = figures.get(of) ?? 0;
-        const scaled = scales && Number.isFinite(value) ? (value / first) * to * own : to * own;
-        return [of, scaled];
-      });
-      return withFigures(build, new Map(values));
-    },
+    figures: valuesAt,
+    set: (build, to) => withFigures(build, valuesAt(to)),
   };
 }
 

@@ -1,8 +1,11 @@
+/** The value of a key, made if it is not kept. */
+export type Kept<K, V> = (key: K, make: () => V) => V;
+
 /**
  * Values that are made once for each key and kept for the last keys asked for: when there are twice as many as *most*, the older
  * half goes. What is made must depend on its key alone, so that nothing depends on what is kept.
  */
-export function boundedMap<K, V>(most: number): (key: K, make: () => V) => V {
+export function boundedMap<K, V>(most: number): Kept<K, V> {
   let recent = new Map<K, V>();
   let older = new Map<K, V>();
   return (key, make) => {

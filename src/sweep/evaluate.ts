@@ -1,24 +1,16 @@
-import { chipArea_um2 } from "../cost/area.ts";
 import { formatIssue, InputError } from "../diagnostic/issue.ts";
-import type { MapperName } from "../mapper/mappers.ts";
 import { gain } from "../verdict/gain.ts";
-import type { Option } from "../verdict/option.ts";
-import type { Total } from "../verdict/total.ts";
-import { totalOf } from "../verdict/total.ts";
-import type { Gemm } from "../workload/gemm.ts";
-import { gemm, shapeName } from "../workload/gemm.ts";
-import { boundedMap, shortNames } from "./bounded-map.ts";
+import { boundedMap } from "./bounded-map.ts";
 import { provenanceText } from "./content.ts";
-import { buildCores, buildHardware } from "./hardware.ts";
 import type { Hash } from "./key.ts";
 import { createIdentities, keyOf, keyOfNone } from "./key.ts";
-import type { MappedGemm } from "./mappings.ts";
-import { createGemmMapper } from "./mappings.ts";
 import type { KeyedPoint, PointOutcome, Texts } from "./outcome.ts";
 import type { Question } from "./question.ts";
 import type { Point, Sweep } from "./read.ts";
 import { axesOf } from "./read.ts";
 import type { OwnResult } from "./results.ts";
+import type { Side } from "./side.ts";
+import { createSides } from "./side.ts";
 
 /** Computes points of one sweep. */
 export interface Evaluator {
@@ -36,19 +28,7 @@ export interface EvaluatorOptions {
   readonly shares?: boolean;
 }
 
-/** A side of a comparison with the whole workload on it. */
-interface Side {
-  readonly total: Total;
-  readonly proven: boolean;
-  readonly area_mm2: number | null;
-  readonly primitives: number;
-  readonly mappings: readonly object[];
-}
-
-/** So many results of GEMMs, sides, and options are kept. An option is large, a result is small. */
-const MOST_GEMMS = 65_536;
-const MOST_SIDES = 8192;
-const MOST_OPTIONS = 256;
+const MOST_PROVENANCES = 256;
 const MOST_GIVEN = 65_536;
 
 /** A reason is a line in a table. */
@@ -59,13 +39,8 @@ export function createEvaluator(
   { hash, shares = true }: EvaluatorOptions,
 ): Evaluator {
   const identities = createIdentities(hash);
-  const mapGemm = createGemmMapper(sweep.recorded.mapping, shares);
-  const kept = <V>(most: number) => (shares ? boundedMap<string, V>(most) : madeAnew<V>);
-  const options = kept<Option>(MOST_OPTIONS);
-  const gemms = kept<MappedGemm>(MOST_GEMMS);
-  const sides = kept<Side>(MOST_SIDES);
-  const nameOf = shortNames(MOST_GEMMS);
-  const provenances = boundedMap<string, { text: string; digest: string }>(MOST_OPTIONS);
+  const { own, cores } = createSides(identities, sweep.recorded, shares);
+  const provenances = boundedMap<string, { text: string; digest: string }>(MOST_PROVENANCES);
   const given = new Set<string>();
   let texts = new Map<string, string>();
 
@@ -76,38 +51,6 @@ export function createEvaluator(
     given.add(digest);
     return digest;
   };
-  const sideOf = (question: Question, isCores: boolean): Side => {
-    const { network, settings, hardware } = question;
-    const isCim = !isCores && hardware.cim !== undefined;
-    const name: MapperName = isCim ? settings.cimMapper : settings.baselineMapper;
-    const built = isCim ? identities.ownHardware(question) : identities.coresHardware(question);
-    const place = `${question.settingsName} ${name}\n${built}`;
-    const option = options(place, () =>
-      (isCim ? buildHardware : buildCores)(hardware, settings.profile),
-    );
-    const { architecture } = option;
-    const short = nameOf(place);
-    const mapped = network.gemms.map((of) =>
-      gemms(`${shapeName(of)} ${short}`, () =>
-        mapGemm(option, shapeOf(of), settings, name, hardware.baseline.architecture.name),
-      ),
-    );
-    const area_um2 = chipArea_um2(architecture);
-    return {
-      total: totalOf(mapped.map(({ work }, i) => ({ work, count: network.gemms[i]?.count ?? 1 }))),
-      proven: mapped.every(({ proven }) => proven),
-      area_mm2: area_um2 === undefined ? null : area_um2 / 1e6,
-      primitives: architecture.cim?.count ?? 0,
-      mappings: mapped.flatMap(({ mapping }) => mapping ?? []),
-    };
-  };
-  const cores = (question: Question) =>
-    sides(`cores ${identities.cores(question)}`, () => sideOf(question, true));
-  const own = (question: Question) =>
-    question.hardware.cim
-      ? sides(`own ${identities.own(question)}`, () => sideOf(question, false))
-      : cores(question);
-
   const provenanceOf = (question: Question): string => {
     const { hardware, network, settings, networkName, settingsName } = question;
     const { baseline, cim } = hardware;
@@ -172,15 +115,6 @@ export function createEvaluator(
       return taken;
     },
   };
-}
-
-function madeAnew<V>(_: string, make: () => V): V {
-  return make();
-}
-
-/** A GEMM by its shape alone, so that what it gives is the same for all of the shape. */
-function shapeOf({ M, N, K, batch }: Gemm): Gemm {
-  return gemm(M, N, K, { batch });
 }
 
 const NOTHING = { status: "infeasible", results: {}, proven: null } as const;

@@ -1,12 +1,15 @@
+import type { Hierarchy } from "../architecture/hierarchy.ts";
 import type { ResolvedArchitecture } from "../architecture/resolve.ts";
-import { evaluateCounted } from "../cost/evaluate.ts";
 import type { Work } from "../cost/merit.ts";
 import { workOf } from "../cost/merit.ts";
-import type { MapperOptions, MapperResult } from "../mapper/mapper.ts";
+import type { Quantities } from "../cost/priced.ts";
+import { priced, quantitiesOf } from "../cost/priced.ts";
+import type { MapperOptions } from "../mapper/mapper.ts";
 import type { MapperName } from "../mapper/mappers.ts";
 import type { Mapping } from "../mapping/mapping.ts";
 import type { Profile } from "../profile/profile.ts";
 import { isPublished } from "../profile/profile.ts";
+import type { WrittenMapping } from "../report/native-mapping.ts";
 import { nativeMapping } from "../report/native-mapping.ts";
 import { mapperNamed } from "../request/named-mapper.ts";
 import type { Settings } from "../request/settings.ts";
@@ -14,6 +17,7 @@ import type { AccessCounts } from "../reuse/access.ts";
 import type { Option } from "../verdict/option.ts";
 import type { Gemm } from "../workload/gemm.ts";
 import { shapeName } from "../workload/gemm.ts";
+import type { Kept } from "./bounded-map.ts";
 import { boundedMap, shortNames } from "./bounded-map.ts";
 
 /** What the mapping of a GEMM spends and does, without the mapping itself unless that is recorded. */
@@ -34,11 +38,19 @@ export type GemmMapper = (
 ) => MappedGemm;
 
 /** Mappings with what they count, by hierarchies' sizes and GEMMs. */
-const MOST_COUNTED = 8192;
+const MOST_COUNTED = 1024;
+/** GEMMs of one hierarchy. */
+const MOST_OF_HIERARCHY = 256;
 /** Sets of mappings from which searches start. */
 const MOST_HINTED = 2048;
 /** Mappings from which one search starts: costs that change a little have few different best mappings. */
 const MOST_HINTS = 4;
+
+/** A mapping at whichever costs. */
+interface QuantifiedMapping {
+  readonly quantities: Quantities;
+  readonly mapping?: object;
+}
 
 /**
  * A mapper of points' GEMMs. What it finds does not depend on what it has found before:
@@ -56,48 +68,76 @@ export function createGemmMapper(keepsMappings: boolean, shares: boolean): GemmM
     MOST_COUNTED,
   );
   const hinted = boundedMap<string, Mapping[]>(MOST_HINTED);
-  const sizes = new WeakMap<ResolvedArchitecture, number>();
+  // A hierarchy is of one architecture, at whichever costs.
+  const sizes = new WeakMap<Hierarchy, number>();
   const nameOf = shortNames(MOST_COUNTED);
   const sizesOf = (architecture: ResolvedArchitecture): number => {
-    const known = sizes.get(architecture) ?? nameOf(sizesText(architecture));
-    sizes.set(architecture, known);
-    return known;
+    const { hierarchy } = architecture;
+    const known = sizes.get(hierarchy);
+    if (known !== undefined) return known;
+    const name = nameOf(sizesText(architecture));
+    sizes.set(hierarchy, name);
+    return name;
   };
-  const mapped = (
-    { architecture }: Option,
-    gemm: Gemm,
-    settings: Settings,
-    name: MapperName,
-  ): MapperResult => {
-    const { profile, budgets } = settings;
+  const map = ({ architecture }: Option, gemm: Gemm, settings: Settings, name: MapperName) => {
     const options = optionsOf(settings);
-    const map = (also?: MapperOptions) =>
-      mapperNamed(name)({ architecture, gemm, profile }, also ?? options);
-    if (!shares) return map();
-    const place = () => `${shapeName(gemm)} ${sizesOf(architecture)}`;
-    if (name === "priority") {
-      let fresh: MapperResult | undefined;
-      const { mapping, counts } = counted(`${rulesOf(options, profile)} ${place()}`, () => {
-        fresh = map();
-        return { mapping: fresh.mapping, counts: fresh.evaluation.counts };
-      });
-      if (fresh) return fresh;
-      const evaluation = evaluateCounted(architecture, gemm, mapping, counts, profile);
-      return { mapping, evaluation, mapper: name, evaluated: 1, provenOptimal: false };
-    }
-    if (name !== "optimal" || budgets.nodes !== undefined) return map();
-    const hints = hinted(place(), () => []);
-    const result = map({ ...options, hints: [...hints] });
+    return (also: MapperOptions = options) =>
+      mapperNamed(name)({ architecture, gemm, profile: settings.profile }, also);
+  };
+  const placeOf = (gemm: Gemm, architecture: ResolvedArchitecture) =>
+    `${shapeName(gemm)} ${sizesOf(architecture)}`;
+  const search = (option: Option, gemm: Gemm, settings: Settings, name: MapperName) => {
+    const run = map(option, gemm, settings, name);
+    if (!shares || name !== "optimal" || settings.budgets.nodes !== undefined) return run();
+    const hints = hinted(placeOf(gemm, option.architecture), () => []);
+    const result = run({ ...optionsOf(settings), hints: [...hints] });
     const text = JSON.stringify(result.mapping);
     const others = hints.filter((mapping) => JSON.stringify(mapping) !== text);
     hints.splice(0, hints.length, result.mapping, ...others.slice(0, MOST_HINTS - 1));
     return result;
   };
+  const native = (option: Option, result: WrittenMapping["result"], baseline: string) =>
+    keepsMappings ? { mapping: nativeMapping({ option, result }, baseline) } : {};
+
+  /** What a priority mapping does at whichever costs, on an architecture. */
+  const quantified = (
+    option: Option,
+    gemm: Gemm,
+    settings: Settings,
+    baseline: string,
+  ): QuantifiedMapping => {
+    const { architecture } = option;
+    const { profile } = settings;
+    const rules = rulesOf(optionsOf(settings), profile);
+    const { mapping, counts } = counted(`${rules} ${placeOf(gemm, architecture)}`, () => {
+      const { mapping, evaluation } = map(option, gemm, settings, "priority")();
+      return { mapping, counts: evaluation.counts };
+    });
+    const evaluation = { gemm, architecture, mapping };
+    const result = { mapper: "priority", evaluation };
+    return {
+      quantities: quantitiesOf(architecture, gemm, mapping, counts, profile),
+      ...native(option, result, baseline),
+    };
+  };
+  const ofHierarchies = new WeakMap<Hierarchy, Kept<string, QuantifiedMapping>>();
   return (option, gemm, settings, name, baseline) => {
-    const result = mapped(option, gemm, settings, name);
-    const found = { work: workOf(result.evaluation), proven: result.provenOptimal };
-    if (!keepsMappings) return found;
-    return { ...found, mapping: nativeMapping({ option, result }, baseline) };
+    const { architecture } = option;
+    if (shares && name === "priority") {
+      const { hierarchy } = architecture;
+      const known = ofHierarchies.get(hierarchy) ?? boundedMap(MOST_OF_HIERARCHY);
+      ofHierarchies.set(hierarchy, known);
+      const found = known(gemm.name, () => quantified(option, gemm, settings, baseline));
+      const { quantities, ...mapping } = found;
+      return { work: priced(quantities, architecture), proven: false, ...mapping };
+    }
+    const result = search(option, gemm, settings, name);
+    const { evaluation, provenOptimal } = result;
+    return {
+      work: workOf(evaluation),
+      proven: provenOptimal,
+      ...native(option, result, baseline),
+    };
   };
 }
 
