@@ -1,5 +1,6 @@
 import {
   closeSync,
+  existsSync,
   fsyncSync,
   linkSync,
   mkdtempSync,
@@ -98,9 +99,17 @@ export async function openDatabase(path: string, mode: "read" | "write"): Promis
 /**
  * Makes a database file with what *sql* defines, or leaves the one that is there. It appears whole: whoever is killed in between leaves
  * no half of a file.
+ *
+ * @throws InputError if it cannot be made, or if the log of a file that is gone lies in its place
  */
 export async function createDatabase(path: string, sql: string): Promise<void> {
   const { DuckDBInstance } = await loadDuckDb();
+  const log = `${path}.wal`;
+  // The database would take it for the log of the new file.
+  if (existsSync(log) && !existsSync(path)) {
+    const hint = "remove it, or put the store that it belongs to back beside it";
+    throw fault(`stale log: ${log}: its store is gone`, hint);
+  }
   let folder: string | undefined;
   try {
     folder = mkdtempSync(join(dirname(resolve(path)), ".store-"));
@@ -156,6 +165,10 @@ export function storeFault(error: unknown, path: string): unknown {
       `full disk: ${path}: ${full?.[0].toLowerCase() ?? "no space left on device"}`,
       "what was written before is kept: make room and run the same command again",
     );
+  }
+  if (/replaying WAL file/.test(message)) {
+    const hint = "if the log is another store's, remove it; what is in the store itself is whole";
+    return fault(`invalid store: ${path}: its log, ${path}.wal, does not fit it`, hint);
   }
   if (
     /not a valid DuckDB database|ENOTSUP|Is a directory|older version|newer version/.test(message)

@@ -1,5 +1,12 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { createRequire } from "node:module";
 import { describe, expect, test } from "vitest";
 import { loadDuckDb, openDatabase } from "../../runtime/store/duckdb.ts";
@@ -43,6 +50,30 @@ describe("a store says what is wrong", () => {
         await expect(openDatabase(at(name), "read"), name).rejects.toThrow(InputError);
       }
       expect(readdirSync(folder).sort()).toEqual(["empty", "folder", "other", "text"]);
+    });
+  });
+
+  test("where the log of another store lies beside it", async () => {
+    await inFolder(async (folder) => {
+      const path = `${folder}/results.duckdb`;
+      // A writer that ends without closing leaves its log.
+      elsewhere(`(async () => {
+        const instance = await duckdb.DuckDBInstance.create(${JSON.stringify(`${folder}/other`)});
+        const connection = await instance.connect();
+        await connection.run("CREATE TABLE t (a INTEGER)");
+        await connection.run("CHECKPOINT");
+        await connection.run("INSERT INTO t VALUES (1)");
+        process.kill(process.pid, "SIGKILL");
+      })()`);
+      renameSync(`${folder}/other.wal`, `${path}.wal`);
+      await expect(openStore(path)).rejects.toThrow(`stale log: ${path}.wal: its store is gone`);
+      expect(existsSync(path)).toBe(false);
+      renameSync(`${path}.wal`, `${folder}/log`);
+      await (await openStore(path)).close();
+      // It adds to a table that is not there.
+      renameSync(`${folder}/log`, `${path}.wal`);
+      await expect(openStore(path)).rejects.toThrow(InputError);
+      await expect(openStore(path)).rejects.toThrow("its log");
     });
   });
 
