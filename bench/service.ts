@@ -67,9 +67,14 @@ service.once("exit", () => {
   exited = true;
 });
 
-const agent = new Agent({ keepAlive: true, maxSockets: AT_ONCE });
+const clients = new Agent({ keepAlive: true, maxSockets: AT_ONCE });
+/** Who watches waits for no client of the load. */
+const watch = new Agent({ keepAlive: true });
 
-function ask({ path, body, type = "application/json" }: Kind): Promise<[number, string]> {
+function ask(
+  { path, body, type = "application/json" }: Kind,
+  agent: Agent = clients,
+): Promise<[number, string]> {
   return new Promise((resolve, reject) => {
     const headers = body === undefined ? {} : { "content-type": type };
     const method = body === undefined ? "GET" : "POST";
@@ -115,6 +120,19 @@ async function load(all: number) {
   return { statuses, unexpected, times: times.sort((a, b) => a - b) };
 }
 
+/** Asks for the service's health ten times a second, until it is told to end, and gives the longest time in ms. */
+async function watchHealth(signal: AbortSignal): Promise<number> {
+  let longest = 0;
+  while (!signal.aborted) {
+    const began = performance.now();
+    const [status] = await ask({ what: "watch", path: "/health", expected: 200 }, watch);
+    if (status !== 200) throw new Error(`health: ${status}`);
+    longest = Math.max(longest, performance.now() - began);
+    await new Promise((later) => setTimeout(later, 100));
+  }
+  return longest;
+}
+
 // Threads compile what they run often in the first requests.
 await load(Math.min(ALL, 500));
 const before = await memory_MiB();
@@ -122,6 +140,8 @@ console.log(
   `${ALL} requests, ${AT_ONCE} at once, ${availableParallelism()} processors, Node ${process.version}`,
 );
 const memories: number[] = [];
+const over = new AbortController();
+const health = watchHealth(over.signal);
 for (let round = 0; round < ROUNDS; round++) {
   const began = performance.now();
   const { statuses, unexpected, times } = await load(ALL);
@@ -141,6 +161,8 @@ for (let round = 0; round < ROUNDS; round++) {
     `${(ALL / seconds).toFixed(0)} requests/s, p50 ${at(0.5)} ms, p99 ${at(0.99)} ms, longest ${at(1)} ms`,
   );
 }
+over.abort();
+console.log(`health meanwhile: at most ${(await health).toFixed(0)} ms`);
 console.log(
   `memory before ${before.toFixed(0)} MiB, after ${memories.map((one) => one.toFixed(0)).join(", ")} MiB`,
 );

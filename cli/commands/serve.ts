@@ -5,7 +5,7 @@ import { startService } from "../../runtime/service/server.ts";
 import { readToken } from "../../runtime/service/token.ts";
 import type { Issue } from "../../src/diagnostic/issue.ts";
 import { assertNoIssues, InputError } from "../../src/diagnostic/issue.ts";
-import { integer, positive } from "../../src/request/numbers.ts";
+import { integer, invalidOption, positive } from "../../src/request/numbers.ts";
 import { readInput } from "../files.ts";
 import type { Io } from "../io.ts";
 import { interruption, listening, readPort } from "../listening.ts";
@@ -17,6 +17,12 @@ const RECEIVE_S = 20;
 
 /** More would be more than machines have. */
 const MOST_WORKERS = 1024;
+
+/** Node's timers cannot wait longer than 24 days, twice which a request may take, and fire at once if told to. */
+const MOST_SECONDS = 86_400;
+
+/** MiB: a longer body is no text that JavaScript can hold. */
+const MOST_BODY = 511;
 
 /**
  * `cimpass serve`: answers questions over HTTP until it is interrupted.
@@ -30,23 +36,30 @@ export async function serveCommand(
   ended: () => Promise<void> = interruption,
 ): Promise<void> {
   const issues: Issue[] = [];
-  const natural = (name: keyof typeof SERVE_DEFAULTS, text: string | undefined, least = 1) =>
-    text === undefined ? SERVE_DEFAULTS[name] : integer(name, text, { least }, issues);
+  const natural = (
+    name: keyof typeof SERVE_DEFAULTS,
+    text: string | undefined,
+    bounds: { readonly least: number; readonly most?: number },
+  ) => (text === undefined ? SERVE_DEFAULTS[name] : integer(name, text, bounds, issues));
   const host = raw.host ?? LOOPBACK;
   const port = readPort(raw.port, SERVE_DEFAULTS.port, issues);
   const workers =
     raw.workers === undefined
       ? availableParallelism()
       : integer("workers", raw.workers, { least: 1, most: MOST_WORKERS }, issues);
-  const seconds = (name: "time-limit" | "grace", text: string | undefined) =>
-    text === undefined ? SERVE_DEFAULTS[name] : positive(name, text, issues);
+  const seconds = (name: "time-limit" | "grace", text: string | undefined) => {
+    if (text === undefined) return SERVE_DEFAULTS[name];
+    const found = positive(name, text, issues);
+    if (found > MOST_SECONDS) issues.push(invalidOption(name, text, `at most ${MOST_SECONDS}`));
+    return found;
+  };
   const allowed = {
     workers,
-    queue: natural("queue", raw.queue, 0),
+    queue: natural("queue", raw.queue, { least: 0 }),
     time_s: seconds("time-limit", raw.timeLimit),
-    memory_MiB: natural("memory", raw.memory, 64),
+    memory_MiB: natural("memory", raw.memory, { least: 64 }),
   };
-  const body = natural("max-body", raw.maxBody) * 2 ** 20;
+  const body = natural("max-body", raw.maxBody, { least: 1, most: MOST_BODY }) * 2 ** 20;
   const grace_s = seconds("grace", raw.grace);
   const token = tokenOf(raw, io, issues);
   if (token === undefined && issues.length === 0 && !isLoopback(host)) {

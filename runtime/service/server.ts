@@ -1,7 +1,8 @@
+import { randomUUID } from "node:crypto";
 import type { Server } from "node:http";
 import { createServer } from "node:http";
 import type { Socket } from "node:net";
-import { getRequestListener } from "@hono/node-server";
+import { getRequestListener, RequestError } from "@hono/node-server";
 import { createApp } from "./app.ts";
 import type { Allowance } from "./computing.ts";
 import { Computing } from "./computing.ts";
@@ -62,9 +63,18 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     metrics,
     stopping: () => stopping,
   });
-  const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false });
+  const listener = getRequestListener(app.fetch, {
+    overrideGlobalObjects: false,
+    // What has a request line or a Host header of which no request can be made.
+    errorHandler: (error) => {
+      if (!(error instanceof RequestError)) options.onFault(randomUUID(), error);
+      return new Response(unreadBody(400, "malformed request"), { status: 400, headers: HEADERS });
+    },
+  });
   const server = createServer(
     {
+      // It is refused as everything else is, as JSON.
+      requireHostHeader: false,
       headersTimeout: receive_s * 1000,
       requestTimeout: receive_s * 1000,
       keepAliveTimeout: IDLE_S * 1000,
@@ -118,18 +128,26 @@ function refuseUnread(error: Error & { readonly code?: string }, socket: Socket)
   const status =
     { ERR_HTTP_REQUEST_TIMEOUT: 408, HPE_HEADER_OVERFLOW: 431 }[error.code ?? ""] ?? 400;
   const reason = { 408: "Request Timeout", 431: "Request Header Fields Too Large" }[status];
-  const message = status === 408 ? "slow request" : "malformed request";
-  const fault = faultOf(400, [{ code: "request", message, path: [] }]);
-  const body = `${JSON.stringify({ ...fault, status })}\n`;
+  const body = unreadBody(status, status === 408 ? "slow request" : "malformed request");
   const head = [
     `HTTP/1.1 ${status} ${reason ?? "Bad Request"}`,
-    "content-type: application/json; charset=utf-8",
-    "cache-control: no-store",
-    "x-content-type-options: nosniff",
+    ...Object.entries(HEADERS).map(([name, value]) => `${name}: ${value}`),
     `content-length: ${Buffer.byteLength(body)}`,
     "connection: close",
   ];
   socket.end(`${head.join("\r\n")}\r\n\r\n${body}`);
+}
+
+const HEADERS = {
+  "content-type": "application/json; charset=utf-8",
+  "cache-control": "no-store",
+  "x-content-type-options": "nosniff",
+};
+
+/** The fault of a request that the app never saw. */
+function unreadBody(status: number, message: string): string {
+  const fault = faultOf(400, [{ code: "request", message, path: [] }]);
+  return `${JSON.stringify({ ...fault, status })}\n`;
 }
 
 function gaugesOf(computing: Computing, { workers, queue }: Allowance) {

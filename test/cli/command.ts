@@ -38,7 +38,11 @@ export async function json(line: string): Promise<unknown> {
   return JSON.parse(out);
 }
 
-function collector(terminal: Surroundings["terminal"]): { stream: Output; text: () => string } {
+/** A stream that keeps what is written. */
+export function collector(terminal: Surroundings["terminal"]): {
+  stream: Output;
+  text: () => string;
+} {
   let text = "";
   const stream = new Writable({
     write(chunk, _encoding, done) {
