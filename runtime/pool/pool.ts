@@ -1,7 +1,9 @@
 import { fileURLToPath } from "node:url";
 import { Piscina } from "piscina";
 import type { KeyedPoint } from "../../src/sweep/outcome.ts";
-import type { Computed, Keyed, Task, WorkerData } from "./compute.ts";
+import { unpackKeys } from "./columns.ts";
+import type { Answer, Computed, Keyed, Task, WorkerData } from "./compute.ts";
+import { unpacked } from "./compute.ts";
 
 /** What computes points of one sweep: threads, or whoever takes them from a queue. */
 export interface Pool {
@@ -17,13 +19,14 @@ export interface Pool {
   readonly close: () => Promise<void>;
 }
 
-/** Threads of this process; all that they need of a point is its index. */
+/** Threads of this process; all that they need of a point is its index. Keys that are known are not computed again. */
 export interface ThreadPool extends Pool {
-  readonly points: (points: readonly Indexed[]) => Promise<Computed | Stopped>;
-  readonly alone: (point: Indexed) => Promise<Computed | Stopped>;
+  readonly points: (points: readonly Asked[]) => Promise<Computed | Stopped>;
+  readonly alone: (point: Asked) => Promise<Computed | Stopped>;
 }
 
-type Indexed = Pick<KeyedPoint, "index">;
+/** A point that is to be computed. */
+type Asked = Pick<KeyedPoint, "index"> | KeyedPoint;
 
 /** Points that nobody computes any more, since the run is to end. */
 export interface Returned {
@@ -66,12 +69,19 @@ const YOUNG_MIB = 64;
 export function createPool(data: WorkerData, options: PoolOptions): ThreadPool {
   const { pointTime_ms, threads, repeatsTexts = false } = options;
   const shared = piscina(data, options, threads);
-  const run = async (of: Piscina, indices: readonly number[]): Promise<Computed | Stopped> => {
+  const run = async (of: Piscina, points: readonly Asked[]): Promise<Computed | Stopped> => {
+    const indices = points.map(({ index }) => index);
+    const known = points.filter(isKeyed);
+    const wantsKeys = known.length < points.length;
     const position = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT)).fill(-1);
     const watch = watched(position, pointTime_ms);
     try {
-      const task: Task = { kind: "points", indices, position, repeatsTexts };
-      return (await of.run(task, { signal: watch.signal })) as Computed;
+      const task: Task = { kind: "points", indices, position, repeatsTexts, wantsKeys };
+      const answer = (await of.run(task, { signal: watch.signal })) as Extract<
+        Answer,
+        { kind: "points" }
+      >;
+      return unpacked(answer, known);
     } catch (error) {
       const at = Atomics.load(position, 0);
       // It ended before or after its points: then it is no point's fault.
@@ -83,26 +93,29 @@ export function createPool(data: WorkerData, options: PoolOptions): ThreadPool {
     }
   };
   return {
-    keys: async (from, to) =>
-      (await shared.run({ kind: "keys", from, to } satisfies Task)) as Keyed,
-    points: (points) =>
-      run(
-        shared,
-        points.map(({ index }) => index),
-      ),
+    async keys(from, to) {
+      const task: Task = { kind: "keys", from, to };
+      const { keys, time_ms } = (await shared.run(task)) as Extract<Answer, { kind: "keys" }>;
+      return { kind: "keys", points: unpackKeys(keys), time_ms };
+    },
+    points: (points) => run(shared, points),
     // One more than there are threads, so that none waits for the next.
     wanted: () => threads + 1,
     chunk_ms: CHUNK_MS,
-    async alone({ index }) {
+    async alone(point) {
       const own = piscina(data, options, 1);
       try {
-        return await run(own, [index]);
+        return await run(own, [point]);
       } finally {
         await own.destroy();
       }
     },
     close: () => shared.destroy(),
   };
+}
+
+function isKeyed(point: Asked): point is KeyedPoint {
+  return "key" in point;
 }
 
 function piscina(data: WorkerData, options: PoolOptions, threads: number): Piscina {

@@ -71,7 +71,11 @@ export class KeyIndex {
   /** The slot that has the key, or the free one where it belongs. */
   #slotOf(key: string): number {
     const sought = this.#sought;
-    for (let w = 0; w < WORDS; w++) sought[w] = Number.parseInt(key.slice(8 * w, 8 * w + 8), 16);
+    for (let w = 0; w < WORDS; w++) {
+      let word = 0;
+      for (let i = 8 * w; i < 8 * w + 8; i++) word = (word << 4) | digitOf(key.charCodeAt(i));
+      sought[w] = word;
+    }
     const mask = this.#capacity - 1;
     for (let slot = (sought[0] ?? 0) & mask; ; slot = (slot + 1) & mask) {
       if (this.#sweeps[slot] === 0 || this.#holds(slot)) return slot;
@@ -113,6 +117,11 @@ export class KeyIndex {
     this.#sweeps = new Uint16Array(capacity);
     this.#states = new Uint8Array(capacity);
   }
+}
+
+/** Of `0`–`9` and `a`–`f`, which is what keys are of. */
+function digitOf(code: number): number {
+  return code < 58 ? code - 48 : code - 87;
 }
 
 /**

@@ -4,7 +4,7 @@ import { boundedMap } from "./bounded-map.ts";
 import { provenanceText } from "./content.ts";
 import type { Hash } from "./key.ts";
 import { createIdentities, keyOf, keyOfNone } from "./key.ts";
-import type { KeyedPoint, PointOutcome, Texts } from "./outcome.ts";
+import type { KeyedPoint, PointOutcome, PointResult, Texts } from "./outcome.ts";
 import type { Question } from "./question.ts";
 import type { Point, Sweep } from "./read.ts";
 import { axesOf } from "./read.ts";
@@ -15,7 +15,9 @@ import { createSides } from "./side.ts";
 /** Computes points of one sweep. */
 export interface Evaluator {
   readonly keyed: (point: Point) => KeyedPoint;
-  /** What becomes of a point. It never throws: a fault of the program is an outcome too. */
+  /** What becomes of a point. It never throws: a fault of the program is a result too. */
+  readonly result: (point: Point) => PointResult;
+  /** The same with its key. */
   readonly evaluate: (point: Point) => PointOutcome;
   /** The texts that outcomes since the last call refer to, without those that were given before; with *forget* the next call gives them again. */
   readonly takeTexts: (forget?: boolean) => Texts;
@@ -61,7 +63,7 @@ export function createEvaluator(
     });
     return keep(text, digest);
   };
-  const results = (question: Question): Omit<PointOutcome, keyof KeyedPoint> => {
+  const results = (question: Question): PointResult => {
     const side = own(question);
     const { gains, mapping, columns } = sweep.recorded;
     const over = gains ? cores(question) : undefined;
@@ -94,19 +96,22 @@ export function createEvaluator(
         : keyOf(question, identities, sweep.recorded, hash),
     axes: axesOf(sweep, point),
   });
+  const resultOf = (question: Question | string): PointResult => {
+    if (typeof question === "string") return { ...NOTHING, reason: question };
+    try {
+      return results(question);
+    } catch (error) {
+      if (error instanceof InputError) return { ...NOTHING, reason: reasonOf(error) };
+      const message = error instanceof Error ? error.message : String(error);
+      return { ...NOTHING, status: "failed", reason: oneLine(message) };
+    }
+  };
   return {
     keyed: (point) => keyedAs(point, asked(point)),
+    result: (point) => resultOf(asked(point)),
     evaluate(point) {
       const question = asked(point);
-      const keyed = keyedAs(point, question);
-      if (typeof question === "string") return { ...keyed, ...NOTHING, reason: question };
-      try {
-        return { ...keyed, ...results(question) };
-      } catch (error) {
-        if (error instanceof InputError) return { ...keyed, ...NOTHING, reason: reasonOf(error) };
-        const message = error instanceof Error ? error.message : String(error);
-        return { ...keyed, ...NOTHING, status: "failed", reason: oneLine(message) };
-      }
+      return { ...keyedAs(point, question), ...resultOf(question) };
     },
     takeTexts(forget = false) {
       const taken = texts;

@@ -56,7 +56,10 @@ export interface KeyedPoint {
  * What became of a point. It holds nothing that depends on when, where or in which order it was computed, so that the same point is
  * the same bytes whoever computes it.
  */
-export interface PointOutcome extends KeyedPoint {
+export interface PointOutcome extends KeyedPoint, PointResult {}
+
+/** What became of whichever point it is. */
+export interface PointResult {
   readonly status: Status;
   /** Why it is not done, on one line; absent if it is. */
   readonly reason?: string;

@@ -14,7 +14,7 @@ const sweep = await readSweep(source);
 const evaluator = createEvaluator(sweep, { hash: sha256 });
 let evaluated = 0;
 
-function evaluate(point: Point) {
+function result(point: Point) {
   const hostile = Number(point.values.get("M"));
   evaluated++;
   if (hostile === HOSTILE.hangs) for (;;);
@@ -23,7 +23,7 @@ function evaluate(point: Point) {
   // Another point has left the thread without memory.
   if (hostile === HOSTILE.exhaustsOnce && evaluated > 1) exhaust();
   if (hostile === HOSTILE.exits) process.exit(3);
-  return evaluator.evaluate(point);
+  return evaluator.result(point);
 }
 
 function exhaust(): void {
@@ -32,5 +32,5 @@ function exhaust(): void {
 }
 
 export function run(task: Task) {
-  return compute(sweep, { ...evaluator, evaluate }, task);
+  return compute(sweep, { ...evaluator, result }, task);
 }
