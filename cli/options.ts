@@ -30,6 +30,9 @@ export const CHOICES: Readonly<Record<string, readonly string[]>> = {
   factors: ["perfect", "imperfect"],
   interleaving: ["on", "off"],
   duplication: ["on", "off"],
+  over: ["each", "total"],
+  ties: ["all", "one"],
+  method: ["auto", "exact", "sampled"],
   format: ["text", "json", "csv", "tsv", "md", "parquet", "yaml", "c"],
 };
 

@@ -9,6 +9,7 @@ import { addCompare } from "./declarations/compare.ts";
 import { addCompletion } from "./declarations/completion.ts";
 import { addDiff } from "./declarations/diff.ts";
 import { addEvaluate } from "./declarations/evaluate.ts";
+import { addExplore } from "./declarations/explore.ts";
 import { addGap } from "./declarations/gap.ts";
 import { addImport } from "./declarations/import.ts";
 import { addList } from "./declarations/list.ts";
@@ -60,6 +61,7 @@ export function createProgram(io: Io): Command {
   addWhen(program, io);
   addTarget(program, io);
   addSweep(program, io);
+  addExplore(program, io);
   addWhat(program, io);
   addReproduce(program, io);
   addDiff(program, io);

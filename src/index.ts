@@ -58,6 +58,17 @@ export type { Roof, Roofline } from "./cost/roofline.ts";
 export { roofline } from "./cost/roofline.ts";
 export type { Issue } from "./diagnostic/issue.ts";
 export { formatIssue, InputError } from "./diagnostic/issue.ts";
+export type {
+  Exploration,
+  ExplorationCounts,
+  Exploring,
+  FrontDesign,
+  WorkFront,
+} from "./explore/exploration.ts";
+export { explore, startExploring } from "./explore/explore.ts";
+export type { DesignCosts } from "./explore/found.ts";
+export type { ExploreTask } from "./explore/task.ts";
+export { exploreTask } from "./explore/task.ts";
 export { readArchitecture } from "./format/architecture.ts";
 export { writeArchitecture } from "./format/architecture-writer.ts";
 export type { FileKind } from "./format/file-kind.ts";
@@ -77,6 +88,7 @@ export { readNetwork, writeNetwork } from "./format/network.ts";
 export type { Ignored, NamedContent } from "./format/parts.ts";
 export { readPrimitive, writePrimitive } from "./format/primitive.ts";
 export { jsonSchema } from "./format/schema.ts";
+export type { Explored, ExploreSection } from "./format/sweep.ts";
 export type { Content } from "./format/text.ts";
 export { readTransformer, writeTransformer } from "./format/transformer.ts";
 export { readWorkload } from "./format/workload.ts";
@@ -158,6 +170,12 @@ export type { VerdictResult } from "./report/result-schema.ts";
 export type { Sentences } from "./report/sentences.ts";
 export { sentences } from "./report/sentences.ts";
 export { verdictResult } from "./report/verdict-result.ts";
+export type {
+  Format,
+  SearchBudgets,
+  Settings as PointSettings,
+  TableFormat,
+} from "./request/settings.ts";
 export type { AccessCounts, AccessGroup, LevelAccesses, TensorAccesses } from "./reuse/access.ts";
 export { countAccesses } from "./reuse/access.ts";
 export type { Nest } from "./reuse/nest.ts";
@@ -179,6 +197,7 @@ export { diffSwitches, moveOf } from "./sensitivity/diff.ts";
 export type { InputFlip } from "./sensitivity/flip.ts";
 export type { Frontier, FrontierPoint } from "./sensitivity/frontier.ts";
 export { frontier } from "./sensitivity/frontier.ts";
+export type { Build, HardwareParameter, HardwareUnit } from "./sensitivity/hardware-parameter.ts";
 export type { Hardware, Input, InputNumber } from "./sensitivity/input.ts";
 export { inputsOf } from "./sensitivity/input.ts";
 export type { SearchRange } from "./sensitivity/monotone.ts";
@@ -199,12 +218,16 @@ export { targets } from "./sensitivity/target.ts";
 export type { Bar } from "./sensitivity/tornado.ts";
 export type { Standing, Winners } from "./sensitivity/winners.ts";
 export { winners } from "./sensitivity/winners.ts";
+export type { Evaluator, EvaluatorOptions } from "./sweep/evaluate.ts";
+export { createEvaluator } from "./sweep/evaluate.ts";
+export type { Hash } from "./sweep/key.ts";
 export type {
   AxisColumn,
   AxisValue,
   AxisValues,
   KeyedPoint,
   PointOutcome,
+  PointResult,
   ResultColumn,
   ResultStore,
   Status,
@@ -212,6 +235,21 @@ export type {
   Texts,
 } from "./sweep/outcome.ts";
 export { STATUSES } from "./sweep/outcome.ts";
+export type { Parts } from "./sweep/parts.ts";
+export type { Digit } from "./sweep/plan.ts";
+export type {
+  AskedHardware,
+  Question,
+  Questions,
+  SetParameter,
+  ValuesByName,
+} from "./sweep/question.ts";
+export type { Point, Sweep } from "./sweep/read.ts";
+export { axesOf, readSweep } from "./sweep/read.ts";
+export type { Recorded } from "./sweep/results.ts";
+export type { SweepSource } from "./sweep/sources.ts";
+export type { Survey } from "./sweep/survey.ts";
+export { survey } from "./sweep/survey.ts";
 export type { TimeloopArchitecture } from "./timeloop/architecture.ts";
 export type { TimeloopConstraints } from "./timeloop/constraints.ts";
 export type { TimeloopFile } from "./timeloop/export.ts";

@@ -1,5 +1,6 @@
 import type { Issue } from "../../src/diagnostic/issue.ts";
 import { assertNoIssues } from "../../src/diagnostic/issue.ts";
+import { columnName } from "../../src/sweep/column-name.ts";
 import type { PointOutcome, Status, SweepDescription } from "../../src/sweep/outcome.ts";
 
 /** A sweep in a store: one table of its points. */
@@ -44,7 +45,7 @@ export function columnsOf({ axes, results }: SweepDescription): StoredColumn[] {
     fixed("index", "BIGINT"),
     ...axes.map(
       ({ name, kind, unit }): StoredColumn => ({
-        name: withUnit(name, unit),
+        name: columnName(name, unit),
         type: kind === "number" ? "DOUBLE" : "VARCHAR",
         of: "axis",
         item: name,
@@ -54,7 +55,7 @@ export function columnsOf({ axes, results }: SweepDescription): StoredColumn[] {
     fixed("reason", "VARCHAR"),
     ...results.map(
       ({ name, unit }): StoredColumn => ({
-        name: withUnit(name, unit),
+        name: columnName(name, unit),
         type: "DOUBLE",
         of: "result",
         item: name,
@@ -78,13 +79,6 @@ export function columnsOf({ axes, results }: SweepDescription): StoredColumn[] {
   }
   assertNoIssues(issues);
   return columns;
-}
-
-/** A name that ends in its unit, as columns of all tables do: `SMEM.capacity` in B is `SMEM.capacity_B`. */
-function withUnit(name: string, unit: string): string {
-  const ending = unit.replaceAll("/", "_per_").replace(/[^A-Za-z0-9_]+/g, "_");
-  const isSaid = ending === "" || name === ending || name.endsWith(`_${ending}`);
-  return isSaid ? name : `${name}_${ending}`;
 }
 
 /** A name as SQL takes it, whatever it holds. */

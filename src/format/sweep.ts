@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Issue } from "../diagnostic/issue.ts";
 import { headerShape, openDocument } from "./document.ts";
 import { extentSchema, lineSchema } from "./field.ts";
+import { quantitySchema } from "./figure.ts";
 import type { Content } from "./text.ts";
 import { EXPECTATIONS, located, validate } from "./validate.ts";
 import type { Path } from "./yaml.ts";
@@ -12,6 +13,22 @@ const MOST_VALUES = 1_000_000;
 /** How points are drawn. */
 export const SAMPLING = ["random", "latin-hypercube"] as const;
 export type Sampling = (typeof SAMPLING)[number];
+
+/** What may be minimised over the points of a sweep. */
+export const EXPLORED = ["energy_pJ", "latency_ns", "EDP_pJ_ns", "area_mm2"] as const;
+export type Explored = (typeof EXPLORED)[number];
+
+/** The words of an exploration, by what they choose. */
+export const EXPLORE_CHOICES = {
+  over: ["each", "total"],
+  ties: ["all", "one"],
+  method: ["auto", "exact", "sampled"],
+} as const;
+
+const seed = z
+  .int()
+  .min(0)
+  .max(2 ** 32 - 1);
 
 const value = z
   .union([z.number(), z.string()])
@@ -65,10 +82,7 @@ export const sweepSchema = z.strictObject({
       axes: names.describe("The axes that are sampled together."),
       method: z.enum(SAMPLING).describe("How points are drawn."),
       points: extentSchema.max(MOST_VALUES).describe("How many are drawn."),
-      seed: z
-        .int()
-        .min(0)
-        .max(2 ** 32 - 1)
+      seed: seed
         .optional()
         .describe("Of the random numbers: the same gives the same points. Defaults to 1."),
     })
@@ -86,6 +100,41 @@ export const sweepSchema = z.strictObject({
     .array(lineSchema)
     .optional()
     .describe("The results that are kept. All numbers if absent, gains over the cores among them."),
+  explore: z
+    .strictObject({
+      objectives: z
+        .array(z.enum(EXPLORED))
+        .min(1)
+        .optional()
+        .describe("What is minimised. Defaults to energy_pJ, latency_ns and area_mm2."),
+      area: quantitySchema({ kind: "area", positive: true })
+        .optional()
+        .describe("The most area that a point may take, of the chip without memories of no bound."),
+      over: z
+        .enum(EXPLORE_CHOICES.over)
+        .optional()
+        .describe(
+          "Whether each workload has a front of its own, or one hardware runs all of them one after another. Defaults to each.",
+        ),
+      ties: z
+        .enum(EXPLORE_CHOICES.ties)
+        .optional()
+        .describe(
+          "Whether points that are equal in every objective are all kept, or one of them. Defaults to all.",
+        ),
+      method: z
+        .enum(EXPLORE_CHOICES.method)
+        .optional()
+        .describe(
+          "Whether the front is proven, or looked for by chance. Defaults to auto: proven, unless the space is too large.",
+        ),
+      evaluations: extentSchema.optional().describe("The most points that are evaluated."),
+      seed: seed
+        .optional()
+        .describe("Of what is looked for by chance: the same finds the same. Defaults to 1."),
+    })
+    .optional()
+    .describe("What `cimpass explore` looks for; other commands ignore it."),
 });
 
 /** A sweep as its file states it: names and values are not looked up yet. */
@@ -95,6 +144,9 @@ export interface SweepFile extends z.output<typeof sweepSchema> {
   /** Adds to an issue the place of a key. */
   readonly atKey: (issue: Issue, path: Path) => Issue;
 }
+
+/** What is looked for among the points. */
+export type ExploreSection = NonNullable<z.output<typeof sweepSchema>["explore"]>;
 
 export type FileValue = z.output<typeof value>;
 export type FileRange = z.output<typeof range>;

@@ -18,6 +18,7 @@ import {
   option,
   provenanceSchema,
 } from "./evaluation-schema.ts";
+import { explorationSchema } from "./exploration-schema.ts";
 import { bindingsSchema, frontsSchema, gapSchema, gapsSchema } from "./insight-schema.ts";
 import { leftOutSchema } from "./model-schema.ts";
 import { reproductionFields } from "./reproduction-schema.ts";
@@ -331,6 +332,7 @@ export const resultSchema = z
     resultsSchema,
     sweepEstimateSchema,
     sweepRunSchema,
+    explorationSchema,
   ])
   .meta({ title: "cimpass result", description: "what cimpass prints with --format json" });
 
@@ -351,6 +353,7 @@ export type EvaluationsResult = As<typeof evaluationsSchema>;
 export type ComparisonResult = As<typeof comparisonSchema>;
 export type RooflineResult = As<typeof rooflineSchema>;
 export type SweepsResult = As<typeof sweepsSchema>;
+export type ExplorationResult = As<typeof explorationSchema>;
 export type ResultsResult = As<typeof resultsSchema>;
 export type SweepEstimateResult = As<typeof sweepEstimateSchema>;
 export type SweepRunResult = As<typeof sweepRunSchema>;

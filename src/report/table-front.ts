@@ -17,7 +17,17 @@ export interface FrontQuestion {
 }
 
 /** Columns that say what is computed: rows that differ in them do different work. */
-const WORK = ["workload", "gemm", "M", "N", "K", "batch", "phase", "sequence", "context"];
+export const WORK: readonly string[] = [
+  "workload",
+  "gemm",
+  "M",
+  "N",
+  "K",
+  "batch",
+  "phase",
+  "sequence",
+  "context",
+];
 
 /** Which way a column is better that is not said of: more of gains, rates and utilisations, less of everything else. */
 export function usualBest(column: string): Goal["best"] {

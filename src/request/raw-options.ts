@@ -83,6 +83,12 @@ export interface RawOptions {
   readonly figure?: string;
   readonly color?: string;
   readonly columns?: string;
+  readonly objectives?: string;
+  readonly area?: string;
+  readonly over?: string;
+  readonly ties?: string;
+  readonly method?: string;
+  readonly evaluations?: string;
 }
 
 export const DEFAULT_PROFILE = "consistent";

@@ -2,22 +2,24 @@ import type { Issue } from "../diagnostic/issue.ts";
 import { InputError } from "../diagnostic/issue.ts";
 import { didYouMean } from "../diagnostic/suggest.ts";
 import type { Named, Vocabulary } from "../format/condition.ts";
-import type { SweepFile } from "../format/sweep.ts";
+import type { ExploreSection, SweepFile } from "../format/sweep.ts";
 import { readSweepFile } from "../format/sweep.ts";
 import { DEFAULT_BASELINE } from "../library/default-baseline.ts";
 import { createProfile } from "../profile/profile.ts";
 import { DEFAULT_PROFILE } from "../request/raw-options.ts";
+import type { HardwareParameter } from "../sensitivity/hardware-parameter.ts";
 import { hardwareParameters } from "../sensitivity/hardware-parameter.ts";
 import type { ParametersByName, ReadAxes } from "./axes.ts";
 import { parametersByName, readAxes, togetherIssues } from "./axes.ts";
 import type { Axis } from "./axis.ts";
 import { readDigits } from "./digits.ts";
+import { exploreIssues } from "./explore-issues.ts";
 import { readFilter } from "./filter.ts";
 import { type OF_FILES, plainRules } from "./names.ts";
 import type { AxisColumn, AxisValue, AxisValues } from "./outcome.ts";
 import type { NamedPart, Parts } from "./parts.ts";
 import { readParts } from "./parts.ts";
-import type { Plan } from "./plan.ts";
+import type { Digit, Plan } from "./plan.ts";
 import { createPlan } from "./plan.ts";
 import type { Questions, ValuesByName } from "./question.ts";
 import { createQuestions } from "./question.ts";
@@ -35,8 +37,16 @@ export interface Sweep {
   readonly size: number;
   /** The point of an index; `undefined` if a condition does not hold there. Only until the next one is asked for. */
   readonly pointAt: (index: number) => Point | undefined;
+  /** The combination of an index, whether or not conditions hold there. Only until the next one is asked for. */
+  readonly combinationAt: (index: number) => Point;
+  /** What an index is made of, the last digit varying fastest. */
+  readonly digits: readonly Digit[];
+  /** The parameters of the hardware that an axis of a name sets; none if it sets something else. */
+  readonly parametersOf: (name: string) => readonly HardwareParameter[];
   readonly parts: Parts;
   readonly questions: Questions;
+  /** What is to be looked for among the points, if the file says so. */
+  readonly explore?: ExploreSection;
 }
 
 /** A point of a sweep. */
@@ -58,6 +68,7 @@ export async function readSweep(source: SweepSource): Promise<Sweep> {
   const read = readAxes(file, parameters, parts, issues);
   issues.push(...togetherIssues(read, file, parameters), ...recordIssues(file));
   const digits = readDigits(file, read.axes, issues);
+  issues.push(...exploreIssues(file, digits));
   // Names of an axis that is at fault would all be unknown.
   const filter = readFilter(file, vocabularyOf(read, file, parameters), issues);
   if (issues.length > 0) throw new InputError(inOrder(file.located(issues)));
@@ -69,9 +80,12 @@ export async function readSweep(source: SweepSource): Promise<Sweep> {
     columns: columnsOf(plan, read.axes),
     recorded: recorded(file.record),
     size: plan.size,
-    pointAt: pointsOf(plan, read.fixed, questions, filter.accepts),
+    ...pointsOf(plan, read.fixed, questions, filter.accepts),
+    digits,
+    parametersOf: (name) => parameters.get(name) ?? [],
     parts,
     questions,
+    ...(file.explore ? { explore: file.explore } : {}),
   };
 }
 
@@ -87,7 +101,7 @@ function pointsOf(
   fixed: ReadonlyMap<string, AxisValue>,
   questions: Questions,
   accepts: (values: ValuesByName) => boolean,
-): Sweep["pointAt"] {
+): Pick<Sweep, "pointAt" | "combinationAt"> {
   const row: AxisValue[] = [];
   const slots = new Map(plan.names.map((name, i) => [name, i]));
   const values: ValuesByName = {
@@ -99,9 +113,16 @@ function pointsOf(
   const withHardware: ValuesByName = {
     get: (name) => values.get(name) ?? questions.present(name, values),
   };
-  return (index) => {
+  const combinationAt = (index: number): Point => {
     plan.read(index, row);
-    return accepts(withHardware) ? { index, values } : undefined;
+    return { index, values };
+  };
+  return {
+    combinationAt,
+    pointAt(index) {
+      const point = combinationAt(index);
+      return accepts(withHardware) ? point : undefined;
+    },
   };
 }
 

@@ -52,6 +52,9 @@ const lines = [
   "show digital6T --resolved",
   "show digital6T --at RF",
   "reproduce bert-large",
+  "explore test/samples/own/explore.yaml",
+  "explore test/samples/own/explore.yaml --over total --objectives energy_pJ,latency_ns",
+  "explore test/samples/own/explore.yaml --method sampled --evaluations 3",
 ];
 
 test.for(lines)("%s", async (line) => {

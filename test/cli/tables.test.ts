@@ -77,6 +77,7 @@ const LINES = [
   `what ${G} ${P}`,
   `diff ${G} ${P}`,
   "reproduce projection",
+  "explore test/samples/own/explore.yaml",
   `import ${LIST}`,
   `import ${LIST} --out ${join(folder, "out.yaml")}`,
   `timeloop compare ${RUN}`,
