@@ -1,58 +1,205 @@
-import { readFileSync } from "node:fs";
+import { spawn } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
 import { runSweep } from "../runtime/pool/engine.ts";
 import { sha256 } from "../runtime/pool/sha256.ts";
+import { openStore } from "../runtime/store/store.ts";
 import { createEvaluator } from "../src/sweep/evaluate.ts";
 import { createMemoryStore } from "../src/sweep/memory-store.ts";
+import type { ResultStore } from "../src/sweep/outcome.ts";
 import type { Sweep } from "../src/sweep/read.ts";
 import { readSweep } from "../src/sweep/read.ts";
 
 /**
- * Points per second of a sweep: in a plain loop, and by threads into a store in memory. Memory is that of the whole process.
+ * Speed and memory of sweeps on one machine, each measured in a process of its own.
  *
- * `npx tsx bench/sweep.ts [FILE]`
+ * `npx tsx bench/sweep.ts [FILE] [--points N] [--searched] [--store] [--repeat N]`: points per second in a plain loop, in two such loops in two
+ * processes, which is what the machine gives at best, and by one and two threads; medians. With --store into a DuckDB file, else into memory.
+ * Without a file it is a sweep of priority mappings, with --searched one of proven searches.
+ *
+ * `npx tsx bench/sweep.ts --scale`: memory and speed at 10 000, 100 000 and 1 000 000 points into a DuckDB file.
  */
-const file = process.argv[2] ?? "docs/sweeps/smem.yaml";
-const sweep = await readSweep({ text: readFileSync(file, "utf8"), file, files: {} });
+const { values: options, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    points: { type: "string" },
+    searched: { type: "boolean", default: false },
+    store: { type: "boolean", default: false },
+    repeat: { type: "string", default: "3" },
+    scale: { type: "boolean", default: false },
+    /** What a process of its own does: `loop`, or a number of threads. */
+    measure: { type: "string" },
+  },
+});
 
-const loop = inLoop(sweep);
-report("loop", loop);
-for (const threads of [1, 2]) report(`${threads} threads`, await byThreads(sweep, threads));
-
+/** What a process measured: after the first tenth of the points, when threads have begun and code is compiled. */
 interface Measured {
   readonly points: number;
-  readonly time_s: number;
+  readonly perSecond: number;
+  /** Seconds from the start of the process to its end, with all that was written. */
+  readonly whole_s: number;
+  readonly peak_MiB: number;
 }
 
-function inLoop({ size, pointAt }: Sweep): Measured {
-  const { evaluate } = createEvaluator(sweep, { hash: sha256 });
-  const start = performance.now();
+const WARM = 0.1;
+/** Combinations of all axes but the last. */
+const OTHERS = 2 * 2 * 2 * 33;
+const [file] = positionals;
+
+if (options.measure !== undefined) {
+  process.stdout.write(JSON.stringify(await measured(options.measure)));
+} else if (options.scale) {
+  for (const points of [10_000, 100_000, 1_000_000]) {
+    const found = await own("2", ["--store", "--points", String(points)]);
+    console.log(`${text("2 threads", found)}, ${found.whole_s.toFixed(0)} s in all`);
+  }
+} else await speed(asked());
+
+/** The options that say which sweep, into what. */
+function asked(): string[] {
+  const { points, searched, store } = options;
+  return [
+    ...(file === undefined ? [] : [file]),
+    ...(points === undefined ? [] : ["--points", points]),
+    ...(searched ? ["--searched"] : []),
+    ...(store ? ["--store"] : []),
+  ];
+}
+
+async function speed(args: readonly string[]): Promise<void> {
+  const rates: Record<"loop" | "loops" | "one" | "two", number[]> = {
+    loop: [],
+    loops: [],
+    one: [],
+    two: [],
+  };
+  for (let i = 0; i < Number(options.repeat); i++) {
+    const loop = await own("loop", args);
+    const loops = await Promise.all([own("loop", args), own("loop", args)]);
+    const one = await own("1", args);
+    const two = await own("2", args);
+    rates.loop.push(loop.perSecond);
+    rates.loops.push(loops.reduce((sum, { perSecond }) => sum + perSecond, 0));
+    rates.one.push(one.perSecond);
+    rates.two.push(two.perSecond);
+    console.log(text("loop", loop));
+    for (const each of loops) console.log(text("one of two loops at once", each));
+    console.log(text("1 thread", one));
+    console.log(text("2 threads", two));
+  }
+  const [loop, loops, one, two] = [rates.loop, rates.loops, rates.one, rates.two].map(median);
+  console.log(
+    `medians of ${options.repeat}, points/s: loop ${round(loop)}, two loops ${round(loops)},`,
+  );
+  console.log(`  1 thread ${round(one)}, 2 threads ${round(two)}`);
+  const ratio = (a = 0, b = 0) => (a / b).toFixed(2);
+  console.log(`two loops / loop ${ratio(loops, loop)}, which is what the machine gives`);
+  console.log(`1 thread / loop ${ratio(one, loop)}`);
+  console.log(`2 threads / 1 thread ${ratio(two, one)}`);
+  console.log(`2 threads / two loops ${ratio(two, loops)}`);
+}
+
+/** Measures in a process of its own. */
+async function own(measure: string, args: readonly string[]): Promise<Measured> {
+  const script = fileURLToPath(import.meta.url);
+  const all = [...process.execArgv, script, ...args, "--measure", measure];
+  const child = spawn(process.execPath, all, { stdio: ["ignore", "pipe", "inherit"] });
+  let output = "";
+  child.stdout.on("data", (part: Buffer) => {
+    output += part.toString();
+  });
+  const status = await new Promise<number | null>((resolve) => child.on("close", resolve));
+  if (status !== 0) throw new Error(`${measure}: exit status ${status}`);
+  return JSON.parse(output) as Measured;
+}
+
+async function measured(what: string): Promise<Measured> {
+  const path = file ?? "bench.yaml";
+  const source = file === undefined ? made() : readFileSync(file, "utf8");
+  const sweep = await readSweep({ text: source, file: path, files: {} });
+  const rate = what === "loop" ? inLoop(sweep) : await byThreads(sweep, Number(what));
+  return { ...rate, whole_s: process.uptime(), peak_MiB: peak() };
+}
+
+/** A sweep of about as many points as are asked for. */
+function made(): string {
+  const points = Number(options.points ?? (options.searched ? 5000 : 200_000));
+  const last = Math.max(1, Math.round(points / OTHERS));
+  return `cimpass: sweep/1
+name: bench
+fixed: {mapper: ${options.searched ? "optimal" : "priority"}}
+axes:
+  workload: [bert-large, gpt-j]
+  primitive: [digital6T, analog6T]
+  at: [RF, SMEM]
+  SMEM.capacity: {from: 64KiB, to: 1MiB, points: 33}
+  SMEM.bandwidth: {from: 10 B/ns, to: 100 B/ns, points: ${last}, scale: linear}
+record: [energy_pJ, latency_ns, TOPS_per_W, GOPS, area_mm2]
+`;
+}
+
+function inLoop(sweep: Sweep): Pick<Measured, "points" | "perSecond"> {
+  const { evaluate, takeTexts } = createEvaluator(sweep, { hash: sha256 });
+  const warm = Math.floor(WARM * sweep.size);
+  let start = performance.now();
   let points = 0;
-  for (let index = 0; index < size; index++) {
-    const point = pointAt(index);
+  for (let index = 0; index < sweep.size; index++) {
+    if (index === warm) start = performance.now();
+    const point = sweep.pointAt(index);
     if (!point) continue;
     evaluate(point);
-    points++;
+    if (index >= warm) points++;
+    takeTexts();
   }
-  return { points, time_s: (performance.now() - start) / 1000 };
+  return { points, perSecond: (1000 * points) / (performance.now() - start) };
 }
 
-/** From the first result on: threads take about a second to begin. */
-async function byThreads(of: Sweep, threads: number): Promise<Measured> {
-  let first: { readonly at: number; readonly computed: number } | undefined;
-  const run = await runSweep(of, createMemoryStore(), {
-    threads,
-    pointTime_ms: 60_000,
-    memory_MiB: 1024,
-    onProgress: ({ computed }) => {
-      if (computed > 0) first ??= { at: performance.now(), computed };
-    },
-  });
-  const { at = 0, computed = 0 } = first ?? {};
-  return { points: run.computed - computed, time_s: (performance.now() - at) / 1000 };
+/** Until the store is closed. */
+async function byThreads(
+  sweep: Sweep,
+  threads: number,
+): Promise<Pick<Measured, "points" | "perSecond">> {
+  const folder = mkdtempSync(join(tmpdir(), "bench-"));
+  try {
+    const store: ResultStore = options.store
+      ? await openStore(join(folder, "x.duckdb"))
+      : createMemoryStore();
+    let first: { readonly at: number; readonly computed: number } | undefined;
+    const run = await runSweep(sweep, store, {
+      threads,
+      pointTime_ms: 60_000,
+      memory_MiB: 1024,
+      onProgress({ computed }) {
+        if (computed >= WARM * sweep.size) first ??= { at: performance.now(), computed };
+      },
+    });
+    await store.close();
+    const { at = 0, computed = 0 } = first ?? {};
+    const points = run.computed - computed;
+    return { points, perSecond: (1000 * points) / (performance.now() - at) };
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }
 
-function report(name: string, { points, time_s }: Measured): void {
-  const rss = Math.round(process.memoryUsage.rss() / 2 ** 20);
-  const each = (points / time_s).toPrecision(3);
-  console.log(`${name}: ${points} points, ${each} points/s, ${rss} MiB`);
+/** Most memory that this process has had, MiB. */
+function peak(): number {
+  const found = /VmHWM:\s+(\d+) kB/.exec(readFileSync("/proc/self/status", "utf8"));
+  return Math.round(Number(found?.[1] ?? 0) / 1024);
+}
+
+function text(name: string, { points, perSecond, peak_MiB }: Measured): string {
+  return `${name}: ${points} points, ${round(perSecond)} points/s, peak ${peak_MiB} MiB`;
+}
+
+function round(rate = 0): number {
+  return Number(rate.toPrecision(3));
+}
+
+function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? 0;
 }

@@ -5,16 +5,24 @@ import type { Stored, StoredColumn } from "./sweep-table.ts";
 /** Rows that the database takes at a time. */
 const CHUNK = 2048;
 
-/** Appends rows to a table, within the transaction that is open. Values are in the order of its columns. */
-export async function appendRows(
+/** Where rows go: a table with the types of its columns. */
+interface Target {
+  readonly schema: string;
+  readonly table: string;
+  readonly types: readonly StoredColumn["type"][];
+}
+
+/**
+ * Appends rows to a table, within the transaction that is open.
+ *
+ * @param read the value of a row in a column, by the place of the column in the table
+ */
+export async function appendRows<Row>(
   duckdb: DuckDb,
   connection: DuckDBConnection,
-  to: {
-    readonly schema: string;
-    readonly table: string;
-    readonly types: readonly StoredColumn["type"][];
-  },
-  rows: readonly (readonly Stored[])[],
+  to: Target,
+  rows: readonly Row[],
+  read: (row: Row, column: number) => Stored,
 ): Promise<void> {
   if (rows.length === 0) return;
   const appender = await connection.createAppender(to.table, to.schema);
@@ -25,7 +33,7 @@ export async function appendRows(
     for (let c = 0; c < types.length; c++) {
       chunk.setColumnValues(
         c,
-        part.map((row) => row[c] ?? null),
+        part.map((row) => read(row, c)),
       );
     }
     appender.appendDataChunk(chunk);

@@ -37,6 +37,9 @@ export class KeyIndex {
   #sweeps = new Uint16Array(this.#capacity);
   #states = new Uint8Array(this.#capacity);
   readonly #sought = new Uint32Array(WORDS);
+  /** The key that was last looked for, and its slot: what is looked up is often set next. */
+  #last = "";
+  #lastSlot = 0;
 
   get size(): number {
     return this.#size;
@@ -70,6 +73,14 @@ export class KeyIndex {
 
   /** The slot that has the key, or the free one where it belongs. */
   #slotOf(key: string): number {
+    if (key === this.#last) return this.#lastSlot;
+    const slot = this.#seek(key);
+    this.#last = key;
+    this.#lastSlot = slot;
+    return slot;
+  }
+
+  #seek(key: string): number {
     const sought = this.#sought;
     for (let w = 0; w < WORDS; w++) {
       let word = 0;
@@ -111,6 +122,7 @@ export class KeyIndex {
 
   /** Makes room for *capacity* keys, all free. */
   #resize(capacity: number): void {
+    this.#last = "";
     this.#capacity = capacity;
     this.#words = new Uint32Array(capacity * WORDS);
     this.#indices = new Float64Array(capacity);

@@ -16,7 +16,7 @@ import { IndexSet } from "./index-set.ts";
 import { assertKey, KeyIndex } from "./key-index.ts";
 import { readOutcomes, readRows } from "./rows.ts";
 import type { SweepTable } from "./sweep-table.ts";
-import { columnsOf, quoted, storedValue, tableSql } from "./sweep-table.ts";
+import { columnsOf, quoted, storedValueOf, tableSql } from "./sweep-table.ts";
 import { LAYOUT_SQL, readSweepTables, sweepRow } from "./sweeps.ts";
 
 /** A store that is open for writing. */
@@ -148,6 +148,7 @@ class DuckDbStore implements OpenStore {
         assertKey(outcome.key);
         if (stored.has(outcome.index)) known.push(outcome);
         else this.#add(added, outcome);
+        if (this.#waiting.size === 0) continue;
         for (const { index, axes } of this.#waiting.get(outcome.key)?.values() ?? []) {
           if (!stored.has(index)) this.#add(added, { ...outcome, index, axes });
         }
@@ -275,6 +276,7 @@ class DuckDbStore implements OpenStore {
 
   /** @throws InputError if a key has a result in the store, or twice in the batch, that is another one */
   async #compareEqualKeys(batch: readonly PointOutcome[]): Promise<void> {
+    if (batch.every((outcome) => this.#claims(outcome))) return;
     const seen = new Map<string, PointOutcome>();
     const known: { outcome: PointOutcome; from: Progress; source: number }[] = [];
     for (const outcome of batch) {
@@ -292,6 +294,16 @@ class DuckDbStore implements OpenStore {
       const other = byIndex.get(outcome.index);
       if (other) assertSameResult(outcome, other);
     }
+  }
+
+  /** Whether a point is the one that computes its key, so that no other has a result under it. */
+  #claims({ key, index }: PointOutcome): boolean {
+    const place = this.#keys.find(key);
+    return (
+      place?.state === "claimed" &&
+      place.index === index &&
+      place.sweep === this.#current?.table.number
+    );
   }
 
   /** Writes a batch, whole or not at all, and notes it once it is written. */
@@ -313,13 +325,12 @@ class DuckDbStore implements OpenStore {
         await connection.run(`DELETE FROM ${from} WHERE "index" IN (${indices})`);
       }
       const types = ["VARCHAR", "VARCHAR"] as const;
-      await appendRows(duckdb, connection, { schema: "_cimpass", table: "texts", types }, fresh);
-      await appendRows(
-        duckdb,
-        connection,
-        { schema: "main", table: table.label, types: table.columns.map(({ type }) => type) },
-        rows.map((outcome) => table.columns.map((column) => storedValue(column, outcome))),
-      );
+      const texts = { schema: "_cimpass", table: "texts", types };
+      await appendRows(duckdb, connection, texts, fresh, (row, c) => row[c] ?? null);
+      const { label, columns } = table;
+      const points = { schema: "main", table: label, types: columns.map(({ type }) => type) };
+      const readers = columns.map(storedValueOf);
+      await appendRows(duckdb, connection, points, rows, (row, c) => readers[c]?.(row) ?? null);
     });
     for (const [hash] of fresh) this.#texts.set(hash, IN_STORE);
     for (const { index, key, status } of rows) {

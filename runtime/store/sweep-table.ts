@@ -92,31 +92,33 @@ export function tableSql({ label, columns }: SweepTable): string {
   return `CREATE TABLE ${quoted(label)} (${list.join(", ")})`;
 }
 
-/** What a column holds of an outcome. */
-export function storedValue({ of, item, type }: StoredColumn, outcome: PointOutcome): Stored {
+/** What a column holds of outcomes. */
+export function storedValueOf({ of, item, type }: StoredColumn): (outcome: PointOutcome) => Stored {
   switch (of) {
-    case "axis": {
-      const value = outcome.axes[item];
-      if (value === undefined || (typeof value === "number") !== (type === "DOUBLE")) {
-        throw new Error(`invalid value of axis ${item}: ${value}`);
-      }
-      return value;
-    }
-    case "result": {
-      const value = outcome.results[item] ?? null;
-      if (Number.isNaN(value)) throw new Error(`a result met a number that is none: ${item}`);
-      return value;
-    }
+    case "axis":
+      return ({ axes }) => {
+        const value = axes[item];
+        if (value === undefined || (typeof value === "number") !== (type === "DOUBLE")) {
+          throw new Error(`invalid value of axis ${item}: ${value}`);
+        }
+        return value;
+      };
+    case "result":
+      return ({ results }) => {
+        const value = results[item] ?? null;
+        if (Number.isNaN(value)) throw new Error(`a result met a number that is none: ${item}`);
+        return value;
+      };
     case "index":
-      return BigInt(outcome.index);
+      return ({ index }) => BigInt(index);
     case "status":
     case "key":
     case "proven":
-      return outcome[of];
+      return (outcome) => outcome[of];
     case "reason":
     case "mapping":
     case "provenance":
-      return outcome[of] ?? null;
+      return (outcome) => outcome[of] ?? null;
   }
 }
 

@@ -27,3 +27,19 @@ export function shortNames(most: number): (text: string) => number {
   const names = boundedMap<string, number>(most);
   return (text) => names(text, () => next++);
 }
+
+/** Values that are made once for each pair of objects, for as long as both are there. */
+export function pairMap<A extends object, B extends object, V>(
+  make: (a: A, b: B) => V,
+): (a: A, b: B) => V {
+  const known = new WeakMap<A, WeakMap<B, V>>();
+  return (a, b) => {
+    const ofA = known.get(a) ?? new WeakMap<B, V>();
+    known.set(a, ofA);
+    const found = ofA.get(b);
+    if (found !== undefined) return found;
+    const value = make(a, b);
+    ofA.set(b, value);
+    return value;
+  };
+}

@@ -1,4 +1,5 @@
 import { formatIssue, InputError } from "../diagnostic/issue.ts";
+import type { Gain } from "../verdict/gain.ts";
 import { gain } from "../verdict/gain.ts";
 import { boundedMap } from "./bounded-map.ts";
 import { provenanceText } from "./content.ts";
@@ -8,7 +9,7 @@ import type { KeyedPoint, PointOutcome, PointResult, Texts } from "./outcome.ts"
 import type { Question } from "./question.ts";
 import type { Point, Sweep } from "./read.ts";
 import { axesOf } from "./read.ts";
-import type { OwnResult } from "./results.ts";
+import type { RecordedNumber } from "./results.ts";
 import type { Side } from "./side.ts";
 import { createSides } from "./side.ts";
 
@@ -43,6 +44,8 @@ export function createEvaluator(
   const identities = createIdentities(hash);
   const { own, cores } = createSides(identities, sweep.recorded, shares);
   const provenances = boundedMap<string, { text: string; digest: string }>(MOST_PROVENANCES);
+  const { gains, mapping } = sweep.recorded;
+  const columns = sweep.recorded.columns.map(({ name }) => ({ name, read: READERS[name] }));
   const given = new Set<string>();
   let texts = new Map<string, string>();
 
@@ -65,15 +68,13 @@ export function createEvaluator(
   };
   const results = (question: Question): PointResult => {
     const side = own(question);
-    const { gains, mapping, columns } = sweep.recorded;
     const over = gains ? cores(question) : undefined;
-    const all: Record<string, number | null> = {
-      ...ownResults(side),
-      ...(over ? gainResults(side, over) : {}),
-    };
+    const gained = over && gain(side.total, over.total);
+    const found: Record<string, number | null> = {};
+    for (const { name, read } of columns) found[name] = read(side, gained);
     return {
       status: "done",
-      results: Object.fromEntries(columns.map(({ name }) => [name, all[name] ?? null])),
+      results: found,
       proven: side.proven && (over?.proven ?? true),
       ...(mapping ? { mapping: keep(JSON.stringify(side.mappings)) } : {}),
       provenance: provenanceOf(question),
@@ -111,7 +112,8 @@ export function createEvaluator(
     result: (point) => resultOf(asked(point)),
     evaluate(point) {
       const question = asked(point);
-      return { ...keyedAs(point, question), ...resultOf(question) };
+      const { index, key, axes } = keyedAs(point, question);
+      return { index, key, axes, ...resultOf(question) };
     },
     takeTexts(forget = false) {
       const taken = texts;
@@ -124,30 +126,26 @@ export function createEvaluator(
 
 const NOTHING = { status: "infeasible", results: {}, proven: null } as const;
 
-function ownResults(side: Side): Record<OwnResult, number | null> {
-  const { total, area_mm2, primitives } = side;
-  const { energy_pJ, time_ns, EDP_pJ_ns, energy_fJ_per_MAC, TOPS_per_W } = total;
-  const { GOPS, GMAC_per_s, utilisation, macs, operations } = total;
-  return {
-    energy_pJ,
-    latency_ns: time_ns,
-    EDP_pJ_ns,
-    energy_fJ_per_MAC,
-    TOPS_per_W,
-    GOPS,
-    GMAC_per_s,
-    utilisation,
-    MACs: macs,
-    operations,
-    primitives,
-    area_mm2,
-  };
-}
+/** A result of a point; *gained* is over the cores, if gains are recorded. */
+type Reader = (side: Side, gained: Gain | undefined) => number | null;
 
-function gainResults(side: Side, over: Side) {
-  const { energy, throughput, edp } = gain(side.total, over.total);
-  return { gain_energy: energy, gain_throughput: throughput, gain_edp: edp };
-}
+const READERS: Readonly<Record<RecordedNumber, Reader>> = {
+  energy_pJ: ({ total }) => total.energy_pJ,
+  latency_ns: ({ total }) => total.time_ns,
+  EDP_pJ_ns: ({ total }) => total.EDP_pJ_ns,
+  energy_fJ_per_MAC: ({ total }) => total.energy_fJ_per_MAC,
+  TOPS_per_W: ({ total }) => total.TOPS_per_W,
+  GOPS: ({ total }) => total.GOPS,
+  GMAC_per_s: ({ total }) => total.GMAC_per_s,
+  utilisation: ({ total }) => total.utilisation,
+  MACs: ({ total }) => total.macs,
+  operations: ({ total }) => total.operations,
+  primitives: ({ primitives }) => primitives,
+  area_mm2: ({ area_mm2 }) => area_mm2,
+  gain_energy: (_, gained) => gained?.energy ?? null,
+  gain_throughput: (_, gained) => gained?.throughput ?? null,
+  gain_edp: (_, gained) => gained?.edp ?? null,
+};
 
 function reasonOf({ issues }: InputError): string {
   return oneLine(issues.map(formatIssue).join("; "));

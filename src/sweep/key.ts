@@ -1,6 +1,10 @@
+import type { Architecture } from "../architecture/architecture.ts";
+import type { Primitive } from "../architecture/primitive.ts";
 import type { MapperName } from "../mapper/mappers.ts";
 import type { Settings } from "../request/settings.ts";
-import { boundedMap } from "./bounded-map.ts";
+import type { HardwareParameter } from "../sensitivity/hardware-parameter.ts";
+import type { Network } from "../workload/network.ts";
+import { pairMap } from "./bounded-map.ts";
 import { architectureContent, canonicalJson, networkContent, primitiveContent } from "./content.ts";
 import { MODEL_VERSION } from "./model-version.ts";
 import type { AskedHardware, Question, SetParameter } from "./question.ts";
@@ -23,32 +27,48 @@ export interface Identities {
   readonly ownHardware: (question: Question) => string;
 }
 
-const MOST_KEPT = 4096;
-
 /** @param hash shortens what is long */
 export function createIdentities(hash: Hash): Identities {
-  const digests = boundedMap<string, string>(MOST_KEPT);
-  const mapped = boundedMap<string, string>(MOST_KEPT);
-  const baselineOf = ({ hardware, settings, settingsName }: Question): string => {
+  const ofArchitecture = pairMap((of: Architecture, { profile }: Settings) =>
+    hash(architectureContent(of, profile)),
+  );
+  const ofPrimitive = pairMap((of: Primitive, { profile }: Settings) =>
+    hash(primitiveContent(of, profile)),
+  );
+  const ofNetwork = new WeakMap<Network, string>();
+  const ofSettings = new WeakMap<Settings, Map<MapperName, string>>();
+  const ofParameter = new WeakMap<HardwareParameter, string>();
+  const setText = (set: readonly SetParameter[]): string => {
+    if (set.length === 0) return "";
+    const texts = set.map(({ parameter, value }) => {
+      const known = ofParameter.get(parameter) ?? decidedText(parameter);
+      ofParameter.set(parameter, known);
+      return `${known}=${value}`;
+    });
+    return ` with ${texts.sort().join(" ")}`;
+  };
+  const baselineOf = ({ hardware, settings }: Question): string => {
     const { baseline, baselineSet } = hardware;
-    const digest = digests(`architecture ${baseline.name};${settingsName}`, () =>
-      hash(architectureContent(baseline.architecture, settings.profile)),
-    );
-    return digest + setText(baselineSet);
+    return ofArchitecture(baseline.architecture, settings) + setText(baselineSet);
   };
   const cimOf = (question: Question, cim: NonNullable<AskedHardware["cim"]>): string => {
-    const { name, primitive, at, staging, budget, set } = cim;
-    const { settings, settingsName } = question;
-    const digest = digests(`primitive ${name};${settingsName}`, () =>
-      hash(primitiveContent(primitive, settings.profile)),
-    );
+    const { primitive, at, staging, budget, set } = cim;
+    const digest = ofPrimitive(primitive, question.settings);
     const place = `${digest} at ${JSON.stringify(at)} ${staging} ${budget}`;
     return `${baselineOf(question)} ${place}${setText(set)}`;
   };
-  const networkOf = ({ network, networkName }: Question): string =>
-    digests(`network ${networkName}`, () => hash(networkContent(network)));
-  const settingsOf = ({ settings, settingsName }: Question, mapper: MapperName): string =>
-    mapped(`${mapper};${settingsName}`, () => mappedText(settings, mapper));
+  const settingsOf = ({ settings }: Question, mapper: MapperName): string => {
+    const ofMappers = ofSettings.get(settings) ?? new Map<MapperName, string>();
+    ofSettings.set(settings, ofMappers);
+    const known = ofMappers.get(mapper) ?? hash(mappedText(settings, mapper));
+    ofMappers.set(mapper, known);
+    return known;
+  };
+  const networkOf = ({ network }: Question): string => {
+    const known = ofNetwork.get(network) ?? hash(networkContent(network));
+    ofNetwork.set(network, known);
+    return known;
+  };
   const ownHardware = (question: Question): string => {
     const { cim } = question.hardware;
     return cim ? cimOf(question, cim) : baselineOf(question);
@@ -87,15 +107,10 @@ export function keyOfNone(reason: string, hash: Hash): string {
   return hash(`${MODEL_VERSION} none\n${reason}`);
 }
 
-/** What is set, whatever it is called: the figures that it decides, those of a primitive without its name. */
-function setText(set: readonly SetParameter[]): string {
-  if (set.length === 0) return "";
-  const texts = set.map(({ parameter, value }) => {
-    const { decides, primitive } = parameter;
-    const from = primitive === undefined ? 0 : primitive.length + 1;
-    return `${decides.map((figure) => figure.slice(from)).join("+")}=${value}`;
-  });
-  return ` with ${texts.sort().join(" ")}`;
+/** The figures that a parameter decides, whatever it is called: those of a primitive without its name. */
+function decidedText({ decides, primitive }: HardwareParameter): string {
+  const from = primitive === undefined ? 0 : primitive.length + 1;
+  return decides.map((figure) => figure.slice(from)).join("+");
 }
 
 /** The profile, and of the options those that the mapper looks at. */

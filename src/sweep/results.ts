@@ -23,14 +23,14 @@ const GAINS = ["gain_energy", "gain_throughput", "gain_edp"] as const;
 /** Results that are no numbers, and kept only if they are named. */
 const TEXTS = ["mapping"] as const;
 
-export type OwnResult = (typeof OWN)[number];
+export type RecordedNumber = (typeof OWN | typeof GAINS)[number];
 
 /** The names that a sweep may record. */
 export const RESULT_NAMES: readonly string[] = [...OWN, ...GAINS, ...TEXTS];
 
 /** What of its points a sweep keeps. */
 export interface Recorded {
-  readonly columns: readonly ResultColumn[];
+  readonly columns: readonly (ResultColumn & { readonly name: RecordedNumber })[];
   /** Whether the cores are computed for gains. */
   readonly gains: boolean;
   readonly mapping: boolean;

@@ -1,3 +1,5 @@
+import type { Hierarchy } from "../architecture/hierarchy.ts";
+import type { ResolvedArchitecture } from "../architecture/resolve.ts";
 import { chipArea_um2 } from "../cost/area.ts";
 import type { MapperName } from "../mapper/mappers.ts";
 import type { Option } from "../verdict/option.ts";
@@ -59,6 +61,17 @@ export function createSides(identities: Identities, recorded: Recorded, shares: 
     return shape;
   };
 
+  // A hierarchy is of one architecture, at whichever costs: none of them is an area.
+  const areas = new WeakMap<Hierarchy, number | null>();
+  const areaOf = (architecture: ResolvedArchitecture): number | null => {
+    const known = areas.get(architecture.hierarchy);
+    if (known !== undefined) return known;
+    const area_um2 = chipArea_um2(architecture);
+    const area_mm2 = area_um2 === undefined ? null : area_um2 / 1e6;
+    areas.set(architecture.hierarchy, area_mm2);
+    return area_mm2;
+  };
+
   const identityOf = (question: Question, isCim: boolean): string =>
     isCim ? identities.ownHardware(question) : identities.coresHardware(question);
   const optionOf = (question: Question, isCim: boolean): Option => {
@@ -85,11 +98,10 @@ export function createSides(identities: Identities, recorded: Recorded, shares: 
       const place = nameOf(`${settingsName} ${name}\n${identityOf(question, isCim)}`);
       mapped = network.gemms.map((of) => gemms(`${shapeName(of)} ${place}`, () => map(of)));
     } else mapped = network.gemms.map(map);
-    const area_um2 = chipArea_um2(architecture);
     return {
       total: totalOf(mapped.map(({ work }, i) => ({ work, count: network.gemms[i]?.count ?? 1 }))),
       proven: mapped.every(({ proven }) => proven),
-      area_mm2: area_um2 === undefined ? null : area_um2 / 1e6,
+      area_mm2: areaOf(architecture),
       primitives: architecture.cim?.count ?? 0,
       mappings: mapped.flatMap(({ mapping }) => mapping ?? []),
     };

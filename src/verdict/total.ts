@@ -21,16 +21,24 @@ export function total(evaluations: readonly Evaluation[]): Total {
 export function totalOf(
   occurrences: readonly { readonly work: Work; readonly count: number }[],
 ): Total {
-  const sum = { energy_pJ: 0, time_ns: 0, macs: 0, operations: 0, compared: 0 };
+  let energy_pJ = 0;
+  let time_ns = 0;
+  let macs = 0;
+  let operations = 0;
+  let compared = 0;
   let busy_ns = 0;
   for (const { work, count } of occurrences) {
-    sum.energy_pJ += count * work.energy_pJ;
-    sum.time_ns += count * work.time_ns;
-    sum.macs += count * work.macs;
-    sum.operations += count * work.operations;
-    sum.compared += count * work.compared;
+    energy_pJ += count * work.energy_pJ;
+    time_ns += count * work.time_ns;
+    macs += count * work.macs;
+    operations += count * work.operations;
+    compared += count * work.compared;
     busy_ns += count * work.utilisation * work.time_ns;
   }
-  const { macs, operations } = sum;
-  return { ...merit({ ...sum, utilisation: busy_ns / sum.time_ns }), macs, operations };
+  const utilisation = busy_ns / time_ns;
+  return {
+    ...merit({ energy_pJ, time_ns, macs, operations, compared, utilisation }),
+    macs,
+    operations,
+  };
 }
