@@ -45,8 +45,9 @@ interface Measured {
 }
 
 const WARM = 0.1;
-/** Combinations of all axes but the last. */
-const OTHERS = 2 * 2 * 2 * 33;
+/** Capacities, and combinations of all axes but the last. */
+const CAPACITIES = options.searched ? 5 : 33;
+const OTHERS = 2 * 2 * 2 * CAPACITIES;
 const [file] = positionals;
 
 if (options.measure !== undefined) {
@@ -135,7 +136,7 @@ axes:
   workload: [bert-large, gpt-j]
   primitive: [digital6T, analog6T]
   at: [RF, SMEM]
-  SMEM.capacity: {from: 64KiB, to: 1MiB, points: 33}
+  SMEM.capacity: {from: 64KiB, to: 1MiB, points: ${CAPACITIES}}
   SMEM.bandwidth: {from: 10 B/ns, to: 100 B/ns, points: ${last}, scale: linear}
 record: [energy_pJ, latency_ns, TOPS_per_W, GOPS, area_mm2]
 `;
