@@ -33,12 +33,14 @@ if (isMainThread && SEARCHES.includes(words[0] ?? "") && !program.endsWith(".ts"
   process.exitCode = await run(words, listens ? { ...io, interrupt: interrupted() } : io);
 }
 
-/** Ctrl-C asks for the end; the second time it is the end. */
+/** Ctrl-C, or an order to end, asks for the end; the second time it is the end. */
 function interrupted(): { readonly aborted: boolean } {
   const interrupt = { aborted: false };
-  process.on("SIGINT", () => {
-    if (interrupt.aborted) process.exit(130);
-    interrupt.aborted = true;
-  });
+  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    process.on(signal, () => {
+      if (interrupt.aborted) process.exit(130);
+      interrupt.aborted = true;
+    });
+  }
   return interrupt;
 }

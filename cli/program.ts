@@ -30,6 +30,7 @@ import { addVerify } from "./declarations/verify.ts";
 import { addWhat } from "./declarations/what.ts";
 import { addWhen } from "./declarations/when.ts";
 import { addWhere } from "./declarations/where.ts";
+import { addWorker } from "./declarations/worker.ts";
 import type { Io } from "./io.ts";
 import { hasColor } from "./io.ts";
 
@@ -62,6 +63,7 @@ export function createProgram(io: Io): Command {
   addTarget(program, io);
   addSweep(program, io);
   addExplore(program, io);
+  addWorker(program, io);
   addWhat(program, io);
   addReproduce(program, io);
   addDiff(program, io);

@@ -1,4 +1,5 @@
 import type { SweepRun } from "../runtime/pool/engine.ts";
+import type { Shard } from "../runtime/pool/shard.ts";
 import { RESULT_SCHEMA } from "../src/report/json.ts";
 import type { SweepEstimateResult, SweepRunResult } from "../src/report/result-schema.ts";
 import type { Status } from "../src/sweep/outcome.ts";
@@ -96,14 +97,20 @@ export function runResult(
   };
 }
 
-/** What a run did, in a sentence or two. */
-export function runText({ name, size }: Named, run: SweepRun, store: string): string {
+/** What a run did, in a sentence or two. @param shard the part that it was of, if not of all */
+export function runText(
+  { name, size }: Named,
+  run: SweepRun,
+  store: string,
+  shard?: Shard,
+): string {
   const { points, computed, statuses, interrupted } = run;
   const found = sum(statuses) > 0 ? `: ${countsText(statuses)}` : "";
   const rest = points - computed;
   const had = rest > 0 && !interrupted ? `; ${rest} were there` : "";
   const end = interrupted ? "\ninterrupted: the same command goes on" : "";
-  return `${name}: ${points} points of ${size} combinations in ${store}\n${computed} computed${found}${had}${end}`;
+  const part = shard ? `, shard ${shard.index} of ${shard.count}` : "";
+  return `${name}${part}: ${points} points of ${size} combinations in ${store}\n${computed} computed${found}${had}${end}`;
 }
 
 function countsText(statuses: Readonly<Record<Status, number>>): string {

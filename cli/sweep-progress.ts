@@ -2,15 +2,15 @@ import { Presets, SingleBar } from "cli-progress";
 import type { SweepProgress } from "../runtime/pool/engine.ts";
 import type { Io } from "./io.ts";
 
-/** Shows how far a sweep is, on a terminal only. */
-export function createSweepProgress(io: Io) {
+/** Shows how far a sweep is, on a terminal only. @param more to be shown with it */
+export function createSweepProgress(io: Io, more: () => string = () => "") {
   if (io.stderr.isTTY !== true) return { update: () => undefined, stop: () => undefined };
   let bar: SingleBar | undefined;
   return {
     update({ settled, size, computed, perSecond, remaining_s }: SweepProgress) {
       const left = remaining_s === undefined ? "" : ` | ${durationText(remaining_s)} left`;
       const memory = Math.round(process.memoryUsage.rss() / 2 ** 20);
-      const text = `${computed} computed | ${perSecond.toPrecision(3)} points/s${left} | ${memory} MiB`;
+      const text = `${computed} computed | ${perSecond.toPrecision(3)} points/s${left}${more()} | ${memory} MiB`;
       if (bar) bar.update(settled, { text });
       else {
         const format = "{bar} {percentage} % | {text}";

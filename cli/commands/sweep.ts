@@ -1,4 +1,7 @@
 import { availableParallelism } from "node:os";
+import packageJson from "../../package.json" with { type: "json" };
+import type { Shard } from "../../runtime/pool/shard.ts";
+import type { QueueAddress } from "../../runtime/queue/address.ts";
 import type { Issue } from "../../src/diagnostic/issue.ts";
 import { assertNoIssues } from "../../src/diagnostic/issue.ts";
 import { didYouMean } from "../../src/diagnostic/suggest.ts";
@@ -11,6 +14,7 @@ import { STATUSES } from "../../src/sweep/outcome.ts";
 import type { Sweep } from "../../src/sweep/read.ts";
 import { estimate } from "../estimate.ts";
 import type { Io } from "../io.ts";
+import { besideQueue, readQueue, readShard, saying } from "../queue-options.ts";
 import { estimateResult, estimateText, runResult, runText } from "../sweep-answers.ts";
 import { loadSweepFile } from "../sweep-file.ts";
 import { createSweepProgress } from "../sweep-progress.ts";
@@ -22,12 +26,14 @@ interface RunSettings {
   readonly memory_MiB: number;
   readonly retry: readonly Status[];
   readonly format: "text" | "json";
+  readonly queue: QueueAddress | undefined;
+  readonly shard: Shard | undefined;
 }
 
 /** `cimpass sweep`: the points of an experiment file. */
 export async function sweepCommand(file: string, raw: RawOptions, io: Io): Promise<void> {
   const issues: Issue[] = [];
-  const settings = readRun(raw, issues);
+  const settings = readRun(raw, io, issues);
   if (raw.output === undefined && !raw.dryRun) {
     const message = "missing option: --output";
     const expected = "a file in which results are kept, or --dry-run";
@@ -59,29 +65,61 @@ async function runInto(sweep: Sweep, path: string, settings: RunSettings, io: Io
   const { runSweep } = await import("../../runtime/pool/engine.ts");
   const { describeSweep } = await import("../../src/sweep/describe.ts");
   const { sha256 } = await import("../../runtime/pool/sha256.ts");
-  const store = await openStore(path);
-  const progress = createSweepProgress(io);
+  const queue = settings.queue && (await openQueue(sweep, settings.queue, settings, io));
   try {
-    if (settings.retry.length > 0) {
-      await store.begin(describeSweep(sweep, sha256));
-      await store.forget(settings.retry);
+    const store = await openStore(path);
+    const workers = () => (queue ? ` | ${queue.pool.workers().threads} threads` : "");
+    const progress = createSweepProgress(io, workers);
+    try {
+      if (settings.retry.length > 0) {
+        await store.begin(describeSweep(sweep, sha256));
+        await store.forget(settings.retry);
+      }
+      const run = await runSweep(sweep, store, {
+        ...settings,
+        signal: io.interrupt,
+        pool: queue?.pool,
+        onProgress: progress.update,
+      });
+      progress.stop();
+      const json = () => runResult(sweep, run, path);
+      print({ text: () => runText(sweep, run, path, settings.shard), json }, settings, io);
+    } finally {
+      progress.stop();
+      await store.close();
     }
-    const run = await runSweep(sweep, store, {
-      ...settings,
-      signal: io.interrupt,
-      onProgress: progress.update,
-    });
-    progress.stop();
-    const json = () => runResult(sweep, run, path);
-    print({ text: () => runText(sweep, run, path), json }, settings, io);
   } finally {
-    progress.stop();
-    await store.close();
+    await queue?.close();
   }
 }
 
-function readRun(raw: RawOptions, issues: Issue[]): RunSettings {
+/** The queue of a sweep's workers, and the pool that they are. */
+async function openQueue(sweep: Sweep, address: QueueAddress, settings: RunSettings, io: Io) {
+  const { openQueueServer } = await import("../../runtime/queue/server.ts");
+  const { createQueuePool } = await import("../../runtime/queue/pool.ts");
+  const { versionOf } = await import("../../runtime/queue/version.ts");
+  const say = saying(io);
+  const server = await openQueueServer(address, say);
+  const version = versionOf(packageJson.version);
+  const { pointTime_ms, memory_MiB } = settings;
+  const signal = io.interrupt;
+  const pool = await createQueuePool(server, sweep, {
+    version,
+    pointTime_ms,
+    memory_MiB,
+    signal,
+    say,
+  });
+  const close = async () => {
+    await pool.close();
+    await server.close();
+  };
+  return { pool, close };
+}
+
+function readRun(raw: RawOptions, io: Io, issues: Issue[]): RunSettings {
   const { threads, pointTime = "60", memory = "1024", retry } = raw;
+  if (raw.queue !== undefined) issues.push(...besideQueue(raw));
   const statuses = (retry === undefined ? [] : list(retry)).flatMap((name): Status[] => {
     const found = STATUSES.find((status) => status === name && status !== "done");
     if (found) return [found];
@@ -104,5 +142,7 @@ function readRun(raw: RawOptions, issues: Issue[]): RunSettings {
     memory_MiB: integer("memory", memory, { least: 32 }, issues),
     retry: statuses,
     format: readFormat(raw, ["text", "json"], issues) as RunSettings["format"],
+    queue: raw.queue === undefined ? undefined : readQueue(raw.queue, io, issues),
+    shard: raw.shard === undefined ? undefined : readShard(raw.shard, issues),
   };
 }

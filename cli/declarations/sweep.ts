@@ -18,6 +18,11 @@ export function addSweep(program: Command, io: Io): void {
       "--retry <statuses>",
       "compute these points again: failed, timed-out, out-of-memory, infeasible, with commas",
     )
+    .option(
+      "--queue [url]",
+      "let workers compute it: redis://… or postgres://… (default: CIMPASS_QUEUE; docs/queue.md)",
+    )
+    .option("--shard <i/n>", "compute the i-th of n parts only; cimpass results merge joins them")
     .option("--format <kind>", "text or json: how the estimate, or what was done, is told", "text");
   examples(
     command,
@@ -25,6 +30,8 @@ export function addSweep(program: Command, io: Io): void {
     "cimpass sweep docs/sweeps/smem.yaml -o smem.duckdb",
     "cimpass sweep docs/sweeps/smem.yaml --dry-run --format json",
     "cimpass sweep docs/sweeps/smem.yaml -o smem.duckdb --retry timed-out --point-time 600",
+    "cimpass sweep docs/sweeps/smem.yaml -o part1.duckdb --shard 1/4",
+    "cimpass sweep docs/sweeps/smem.yaml -o smem.duckdb --queue redis://localhost:6379",
   );
   command.action(async (file: string, options: RawOptions) => {
     const { sweepCommand } = await import("../commands/sweep.ts");

@@ -6,6 +6,7 @@ import { createPool } from "./pool.ts";
 import { sha256 } from "./sha256.ts";
 import type { Shard, Span } from "./shard.ts";
 import { spanOf, wholeSpan } from "./shard.ts";
+import { outcomeOfStopped } from "./stopped.ts";
 
 /** How a sweep is run. */
 export interface EngineOptions extends PoolOptions {
@@ -178,23 +179,12 @@ class Run {
     if (!suspect) throw new Error(`no point ${stopped.position} of ${points.length}`);
     this.#ready.push(...points.filter((point) => point !== suspect).reverse());
     if (stopped.why === "timed-out") {
-      this.#take([this.#outcomeOf(suspect, stopped)], []);
+      this.#take([outcomeOfStopped(suspect, stopped, this.#options)], []);
       return;
     }
     const again = await this.#pool.alone(suspect);
     if (again.kind === "points") this.#take(again.outcomes, again.texts);
-    else this.#take([this.#outcomeOf(suspect, again)], []);
-  }
-
-  #outcomeOf(point: KeyedPoint, { why, message }: Stopped): PointOutcome {
-    const { pointTime_ms, memory_MiB } = this.#options;
-    const reasons = {
-      "timed-out": `it took more than ${pointTime_ms / 1000} s`,
-      "out-of-memory": `it took more than ${memory_MiB} MiB`,
-      ended: `its thread ended: ${message}`,
-    };
-    const status = why === "ended" ? "failed" : why;
-    return { ...point, status, reason: reasons[why], results: {}, proven: null };
+    else this.#take([outcomeOfStopped(suspect, again, this.#options)], []);
   }
 
   #take(

@@ -74,6 +74,8 @@ export interface RawOptions {
   readonly pointTime?: string;
   readonly memory?: string;
   readonly retry?: string;
+  readonly queue?: string | true;
+  readonly shard?: string;
   readonly sql?: string;
   readonly where?: string;
   readonly sweeps?: true;
