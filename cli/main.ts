@@ -17,7 +17,7 @@ const SEARCHES = [
 ];
 
 /** Commands that end at the next moment at which nothing is lost. */
-const LISTENERS = ["sweep"];
+const LISTENERS = ["results", "sweep"];
 
 const [, script = "", ...words] = process.argv;
 // A thread cannot load this file as it is written, only as it is built.

@@ -1,4 +1,5 @@
 import { mergeStores } from "../../runtime/store/merge.ts";
+import { InputError } from "../../src/diagnostic/issue.ts";
 import type { Io } from "../io.ts";
 
 /** `cimpass results merge`: several stores in one. */
@@ -6,6 +7,9 @@ export async function mergeCommand(out: string, stores: readonly string[], io: I
   const read = new Map<string, number>();
   await mergeStores(out, stores, ({ store, sweep, points }) => {
     read.set(`${store}, ${sweep}`, points);
+    if (!io.interrupt?.aborted) return;
+    const message = "interrupted: the same command goes on";
+    throw new InputError([{ code: "interrupted", message, path: [] }]);
   });
   for (const [what, points] of read) io.stderr.write(`${what}: ${points} points\n`);
 }

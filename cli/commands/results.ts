@@ -37,6 +37,10 @@ export async function resultsCommand(file: string, raw: RawOptions, io: Io): Pro
   issues.push(...conflicts(raw));
   assertNoIssues(issues);
   const results = await openResults(file);
+  // Files that the database has set aside go with it only if it is closed.
+  const listening = setInterval(() => {
+    if (io.interrupt?.aborted) results.interrupt();
+  }, LOOK_MS);
   try {
     const several = results.sweeps.length !== 1 && raw.sweep === undefined;
     const isAsked = [raw.sql, raw.where, raw.pareto, raw.svg, raw.png].some((one) => one);
@@ -49,9 +53,15 @@ export async function resultsCommand(file: string, raw: RawOptions, io: Io): Pro
     const read = () => (table ? results.points(table, raw.where) : results.ask(raw.sql ?? ""));
     await printRows({ read, line, raw, format, most }, io);
   } finally {
-    results.close();
+    clearInterval(listening);
+    // To exit would wait for the database.
+    if (!results.close()) setTimeout(() => process.kill(process.pid, "SIGTERM"), LEAVE_MS).unref();
   }
 }
+
+/** Milliseconds between looks for Ctrl-C, and for the last words to be written. */
+const LOOK_MS = 50;
+const LEAVE_MS = 200;
 
 interface Asked {
   /** Reads the rows, from the first on. */

@@ -175,6 +175,11 @@ export function storeFault(error: unknown, path: string): unknown {
   ) {
     return fault(`invalid store: ${path}: is no database that this version of DuckDB reads`);
   }
+  const damage = DAMAGE.exec(message);
+  if (damage) {
+    const hint = "restore a copy, or run its sweeps into a new store";
+    return fault(`damaged store: ${path}: ${damage[1]?.toLowerCase()}`, hint);
+  }
   const system = /No such file or directory|Permission denied|Read-only file system/.exec(message);
   const code = codeOf(error);
   if (system || code !== undefined) {
@@ -183,6 +188,10 @@ export function storeFault(error: unknown, path: string): unknown {
   }
   return error;
 }
+
+/** What the database says of a file that was cut or changed; it keeps checksums of all that it writes. */
+const DAMAGE =
+  /(Corrupt database file|Could not read enough bytes|Serialization Error|Deserialization|INTERNAL Error|FATAL Error)/;
 
 const REASONS: Readonly<Record<string, string>> = {
   ENOENT: "no such file or directory",

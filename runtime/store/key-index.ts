@@ -142,5 +142,10 @@ function digitOf(code: number): number {
  * @throws Error if it is none, which is a fault of who made it
  */
 export function assertKey(key: string): void {
-  if (key.length < DIGITS || !/^[0-9a-f]+$/.test(key)) throw new Error(`invalid key: ${key}`);
+  if (!isKey(key)) throw new Error(`invalid key: ${key}`);
+}
+
+/** Whether a text is a key: a hash in hexadecimal. */
+export function isKey(text: string): boolean {
+  return text.length >= DIGITS && /^[0-9a-f]+$/.test(text);
 }

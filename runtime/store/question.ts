@@ -7,6 +7,7 @@ import type {
   TableValue,
 } from "../../src/report/typed-table.ts";
 import type { DuckDb } from "./duckdb.ts";
+import { isHarmlessSelect } from "./parsed.ts";
 
 /**
  * Asks a database a question of somebody else's: one SELECT, and nothing beside it. What it could reach is closed by the
@@ -27,21 +28,24 @@ export async function ask(
     if (statements.count !== 1) {
       throw fault("invalid SQL", `${statements.count} statements`, "one SELECT");
     }
+    // Before names are looked up, which may have effects by itself.
+    const isSelect = await isHarmlessSelect(connection, sql);
     const statement = await statements.prepare(0);
     if (statement.statementType !== duckdb.StatementType.SELECT) {
       const found = duckdb.StatementType[statement.statementType] ?? "another statement";
       throw fault("refused SQL", found, "one SELECT: results are read and never changed here");
     }
+    if (!isSelect) throw fault("refused SQL", "another statement", "one SELECT");
     if (statement.parameterCount > 0) {
       throw fault("invalid SQL", "a parameter such as ? or $1", "values in their places");
     }
-    const result = await statement.stream();
+    const result = await withinMemory(connection, () => statement.stream());
     const types = result.columnTypes();
     const columns = result.deduplicatedColumnNames().map((name, c) => {
       const type = types[c];
       return { name, type: type ? typeOf(duckdb, type) : "text" };
     });
-    return { columns, batches: batchesOf(duckdb, result) };
+    return { columns, batches: batchesOf(duckdb, connection, result) };
   } catch (error) {
     throw sqlFault(error);
   }
@@ -49,6 +53,7 @@ export async function ask(
 
 async function* batchesOf(
   duckdb: DuckDb,
+  connection: DuckDBConnection,
   result: DuckDBResult,
 ): AsyncGenerator<readonly TableRow[]> {
   const convert = (value: unknown, type: DuckDBType): TableValue => {
@@ -67,12 +72,62 @@ async function* batchesOf(
   };
   try {
     for (;;) {
-      const chunk = await result.fetchChunk();
+      const chunk = await withinMemory(connection, () => result.fetchChunk());
       if (!chunk || chunk.rowCount === 0) return;
       yield chunk.convertRows<TableValue>(convert);
     }
   } catch (error) {
     throw sqlFault(error);
+  }
+}
+
+/**
+ * Bytes beside those of JavaScript that a question may add to the process. The database keeps to its own limit but for texts and lists, which it makes
+ * outside of it.
+ */
+const MOST_ADDED = 2 ** 30;
+
+/** Milliseconds between looks. */
+const LOOK_MS = 50;
+
+/** Connections that were left at what could not be interrupted. */
+const abandoned = new WeakSet<DuckDBConnection>();
+
+/** Whether the database is still at a question that was given up. */
+export function isAbandoned(connection: DuckDBConnection): boolean {
+  return abandoned.has(connection);
+}
+
+/**
+ * Has the database do something, and interrupts it once that takes too much memory. A function that is at one large value after the other does not look whether it
+ * is interrupted: it is given up at twice as much.
+ */
+async function withinMemory<T>(connection: DuckDBConnection, work: () => Promise<T>): Promise<T> {
+  const added = () => {
+    const { rss, heapTotal, external } = process.memoryUsage();
+    return rss - heapTotal - external;
+  };
+  const before = added();
+  let isOver = false;
+  let timer: NodeJS.Timeout | undefined;
+  const givenUp = new Promise<never>((_, reject) => {
+    timer = setInterval(() => {
+      const more = added() - before;
+      isOver ||= more > MOST_ADDED;
+      if (isOver) connection.interrupt();
+      if (more <= 2 * MOST_ADDED) return;
+      abandoned.add(connection);
+      reject(new Error("given up"));
+    }, LOOK_MS);
+  });
+  try {
+    return await Promise.race([work(), givenUp]);
+  } catch (error) {
+    if (!isOver) throw error;
+    const message = `memory limit reached: the question takes more than ${MOST_ADDED / 2 ** 20} MiB`;
+    throw new InputError([{ code: "sql", message, path: [], hint: "ask for less at once" }]);
+  } finally {
+    clearInterval(timer);
   }
 }
 
@@ -104,6 +159,9 @@ function typeOf({ DuckDBTypeId: id }: DuckDb, { typeId }: DuckDBType): TableColu
 function sqlFault(error: unknown): unknown {
   if (error instanceof InputError || !(error instanceof Error)) return error;
   const text = error.message.replace("Failed to extract statements: ", "");
+  if (text.startsWith("INTERRUPT Error")) {
+    return new InputError([{ code: "interrupted", message: "interrupted", path: [] }]);
+  }
   const [first = "", ...more] = text.split("\n").map((line) => line.trim());
   const candidates = more.find((line) => /^(Candidate|Did you mean)/.test(line));
   const isDotted = /Referenced table "[^"]*" not found/.test(first);

@@ -2,7 +2,8 @@ import type { StreamedTable } from "../../src/report/typed-table.ts";
 import type { Status } from "../../src/sweep/outcome.ts";
 import { STATUSES } from "../../src/sweep/outcome.ts";
 import { openDatabase, storeFault } from "./duckdb.ts";
-import { ask } from "./question.ts";
+import { assertCondition } from "./parsed.ts";
+import { ask, isAbandoned } from "./question.ts";
 import { readRows } from "./rows.ts";
 import type { SweepTable } from "./sweep-table.ts";
 import { quoted } from "./sweep-table.ts";
@@ -22,7 +23,10 @@ export interface Results {
   points(table: SweepTable, where?: string): Promise<StreamedTable>;
   /** What SQL answers; @throws InputError as `ask` does */
   ask(sql: string): Promise<StreamedTable>;
-  close(): void;
+  /** Ends what is being asked, with an InputError there; nothing if nothing is. */
+  interrupt(): void;
+  /** @returns false if the database is at a question that was given up and cannot be interrupted: it ends with the process */
+  close(): boolean;
 }
 
 /**
@@ -42,12 +46,17 @@ export async function openResults(path: string): Promise<Results> {
           [status in Status]: number;
         };
         const sql = `SELECT status, count(*) FROM ${quoted(label)} GROUP BY status`;
-        for await (const rows of readRows(connection, sql)) {
-          for (const [status, count] of rows) counts[status as Status] = Number(count);
+        try {
+          for await (const rows of readRows(connection, sql)) {
+            for (const [status, count] of rows) counts[status as Status] = Number(count);
+          }
+        } catch (error) {
+          throw storeFault(error, path);
         }
         return counts;
       },
-      points({ label, columns }, where) {
+      async points({ label, columns }, where) {
+        if (where !== undefined) await assertCondition(connection, where);
         const names = columns.map(({ name }) => quoted(name)).join(", ");
         // The line break ends a comment that the condition may end in.
         const condition = where === undefined ? "" : ` WHERE (${where}\n)`;
@@ -55,7 +64,12 @@ export async function openResults(path: string): Promise<Results> {
         return ask(duckdb, connection, sql);
       },
       ask: (sql) => ask(duckdb, connection, sql),
-      close: () => database.close(),
+      interrupt: () => connection.interrupt(),
+      close() {
+        if (isAbandoned(connection)) return false;
+        database.close();
+        return true;
+      },
     };
   } catch (error) {
     database.close();

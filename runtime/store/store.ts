@@ -8,12 +8,13 @@ import type {
   SweepDescription,
   Texts,
 } from "../../src/sweep/outcome.ts";
+import { STATUSES } from "../../src/sweep/outcome.ts";
 import { appendRows } from "./append.ts";
 import { assertSameResult, isProvisional, replaces } from "./conflict.ts";
 import type { Database } from "./duckdb.ts";
 import { createDatabase, openDatabase, storeFault } from "./duckdb.ts";
 import { IndexSet } from "./index-set.ts";
-import { assertKey, KeyIndex } from "./key-index.ts";
+import { assertKey, isKey, KeyIndex } from "./key-index.ts";
 import { readOutcomes, readRows } from "./rows.ts";
 import type { SweepTable } from "./sweep-table.ts";
 import { columnsOf, quoted, storedValueOf, tableSql } from "./sweep-table.ts";
@@ -83,12 +84,16 @@ class DuckDbStore implements OpenStore {
       const sql = `SELECT "index", key, status FROM ${quoted(table.label)}`;
       for await (const rows of readRows(connection, sql)) {
         for (const [index, key, status] of rows) {
+          assertRow(table.label, String(key), String(status), path);
           this.#note(progress, Number(index), String(key), status as Status);
         }
       }
     }
     for await (const rows of readRows(connection, "SELECT hash FROM _cimpass.texts")) {
-      for (const [hash] of rows) this.#texts.set(String(hash), IN_STORE);
+      for (const [hash] of rows) {
+        assertRow("_cimpass.texts", String(hash), "done", path);
+        this.#texts.set(String(hash), IN_STORE);
+      }
     }
   }
 
@@ -372,6 +377,14 @@ class DuckDbStore implements OpenStore {
 
 /** Where every text is that is in the store. */
 const IN_STORE = { sweep: 1, index: 0, state: "final" } as const;
+
+/** @throws InputError if a row of a file has what cimpass never writes */
+function assertRow(label: string, key: string, status: string, path: string): void {
+  if (isKey(key) && STATUSES.some((one) => one === status)) return;
+  const found = isKey(key) ? `the status ${status}` : `the key ${key}`;
+  const message = `invalid store: ${path}: table ${label} has a row of somebody else`;
+  throw new InputError([{ code: "store", message, path: [], found }]);
+}
 
 /** Whether a sweep records all results that another one does. */
 function records({ sweep }: SweepTable, other: SweepTable): boolean {

@@ -158,7 +158,7 @@ describe("results", () => {
     const where = await results(`${ONE} --where energy_pJ>5e5 --format csv`);
     expect(where.out.split("\r\n").length).toBe(3);
     // A condition that closes its bracket, and one that is a comment.
-    expect((await results(`${ONE} --where true)--`)).err).toContain("invalid SQL: Parser Error");
+    expect((await results(`${ONE} --where true)--`)).err).toContain("invalid SQL: syntax error");
     expect((await results(`${ONE} --where true--`)).code).toBe(0);
     const counted = await results(`${TWO} --sql SELECT(count(*))AS"n"FROM"smem" --format tsv`);
     expect(counted.out).toBe("n\n60\n");
@@ -204,6 +204,37 @@ describe("results", () => {
       for (const word of [...words, "of 60 rows of sweep smem"]) expect(drawn).toContain(word);
       expect(drawn).not.toMatch(/NaN|undefined/);
     }
+  });
+
+  test("writes to files whatever their names hold, and what is asked into no markup", async () => {
+    const inside = mkdtempSync(join(folder, "odd-"));
+    const names = [
+      "a;b",
+      "'quote'",
+      '"quotes"',
+      "$(touch_x)",
+      "`x`",
+      "é漢🙂",
+      "%00",
+      "--where",
+      "*",
+    ];
+    for (const name of names) {
+      const [table, figure] = [join(inside, `${name}.csv`), join(inside, `${name}.svg`)];
+      const where = "primitive<>'<script>&amp;\"'";
+      const { code, err } = await results(
+        `${ONE} --where ${where} --format csv --output ${table} --svg ${figure}`,
+      );
+      expect([name, code]).toEqual([name, 0]);
+      expect(err).toContain(figure);
+      expect(readFileSync(table, "utf8").split("\r\n").length).toBe(62);
+      const svg = readFileSync(figure, "utf8");
+      expect(svg).toContain("&lt;script");
+      expect(svg).not.toContain("<script");
+    }
+    expect(readdirSync(inside).length).toBe(2 * names.length);
+    const missing = await results(`${ONE} --format csv --output ${inside}/none/x.csv`);
+    expect([missing.code, missing.out]).toEqual([2, ""]);
   });
 
   test("says all that is wrong with what is asked", async () => {
