@@ -146,19 +146,30 @@ function workerFile(): URL {
 function watched(position: Int32Array, limit_ms: number) {
   const controller = new AbortController();
   if (!Number.isFinite(limit_ms)) return { signal: controller.signal, stop: () => undefined };
-  let seen = -1;
-  let since = performance.now();
+  const each_ms = Math.min(SELDOM_MS, Math.max(OFTEN_MS, limit_ms / LOOKS));
+  const took = stopwatch(2 * each_ms);
   const look = () => {
     const at = Atomics.load(position, 0);
-    const now = performance.now();
-    if (at !== seen) {
-      seen = at;
-      since = now;
-    } else if (at >= 0 && now - since >= limit_ms) controller.abort();
+    if (took(at, performance.now()) >= limit_ms && at >= 0) controller.abort();
   };
-  const each_ms = Math.min(SELDOM_MS, Math.max(OFTEN_MS, limit_ms / LOOKS));
   const timer = setInterval(look, each_ms);
   return { signal: controller.signal, stop: () => clearInterval(timer) };
+}
+
+/**
+ * How long it has been at the same place, looked at again and again. Between two looks no more than so much time passes: a process that was stopped,
+ * or a machine that slept, computed nothing meanwhile.
+ */
+export function stopwatch(most_ms: number): (place: number, now_ms: number) => number {
+  let seen: number | undefined;
+  let last_ms = 0;
+  let took_ms = 0;
+  return (place, now_ms) => {
+    took_ms = place === seen ? took_ms + Math.min(now_ms - last_ms, most_ms) : 0;
+    seen = place;
+    last_ms = now_ms;
+    return took_ms;
+  };
 }
 
 function reasonOf(error: unknown, signal: AbortSignal): Stopped["why"] {

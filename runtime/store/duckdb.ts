@@ -116,9 +116,14 @@ export async function createDatabase(path: string, sql: string): Promise<void> {
     const file = join(folder, "new");
     const instance = await DuckDBInstance.create(file, CONFIGURATION);
     const connection = await instance.connect();
-    await connection.run(sql);
-    connection.closeSync();
-    instance.closeSync();
+    try {
+      await connection.run(sql);
+      // Closing would put it into the file as well, but say nothing where the disk is full.
+      await connection.run("CHECKPOINT");
+    } finally {
+      connection.closeSync();
+      instance.closeSync();
+    }
     const made = openSync(file, "r");
     fsyncSync(made);
     closeSync(made);
