@@ -69,7 +69,12 @@ const YOUNG_MIB = 64;
 export function createPool(data: WorkerData, options: PoolOptions): ThreadPool {
   const { pointTime_ms, threads, repeatsTexts = false } = options;
   const shared = piscina(data, options, threads);
-  const run = async (of: Piscina, points: readonly Asked[]): Promise<Computed | Stopped> => {
+  const sharedEnds = ending(shared);
+  const run = async (
+    of: Piscina,
+    ends: Promise<never>,
+    points: readonly Asked[],
+  ): Promise<Computed | Stopped> => {
     const indices = points.map(({ index }) => index);
     const known = points.filter(isKeyed);
     const wantsKeys = known.length < points.length;
@@ -77,10 +82,8 @@ export function createPool(data: WorkerData, options: PoolOptions): ThreadPool {
     const watch = watched(position, pointTime_ms);
     try {
       const task: Task = { kind: "points", indices, position, repeatsTexts, wantsKeys };
-      const answer = (await of.run(task, { signal: watch.signal })) as Extract<
-        Answer,
-        { kind: "points" }
-      >;
+      const computed = of.run(task, { signal: watch.signal });
+      const answer = (await Promise.race([computed, ends])) as Extract<Answer, { kind: "points" }>;
       return unpacked(answer, known);
     } catch (error) {
       const at = Atomics.load(position, 0);
@@ -95,23 +98,38 @@ export function createPool(data: WorkerData, options: PoolOptions): ThreadPool {
   return {
     async keys(from, to) {
       const task: Task = { kind: "keys", from, to };
-      const { keys, time_ms } = (await shared.run(task)) as Extract<Answer, { kind: "keys" }>;
+      const answer = await Promise.race([shared.run(task), sharedEnds]);
+      const { keys, time_ms } = answer as Extract<Answer, { kind: "keys" }>;
       return { kind: "keys", points: unpackKeys(keys), time_ms };
     },
-    points: (points) => run(shared, points),
+    points: (points) => run(shared, sharedEnds, points),
     // One more than there are threads, so that none waits for the next.
     wanted: () => threads + 1,
     chunk_ms: CHUNK_MS,
     async alone(point) {
       const own = piscina(data, options, 1);
       try {
-        return await run(own, [point]);
+        return await run(own, ending(own), [point]);
       } finally {
         await own.destroy();
       }
     },
     close: () => shared.destroy(),
   };
+}
+
+/**
+ * Rejects when no thread is left, since none could begin. A thread that ends without work, as one that is ended for the time it took may still run out of
+ * memory, is replaced.
+ */
+function ending(pool: Piscina): Promise<never> {
+  const ends = new Promise<never>((_, reject) => {
+    pool.on("error", (error) => {
+      if (pool.threads.length === 0) reject(error);
+    });
+  });
+  ends.catch(() => undefined);
+  return ends;
 }
 
 function isKeyed(point: Asked): point is KeyedPoint {

@@ -23,6 +23,10 @@ const POISONED = fileURLToPath(new URL("poisoned.ts", import.meta.url));
 const FILE = "sweep.yaml";
 const STORE = "results.duckdb";
 
+/** Words of Node that run the sweep of the folder they are in. */
+export const SWEEP_WORDS = ["--import", LOADER, CLI, "sweep", FILE, "-o", STORE];
+const POISONED_WORDS = ["--import", LOADER, POISONED, FILE, STORE];
+
 /** 4 · 2 · 1500 · 2 combinations; of analog6T every second point has the key of another. */
 export const SWEEP = `cimpass: sweep/1
 name: disturbed
@@ -74,12 +78,12 @@ export async function disturbed(how: Disturbance): Promise<Found> {
   const faults: string[] = [];
   let [met, early, sweeps] = [0, 0, 0];
   try {
-    const undisturbed = begun(folder, "undisturbed", how);
+    const undisturbed = begun(folder, "undisturbed", how.text);
     const first = await run(undisturbed, how);
     if (first.status !== 0) throw new Error(`undisturbed: ${first.text}`);
     const expected = await exportsOf(undisturbed);
     while (met < how.moments && faults.length === 0) {
-      const place = begun(folder, `sweep-${sweeps++}`, how);
+      const place = begun(folder, `sweep-${sweeps++}`, how.text);
       let rows = 0;
       for (;;) {
         // Some from the beginning on, when there is no store yet; most once it is written to.
@@ -116,9 +120,10 @@ export async function disturbed(how: Disturbance): Promise<Found> {
   }
 }
 
-function begun(folder: string, name: string, { text }: Disturbance): string {
+/** A folder of a sweep. */
+export function begun(folder: string, name: string, text: string): string {
   const place = join(folder, name);
-  mkdirSync(place);
+  mkdirSync(place, { recursive: true });
   writeFileSync(join(place, FILE), text);
   return place;
 }
@@ -141,8 +146,7 @@ function run(
     readonly after_ms: number;
   },
 ): Promise<Ended> {
-  const words = poisoned ? [POISONED, FILE, STORE] : [CLI, "sweep", FILE, "-o", STORE];
-  const child = spawn(process.execPath, ["--import", LOADER, ...words], {
+  const child = spawn(process.execPath, poisoned ? POISONED_WORDS : SWEEP_WORDS, {
     cwd: place,
     stdio: ["ignore", "pipe", "pipe"],
   });
@@ -188,7 +192,7 @@ function sizeOf(place: string): number {
 }
 
 /** Rows of the store, and different indices among them; nothing if there is no sweep in it yet. */
-async function countOf(
+export async function countOf(
   place: string,
 ): Promise<{ readonly rows: number; readonly distinct: number } | undefined> {
   const path = join(place, STORE);
@@ -209,7 +213,7 @@ async function countOf(
 const FORMATS = ["csv", "json", "parquet"];
 
 /** What `cimpass results` gives of a store, by format. */
-async function exportsOf(place: string): Promise<Record<string, Buffer>> {
+export async function exportsOf(place: string): Promise<Record<string, Buffer>> {
   const found: Record<string, Buffer> = {};
   for (const format of FORMATS) {
     const output = join(place, `all.${format}`);

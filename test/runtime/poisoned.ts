@@ -14,7 +14,7 @@ const store = await openStore(path);
 try {
   await runSweep(sweep, store, {
     threads: 2,
-    pointTime_ms: 3000,
+    pointTime_ms: 8000,
     memory_MiB: 96,
     worker: new URL("hostile-worker.ts", import.meta.url),
   });

@@ -1,0 +1,10 @@
+import { expect, test } from "vitest";
+import { canMount, faultsWhereFull } from "./full-disk.ts";
+
+test("a sweep that may write no more says so, keeps what it has, and goes on with room", async () => {
+  expect(await faultsWhereFull("files", [1024])).toEqual([]);
+});
+
+test.skipIf(!canMount())("a disk without room for an empty store is left as it was", async () => {
+  expect(await faultsWhereFull("disk", [256])).toEqual([]);
+});
