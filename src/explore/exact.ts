@@ -8,8 +8,8 @@ import { noCounts } from "./exploration.ts";
 import type { DesignCosts } from "./found.ts";
 import { createFronts } from "./fronts.ts";
 import { createHeap } from "./heap.ts";
-import type { Least } from "./least.ts";
-import { isBoundable, leastCosts } from "./least.ts";
+import type { Least, Searches } from "./least.ts";
+import { areSame, isBoundable, leastCosts } from "./least.ts";
 import type { Space } from "./space.ts";
 import type { ExploreTask } from "./task.ts";
 
@@ -76,9 +76,9 @@ export function exploreExactly(
     fronts.add(index, found.costs, found.outcomes);
   };
   const bound = (box: Box) => {
-    const corner = cornerOrNone(sweep, indexOf(space, box.base, box.low), works);
-    if (!corner) throw new Error("a part of a cell cannot be built, but the cell can");
-    const bounded = boundedBox(box, corner, searches);
+    const corner = built(cornerOrNone(sweep, indexOf(space, box.base, box.low), works));
+    const far = () => built(cornerOrNone(sweep, indexOf(space, box.base, box.high), works));
+    const bounded = boundedBox(box, corner, far, searches);
     if (bounded) push(bounded);
     else count("infeasible", box);
   };
@@ -119,14 +119,21 @@ export function exploreExactly(
 }
 
 /** The box with what mappings of its best corner say of it; undefined if none is legal: that depends on sizes, which are those of all of it. */
-function boundedBox(box: Box, corner: Corner, searches: { count: number }): Box | undefined {
+function boundedBox(
+  box: Box,
+  corner: Corner,
+  farCorner: () => Corner,
+  searches: Searches,
+): Box | undefined {
   const compulsory = highest(box.costs, compulsoryCosts(corner));
   // A search for a bound of a single design takes as long as that for its mapping.
   const isWorthIt = corner.mapper === "priority" || !isOne(box);
   if (!isWorthIt || !isBoundable(corner)) return { ...box, costs: compulsory, isBounded: true };
   try {
     const within = leastCosts(corner, box.within, searches);
-    return { ...box, costs: highest(compulsory, within.costs), isBounded: true, within };
+    const isSame = !isOne(box) && within.own !== undefined && areSame(within, farCorner());
+    const costs = isSame && within.own ? within.own : within.costs;
+    return { ...box, costs: highest(compulsory, costs), isBounded: true, within };
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     // At no cost at all nothing is bounded.
@@ -137,6 +144,12 @@ function boundedBox(box: Box, corner: Corner, searches: { count: number }): Box 
 
 function isOne({ low, high }: Box): boolean {
   return low.every((from, i) => from === high[i]);
+}
+
+/** @throws Error if hardware cannot be built that differs in costs from some that can */
+function built(corner: Corner | undefined): Corner {
+  if (corner) return corner;
+  throw new Error("a part of a cell cannot be built, but the cell can");
 }
 
 /** The best corner of a box, and boxes that are the rest of it: of each digit in turn what is worse there, the digits before it at their best. */
@@ -154,7 +167,10 @@ function partsOf(box: Box): Box[] {
           },
         ],
   );
-  return [{ ...box, high: low }, ...rest];
+  const { within } = box;
+  // What the mapper takes at the corner is known: it is what the corner costs.
+  const costs = within?.own ? highest(box.costs, within.own) : box.costs;
+  return [{ ...box, high: low, costs }, ...rest];
 }
 
 function indexOf({ costs }: Space, base: number, places: readonly number[]): number {

@@ -7,7 +7,7 @@ export type DesignCosts = Readonly<Record<Explored, number>>;
 const DIGITS = 9;
 
 /** Lower bounds are lower by this share than they were computed, which is more than their rounding. */
-const SLACK = 3e-12;
+const SLACK = 1e-11;
 
 /** A design that is on the front so far. */
 export interface Member<T> {

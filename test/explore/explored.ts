@@ -26,12 +26,19 @@ function comparedOf({ results }: PointOutcome, objectives: readonly Explored[]):
   return objectives.map((name) => Number((results[name] ?? Number.NaN).toPrecision(9)));
 }
 
-/** The indices of the points that none beats, by evaluating every point and comparing each with each. */
+/** A point as it is compared. */
+export interface Compared {
+  readonly index: number;
+  readonly costs: readonly number[];
+  readonly work: string;
+}
+
+/** The points that none beats, by evaluating every point and comparing each with each. */
 export function exhaustiveFront(
   sweep: Sweep,
   { objectives, area_mm2 = Number.POSITIVE_INFINITY }: ExploreTask,
-): number[] {
-  const done = outcomesOf(sweep).flatMap((outcome) => {
+): Compared[] {
+  const done = outcomesOf(sweep).flatMap((outcome): Compared[] => {
     const area = outcome.results.area_mm2 ?? Number.NaN;
     const isWithin = area_mm2 === Number.POSITIVE_INFINITY || area <= area_mm2;
     if (outcome.status !== "done" || !isWithin) return [];
@@ -41,7 +48,7 @@ export function exhaustiveFront(
   });
   const beats = (a: readonly number[], b: readonly number[]) =>
     a.every((cost, i) => cost <= (b[i] ?? 0)) && a.some((cost, i) => cost < (b[i] ?? 0));
-  return done
-    .filter(({ costs, work }) => !done.some((o) => o.work === work && beats(o.costs, costs)))
-    .map(({ index }) => index);
+  return done.filter(
+    ({ costs, work }) => !done.some((o) => o.work === work && beats(o.costs, costs)),
+  );
 }

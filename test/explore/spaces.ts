@@ -18,7 +18,8 @@ const AXES: Readonly<Record<string, readonly string[]>> = {
   "RF.capacity": ["2KiB", "4KiB", "16KiB"],
   "SMEM.bandwidth": ["0.5 B/ns", "4 B/ns", "42 B/ns", "300 B/ns"],
   "DRAM.read-bandwidth": ["0.5 B/ns", "8 B/ns", "64 B/ns"],
-  "DRAM.access-energy": ["100 pJ", "500 pJ", "900 pJ"],
+  "DRAM.access-energy": ["1 pJ", "100 pJ", "900 pJ"],
+  "SMEM.access-energy": ["1 pJ", "50 pJ", "900 pJ"],
   "SMEM.leakage": ["0", "0.5 pJ/ns", "20 pJ/ns"],
   "primitive.latency": ["1 ns", "18 ns", "90 ns"],
   "primitive.mac-energy": ["0", "0.1 pJ", "1 pJ"],
@@ -56,6 +57,9 @@ const CONFLICTS = [
   ["SMEM.capacity", "SMEM.area"],
 ];
 
+/** Steps of a share that is drawn. */
+const SHARES = 2 ** 16;
+
 const OBJECTIVES: readonly Explored[] = ["energy_pJ", "latency_ns", "EDP_pJ_ns", "area_mm2"];
 
 const task: fc.Arbitrary<Partial<ExploreTask>> = fc
@@ -68,43 +72,65 @@ const task: fc.Arbitrary<Partial<ExploreTask>> = fc
     ...(area === undefined ? {} : { area_mm2: area }),
   }));
 
+/** Axes of costs alone. */
+const COSTS = Object.keys(AXES).filter((name) =>
+  /energy|latency|row-write|bandwidth|leakage$/.test(name),
+);
+
+/** Names of at most four axes of any kind; and of some of costs with at most one other. */
+const anyNames = fc.shuffledSubarray(Object.keys(AXES), { minLength: 1, maxLength: 4 });
+const costNames = fc
+  .tuple(
+    fc.shuffledSubarray(COSTS, { minLength: 1, maxLength: 2 }),
+    fc.shuffledSubarray(Object.keys(AXES), { maxLength: 1 }),
+  )
+  .map((names) => [...new Set(names.flat())]);
+
 /** At most four axes, each with some of its values in any order; what is not an axis is as it is, or as FIXED says. */
-export const spaces: fc.Arbitrary<SmallSpace> = fc
-  .record({
-    names: fc.shuffledSubarray(Object.keys(AXES), { minLength: 1, maxLength: 4 }),
-    zips: fc.boolean(),
-    task,
-    values: fc.infiniteStream(fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true })),
-  })
-  .map(({ names, zips, task, values }) => {
-    const next = () => values.next().value as number;
-    const kept = names.filter(
-      (name, i) =>
-        !CONFLICTS.some(
-          (pair) => pair.includes(name) && names.slice(0, i).some((o) => pair.includes(o)),
-        ),
-    );
-    const axes = kept.map((name): [string, string[]] => {
-      const all = [...(AXES[name] ?? [])];
-      const shuffled = all.map((value) => ({ value, at: next() })).sort((a, b) => a.at - b.at);
-      return [name, shuffled.slice(0, 1 + Math.floor(next() * all.length)).map((of) => of.value)];
+export const spaces = spacesOf(fc.oneof(anyNames, costNames));
+
+/** The same with axes of costs. */
+export const cells = spacesOf(costNames);
+
+function spacesOf(names: fc.Arbitrary<string[]>): fc.Arbitrary<SmallSpace> {
+  return fc
+    .record({
+      names,
+      zips: fc.boolean(),
+      task,
+      values: fc.infiniteStream(fc.noBias(fc.nat(SHARES - 1))),
+    })
+    .map(({ names, zips, task, values }) => {
+      const next = () => (values.next().value as number) / SHARES;
+      const kept = names.filter(
+        (name, i) =>
+          !CONFLICTS.some(
+            (pair) => pair.includes(name) && names.slice(0, i).some((o) => pair.includes(o)),
+          ),
+      );
+      const axes = kept.map((name): [string, string[]] => {
+        const all = [...(AXES[name] ?? [])];
+        const shuffled = all.map((value) => ({ value, at: next() })).sort((a, b) => a.at - b.at);
+        return [name, shuffled.slice(0, 1 + Math.floor(next() * all.length)).map((of) => of.value)];
+      });
+      // Of cores alone there is no parameter of a primitive.
+      for (const [name, of] of axes)
+        if (name === "primitive" && of[0] === "cores")
+          of.splice(0, of.length, "digital6T", "cores");
+      const [first, second] = axes;
+      const isZipped = zips && first && second;
+      if (isZipped) {
+        const length = Math.min(first[1].length, second[1].length);
+        first[1].splice(length);
+        second[1].splice(length);
+      }
+      const fixed = Object.entries(FIXED).filter(([name]) => !kept.includes(name));
+      const lines = [
+        `fixed: {${fixed.map(([name, value]) => `${name}: ${value}`).join(", ")}}`,
+        "axes:",
+        ...axes.map(([name, of]) => `  ${name}: [${of.join(", ")}]`),
+        ...(isZipped ? [`zip: [[${first[0]}, ${second[0]}]]`] : []),
+      ];
+      return { lines: `${lines.join("\n")}\n`, task };
     });
-    // Of cores alone there is no parameter of a primitive.
-    for (const [name, of] of axes)
-      if (name === "primitive" && of[0] === "cores") of.splice(0, of.length, "digital6T", "cores");
-    const [first, second] = axes;
-    const isZipped = zips && first && second;
-    if (isZipped) {
-      const length = Math.min(first[1].length, second[1].length);
-      first[1].splice(length);
-      second[1].splice(length);
-    }
-    const fixed = Object.entries(FIXED).filter(([name]) => !kept.includes(name));
-    const lines = [
-      `fixed: {${fixed.map(([name, value]) => `${name}: ${value}`).join(", ")}}`,
-      "axes:",
-      ...axes.map(([name, of]) => `  ${name}: [${of.join(", ")}]`),
-      ...(isZipped ? [`zip: [[${first[0]}, ${second[0]}]]`] : []),
-    ];
-    return { lines: `${lines.join("\n")}\n`, task };
-  });
+}
