@@ -57,6 +57,11 @@ test.each([
   [`${CORES}axes: {M: [1], N: [1], K: [1], M: [2]}\n`, ["duplicate key"]],
   [`${CORES}axes: {M: [1], N: [1, 2], K: [1]}\nzip: [[M, N]]\n`, ["axes of different lengths"]],
   [`${CORES}axes: {M: [1], N: [1], K: [1]}\nzip: [[M, N], [N, K]]\n`, ["grouped twice"]],
+  // Ends of what may be: all of a level as a buffer leaves nothing, and nothing is no threshold or bandwidth.
+  [`${CORES}axes: {workload: [8x8x8], staging: [1]}\n`, ["invalid value: 1"]],
+  [`${CORES}axes: {workload: [8x8x8], threshold: [0]}\n`, ["invalid value: 0"]],
+  [`${CORES}axes: {workload: [8x8x8], SMEM.bandwidth: [0]}\n`, ["invalid value: 0"]],
+  [`${CORES}axes: {workload: [8x8x8], staging: [0, 0.99], threshold: [0.001]}\n`, []],
   [`${CORES}axes: {M: [1, 1], N: [2, 2], K: [1]}\nzip: [[M, N]]\n`, ["duplicate values: 1, 2"]],
   [`${CORES}axes: {M: [1], N: [1], K: [1], count: [1], budget: [area]}\n`, ["budget and count"]],
   [`${CORES}axes: {M: [1], N: [1], K: {from: 9, to: 3, points: 2}}\n`, ["from 9 to 3"]],

@@ -82,3 +82,19 @@ test("another input has another key", async () => {
   const without = await one(`${BASE}axes: {primitive: [digital6T]}\nrecord: [energy_pJ]\n`);
   expect(found.flat()).not.toContain(without);
 });
+
+test.each([
+  [
+    "optimal",
+    ["nodes: [1000]", "factors: [imperfect]", "objective: [latency]", "duplication: [on]"],
+  ],
+  ["random", ["seed: [9]", "patience: [7]", "factors: [imperfect]", "objective: [latency]"]],
+  ["priority", ["threshold: [2]", "duplication: [on]", "interleaving: [off]"]],
+])("what the mapper %s looks at is in the key, where it alone maps", async (mapper, settings) => {
+  const keyWith = (more: string) =>
+    one(
+      `fixed: {workload: 64x64x64, at: RF, mapper: ${mapper}}\naxes: {primitive: [digital6T]${more}}\nrecord: [energy_pJ]\n`,
+    );
+  const found = await Promise.all(["", ...settings.map((one) => `, ${one}`)].map(keyWith));
+  expect(new Set(found).size).toBe(settings.length + 1);
+});

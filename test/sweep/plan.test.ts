@@ -24,6 +24,28 @@ describe("a plan by hand", () => {
     ]);
   });
 
+  test("a range has both its ends to the last digit, and between them twelve digits", async () => {
+    const sweep = await sweepOf(
+      `${CORES}axes:\n  workload: [16x16x16]\n  SMEM.bandwidth: {from: 1, to: 2.1234567890123457, points: 4, scale: linear}\n`,
+    );
+    // 1 + i · 1.1234567890123457 / 3.
+    expect(pointsOf(sweep).map((point) => Reflect.get(point, "SMEM.bandwidth"))).toEqual([
+      1, 1.37448559634, 1.74897119267, 2.1234567890123457,
+    ]);
+  });
+
+  test("more combinations than doubles count exactly are no plan", () => {
+    const values = new Float64Array(2 ** 18);
+    const digit = (name: string): Digit => ({ axes: [{ name, values }] });
+    const [two, three] = [
+      ["a", "b"],
+      ["a", "b", "c"],
+    ].map((names) => names.map(digit));
+    expect(createPlan(two ?? []).size).toBe(2 ** 36);
+    // 2^54.
+    expect(() => createPlan(three ?? [])).toThrow("combinations are not exact");
+  });
+
   test("zipped axes are one digit, in the place of the first", async () => {
     const sweep = await sweepOf(
       `${CORES}axes: {M: [1, 2], K: [10, 20], N: [3, 4]}\nzip: [[M, N]]\n`,

@@ -40,3 +40,15 @@ test("more random points begin with the same ones, and another seed has others",
     { numRuns: 10 },
   );
 });
+
+test("of a list any value is drawn as often as another", async () => {
+  const sweep = await sweepOf(
+    "fixed: {primitive: cores, workload: 16x16x16}\naxes: {objective: [energy, latency, edp]}\n" +
+      "sample: {axes: [objective], method: latin-hypercube, points: 30, seed: 1}\n",
+  );
+  const drawn = pointsOf(sweep).map((point) => String(Reflect.get(point, "objective")));
+  // Ten of thirty strata are in each third.
+  for (const name of ["energy", "latency", "edp"]) {
+    expect([name, drawn.filter((one) => one === name).length]).toEqual([name, 10]);
+  }
+});
