@@ -174,6 +174,7 @@ describe("SQL", () => {
     "VALUES (1)",
     "FROM range(3), generate_series(1, 2), unnest([1, 2])",
     "FROM duckdb_columns()",
+    "FROM RANGE(3)",
     "WITH RECURSIVE t(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM t WHERE n < 1000) SELECT max(n) FROM t",
     "UNPIVOT smem ON energy_pJ",
     "SELECT 1; -- ; DROP TABLE smem",

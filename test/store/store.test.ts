@@ -1,9 +1,11 @@
 import { describe, expect, test } from "vitest";
+import { assertSameResult } from "../../runtime/store/conflict.ts";
 import { openStore } from "../../runtime/store/store.ts";
 import { InputError } from "../../src/diagnostic/issue.ts";
 import type { PointOutcome } from "../../src/sweep/outcome.ts";
 import {
   contentOf,
+  hash,
   inFolder,
   madeUpOutcome,
   madeUpOutcomes,
@@ -243,4 +245,19 @@ describe("a store", () => {
     });
     expect(sweeps[0]?.outcomes).toEqual(outcomes);
   });
+});
+
+test("outcomes of one key that are not proven alike, or have other results, are a conflict", () => {
+  const outcome = madeUpOutcome(0);
+  expect(() => assertSameResult(outcome, { ...outcome })).not.toThrow();
+  // A sweep that records less has not another result.
+  expect(() => assertSameResult(outcome, { ...outcome, results: {} })).not.toThrow();
+  for (const change of [
+    { proven: true },
+    { status: "failed" },
+    { results: { energy_pJ: 1 } },
+    { key: hash("other") },
+  ] as const) {
+    expect(() => assertSameResult(outcome, { ...outcome, ...change })).toThrow(InputError);
+  }
 });

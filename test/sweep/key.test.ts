@@ -31,6 +31,16 @@ describe("the same inputs have the same key", () => {
     expect(own).toBe(builtIn);
   });
 
+  test("whatever name of a parameter sets it, and so in whichever order they are set", async () => {
+    const [own] = await keys(
+      "{primitive: [digital6T], digital6T.latency: [1], primitive.mac-energy: [2]}",
+    );
+    const [other] = await keys(
+      "{primitive: [digital6T], primitive.latency: [1], digital6T.mac-energy: [2]}",
+    );
+    expect(own).toBe(other);
+  });
+
   test("if a parameter is set to what it is", async () => {
     const [asIs] = await keys("{primitive: [digital6T]}");
     const [set] = await keys("{primitive: [digital6T], SMEM.capacity: [256KiB]}");
