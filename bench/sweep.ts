@@ -16,9 +16,10 @@ import { readSweep } from "../src/sweep/read.ts";
 /**
  * Speed and memory of sweeps on one machine, each measured in a process of its own.
  *
- * `npx tsx bench/sweep.ts [FILE] [--points N] [--searched] [--store] [--repeat N]`: points per second in a plain loop, in two such loops in two
+ * `npx tsx bench/sweep.ts [FILE] [--points N] [--kind KIND] [--store] [--repeat N]`: points per second in a plain loop, in two such loops in two
  * processes, which is what the machine gives at best, and by one and two threads; medians. With --store into a DuckDB file, else into memory.
- * Without a file it is a sweep of priority mappings, with --searched one of proven searches.
+ * Without a file it is a sweep whose points differ most in `costs` alone (the default), in `sizes`, each of which has another priority mapping, or in costs
+ * under which mappings are proven optimal (`searches`).
  *
  * `npx tsx bench/sweep.ts --scale`: memory and speed at 10 000, 100 000 and 1 000 000 points into a DuckDB file.
  */
@@ -26,7 +27,7 @@ const { values: options, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     points: { type: "string" },
-    searched: { type: "boolean", default: false },
+    kind: { type: "string", default: "costs" },
     store: { type: "boolean", default: false },
     repeat: { type: "string", default: "3" },
     scale: { type: "boolean", default: false },
@@ -45,9 +46,15 @@ interface Measured {
 }
 
 const WARM = 0.1;
-/** Capacities, and combinations of all axes but the last. */
-const CAPACITIES = options.searched ? 5 : 33;
-const OTHERS = 2 * 2 * 2 * CAPACITIES;
+/** Of each kind how many points there are if nobody says, how GEMMs are mapped, and of how many values one axis has when the other has the rest. */
+const KINDS: Readonly<
+  Record<string, { points: number; mapper: string; axis: string; few: number }>
+> = {
+  costs: { points: 200_000, mapper: "priority", axis: "bandwidth", few: 33 },
+  sizes: { points: 200_000, mapper: "priority", axis: "capacity", few: 10 },
+  searches: { points: 6000, mapper: "optimal", axis: "bandwidth", few: 5 },
+};
+
 const [file] = positionals;
 
 if (options.measure !== undefined) {
@@ -61,11 +68,11 @@ if (options.measure !== undefined) {
 
 /** The options that say which sweep, into what. */
 function asked(): string[] {
-  const { points, searched, store } = options;
+  const { points, kind, store } = options;
   return [
     ...(file === undefined ? [] : [file]),
     ...(points === undefined ? [] : ["--points", points]),
-    ...(searched ? ["--searched"] : []),
+    ...["--kind", kind],
     ...(store ? ["--store"] : []),
   ];
 }
@@ -127,17 +134,26 @@ async function measured(what: string): Promise<Measured> {
 
 /** A sweep of about as many points as are asked for. */
 function made(): string {
-  const points = Number(options.points ?? (options.searched ? 5000 : 200_000));
-  const last = Math.max(1, Math.round(points / OTHERS));
+  const kind = KINDS[options.kind];
+  if (!kind) throw new Error(`--kind is one of ${Object.keys(KINDS).join(", ")}`);
+  const { mapper, axis, few } = kind;
+  const points = Number(options.points ?? kind.points);
+  const many = Math.max(1, Math.round(points / (2 * 2 * 2 * few)));
+  const [capacities, bandwidths] = axis === "capacity" ? [many, few] : [few, many];
+  const axes = [
+    `SMEM.capacity: {from: 64KiB, to: 1MiB, points: ${capacities}}`,
+    `SMEM.bandwidth: {from: 10 B/ns, to: 100 B/ns, points: ${bandwidths}, scale: linear}`,
+  ];
+  // What has most values varies fastest.
+  if (axis === "capacity") axes.reverse();
   return `cimpass: sweep/1
 name: bench
-fixed: {mapper: ${options.searched ? "optimal" : "priority"}}
+fixed: {mapper: ${mapper}}
 axes:
   workload: [bert-large, gpt-j]
   primitive: [digital6T, analog6T]
   at: [RF, SMEM]
-  SMEM.capacity: {from: 64KiB, to: 1MiB, points: ${CAPACITIES}}
-  SMEM.bandwidth: {from: 10 B/ns, to: 100 B/ns, points: ${last}, scale: linear}
+  ${axes.join("\n  ")}
 record: [energy_pJ, latency_ns, TOPS_per_W, GOPS, area_mm2]
 `;
 }
