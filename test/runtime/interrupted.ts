@@ -110,7 +110,8 @@ export async function disturbed(how: Disturbance): Promise<Found> {
       }
       const found = await exportsOf(place);
       for (const [format, bytes] of Object.entries(expected)) {
-        if (!found[format]?.equals(bytes)) faults.push(`${format} of sweep ${sweeps} differs`);
+        const line = firstDifference(String(found[format]), String(bytes));
+        if (!found[format]?.equals(bytes)) faults.push(`${format} of sweep ${sweeps}: ${line}`);
       }
       rmSync(place, { recursive: true });
     }
@@ -118,6 +119,13 @@ export async function disturbed(how: Disturbance): Promise<Found> {
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** The first line that is another one, of what can be read. */
+function firstDifference(found: string, expected: string): string {
+  const lines = expected.split("\n");
+  const line = found.split("\n").find((one, i) => one !== lines[i]) ?? "";
+  return `${line.slice(0, 200)} for ${(lines[found.split("\n").indexOf(line)] ?? "").slice(0, 200)}`;
 }
 
 /** A folder of a sweep. */
