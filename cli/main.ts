@@ -8,6 +8,7 @@ const SEARCHES = [
   "advise",
   "compare",
   "evaluate",
+  "explore",
   "map",
   "report",
   "reproduce",

@@ -55,6 +55,9 @@ export function explorationResult(
   };
 }
 
+/** What proves the front of a space of any size, if it has the time. */
+const PROOF = "--method exact, which Ctrl-C ends with what it has by then";
+
 /** What became of the combinations, and what is sure of the front, in sentences. */
 export function explorationWords(task: ExploreTask, found: Exploration): string[] {
   const { method, proven, combinations, counts, searches } = found;
@@ -79,6 +82,8 @@ export function explorationWords(task: ExploreTask, found: Exploration): string[
   if (proven) sentences.push("The front is proven.");
   else if (method === "sampled") {
     const share = ((combinations - open) / combinations) * 100;
+    if (task.method === "auto")
+      sentences.push(`The space is too large for a proof, but for ${PROOF}.`);
     sentences.push(
       `The front is not proven: it was looked for by chance (seed ${task.seed}), at ${share.toPrecision(2)} % of the space; other points may beat it.`,
     );

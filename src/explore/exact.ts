@@ -86,7 +86,12 @@ export function exploreExactly(
     if (fronts.of(box.base).excludes(box.costs)) count("excluded", box);
     else if (!box.isBounded) bound(box);
     else if (isOne(box)) evaluate(box);
-    else for (const part of partsOf(box)) push(part);
+    else {
+      const [corner, ...rest] = partsOf(box);
+      for (const part of rest) push(part);
+      // At once, however little it promises beside boxes that are only bounded: what it costs excludes others.
+      if (corner) lookAtBox(corner);
+    }
   };
   return {
     step() {

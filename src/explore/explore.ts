@@ -10,8 +10,12 @@ import { exploreByChance } from "./sampled.ts";
 import { spaceOf } from "./space.ts";
 import type { ExploreTask } from "./task.ts";
 
-/** Cells up to which a front is proven if nobody says how it is found: all of them are looked at, and each takes a fraction of a millisecond. */
+/**
+ * Cells and combinations up to which a front is proven if nobody says how it is found: all cells are looked at, and each takes a fraction of a millisecond; of
+ * combinations a share may have to be evaluated, since bounds do not tell.
+ */
 const MANY_CELLS = 200_000;
+const MANY_COMBINATIONS = 1e8;
 /** Cells of which there is no room for so many. */
 const MOST_CELLS = 4_000_000;
 
@@ -28,7 +32,8 @@ export function startExploring(
 ): Exploring {
   const space = spaceOf(sweep, task.over);
   const designs = createDesigns(sweep, evaluatorOf(sweep, hash), space);
-  const isExact = task.method === "exact" || (task.method === "auto" && space.cells <= MANY_CELLS);
+  const isSmall = space.cells <= MANY_CELLS && space.size <= MANY_COMBINATIONS;
+  const isExact = task.method === "exact" || (task.method === "auto" && isSmall);
   if (!isExact) return exploreByChance(sweep, space, designs, task);
   if (space.cells > MOST_CELLS) {
     const message = `too large for a proof: ${space.cells} kinds of hardware and workloads`;

@@ -77,3 +77,26 @@ test("a space without any point within the area ends", async () => {
   });
   expect(found).toMatchObject({ fronts: [], counts: { evaluated: 0, overArea: 500 } });
 });
+
+test("a space that is too large for a proof is sampled unless a proof is asked for, which is refused beyond memory", async () => {
+  const sweep = await sweepOf(`fixed: {M: 64, N: 64, K: 64, mapper: priority}
+axes:
+  primitive: [digital6T, analog6T]
+  at: [RF, SMEM]
+  SMEM.capacity: {from: 64KiB, to: 4MiB, points: 1000}
+  RF.capacity: {from: 4KiB, to: 64KiB, points: 1000}
+  SMEM.bandwidth: {from: 10, to: 100, points: 300}
+record: [energy_pJ]
+`);
+  const found = exploredOf(sweep, { evaluations: 20 });
+  expect(found).toMatchObject({
+    method: "sampled",
+    proven: false,
+    combinations: 1.2e9,
+    counts: { evaluated: 20, open: 1.2e9 - 20 },
+  });
+  const wider = await sweepOf(`fixed: {K: 64, mapper: priority, primitive: digital6T, at: RF}
+axes: {M: {from: 1, to: 5000, points: 5000, scale: linear}, N: {from: 1, to: 5000, points: 5000, scale: linear}}
+`);
+  expect(() => exploredOf(wider, { method: "exact" })).toThrow(/too large for a proof/);
+});
