@@ -20,6 +20,9 @@ const SEARCHES = [
 /** Commands that end at the next moment at which nothing is lost. */
 const LISTENERS = ["results", "sweep"];
 
+/** Commands that may be connected to a server. */
+const MAY_LEAVE = ["sweep", "worker"];
+
 const [, script = "", ...words] = process.argv;
 // A thread cannot load this file as it is written, only as it is built.
 const program = isMainThread ? realpathSync(script) : script;
@@ -32,6 +35,8 @@ if (isMainThread && SEARCHES.includes(words[0] ?? "") && !program.endsWith(".ts"
   const io = systemIo(isMainThread ? undefined : (workerData as ThreadData));
   const listens = isMainThread && LISTENERS.includes(words[0] ?? "");
   process.exitCode = await run(words, listens ? { ...io, interrupt: interrupted() } : io);
+  // A server that is lost may leave connections that try again for ever; what was written is read first.
+  if (MAY_LEAVE.includes(words[0] ?? "")) process.stdout.write("", () => process.exit());
 }
 
 /** Ctrl-C, or an order to end, asks for the end; the second time it is the end. */

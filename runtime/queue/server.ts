@@ -2,6 +2,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Job, Queue, Worker, WorkerOptions } from "bullmq";
 import { InputError } from "../../src/diagnostic/issue.ts";
 import type { QueueAddress } from "./address.ts";
+import type { Taker } from "./taker.ts";
+import { createTaker } from "./taker.ts";
 import type { Trouble } from "./trouble.ts";
 import { createTrouble, reasonOf } from "./trouble.ts";
 
@@ -17,9 +19,11 @@ export interface QueueServer {
     name: string,
     take: (job: Job<T, unknown, string>) => Promise<null>,
     options: TakeOptions,
-  ) => Worker<T, unknown, string>;
+  ) => Taker;
   /** Closes a queue that nothing more is put into. */
   readonly forget: (name: string) => Promise<void>;
+  /** Whether it does not answer just now. */
+  readonly isLost: () => boolean;
   /** Does what needs the server, again and again until it is done or the connections are closed. */
   readonly persistently: <T>(work: () => Promise<T>) => Promise<T>;
   readonly close: () => Promise<void>;
@@ -74,7 +78,7 @@ export async function openQueueServer(
   const trouble = createTrouble(address.shown, say);
   const backend = await (address.kind === "redis" ? redis : postgres)(address, trouble);
   const queues = new Map<string, Queue>();
-  const workers: Worker[] = [];
+  const takers: Taker[] = [];
   let isClosed = false;
   const persistently = async <T>(work: () => Promise<T>): Promise<T> => {
     for (;;) {
@@ -89,35 +93,42 @@ export async function openQueueServer(
       }
     }
   };
+  const queueOf = <T>(name: string) => {
+    const found = queues.get(name) ?? backend.queue(name);
+    if (!queues.has(name)) found.on("error", trouble.failed);
+    queues.set(name, found);
+    return found as Queue<T, unknown, string>;
+  };
   return {
     address,
     chunk_ms: backend.chunk_ms,
-    queue<T>(name: string) {
-      const found = queues.get(name) ?? backend.queue(name);
-      if (!queues.has(name)) found.on("error", trouble.failed);
-      queues.set(name, found);
-      return found as Queue<T, unknown, string>;
-    },
+    queue: queueOf,
     worker<T>(
       name: string,
       take: (job: Job<T, unknown, string>) => Promise<null>,
       options: TakeOptions,
     ) {
-      const worker = backend.worker(name, take, { ...options, runRetryDelay: AGAIN_MS });
-      worker.on("error", trouble.failed);
-      worker.on("active", trouble.worked);
-      workers.push(worker);
-      return worker as Worker<T, unknown, string>;
+      const queue = queueOf<T>(name);
+      const start = (counted: typeof take) => {
+        const worker = backend.worker(name, counted, { ...options, runRetryDelay: AGAIN_MS });
+        worker.on("error", trouble.failed);
+        worker.on("active", trouble.worked);
+        return worker;
+      };
+      const taker = createTaker(take, start, () => queue.getWaitingCount());
+      takers.push(taker);
+      return taker;
     },
     async forget(name) {
       const queue = queues.get(name);
       queues.delete(name);
       await queue?.close();
     },
+    isLost: trouble.isLost,
     persistently,
     async close() {
       isClosed = true;
-      const all = [...workers, ...queues.values()].map((one) => one.close());
+      const all = [...takers, ...queues.values()].map((one) => one.close());
       await within(Promise.allSettled(all), CLOSE_MS);
       await within(backend.close(), CLOSE_MS);
     },

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
+import type { Job } from "bullmq";
 import type { KeyedPoint } from "../../src/sweep/outcome.ts";
 import type { SweepSource } from "../../src/sweep/sources.ts";
 import { packResults } from "../pool/columns.ts";
@@ -48,12 +49,15 @@ export interface QueueWorker {
 const MOST_POOLS = 2;
 /** A chunk of several points whose workers ended so often is to be tried point by point. */
 const SUSPECT = 2;
-/** A single point whose workers ended so often is not tried again. */
+/** A single point while which was computed workers ended so often is not tried again. */
 const FATAL = 5;
 /** Chunks in a row that could not be begun: then the fault is the worker's. */
 const MOST_FAULTS = 3;
 const NO_LIMIT = 1_000_000;
 const LEAVE_MS = 3000;
+/** At the end it waits so long for a server that is lost. */
+const END_LOOK_MS = 500;
+const MOST_LOST = 20;
 
 export async function startQueueWorker(
   server: QueueServer,
@@ -77,25 +81,29 @@ export async function startQueueWorker(
 
   await server.persistently(() => presence.beat(self));
   const isRunGone = (run: string) => present.some((seen) => seen.member.id === run && isGone(seen));
-  const resultOf = async (job: ChunkJob, stalls: number): Promise<ResultJob> => {
-    const { chunk, sweep } = job;
-    const indices = indicesOf(job.stretches);
-    if (indices.length > 1 && stalls >= SUSPECT) return { kind: "suspect", chunk };
-    if (stalls >= FATAL) return { kind: "fatal", chunk, times: stalls };
-    const limits = limitsOf(job, settings);
+  const resultOf = async (job: Job<ChunkJob>): Promise<ResultJob> => {
+    const { chunk, sweep } = job.data;
+    const indices = indicesOf(job.data.stretches);
+    const [first] = indices;
+    if (indices.length > 1 && job.stalledCounter >= SUSPECT) return { kind: "suspect", chunk };
+    const times = typeof job.progress === "number" ? job.progress : 0;
+    if (times >= FATAL) return { kind: "fatal", chunk, times };
+    const limits = limitsOf(job.data, settings);
     const { pool, release } = await pools.of(sweep, limits, () =>
       server.persistently(() => getSource(server, sweep)),
     );
     if (!pool) return { kind: "unknown-sweep", chunk };
     try {
+      if (indices.length === 1 && job.stalledCounter > 0) {
+        // Counted once threads are there: a worker that ends before has not ended of this point.
+        await keyedAt(pool, first);
+        await server.persistently(() => job.updateProgress(times + 1));
+      }
       const { results, texts, time_ms } = await completeResults(pool, indices, limits);
       const body = await encodeResults(packResults(results), texts);
-      const [first, last] = [
-        await keyedAt(pool, indices.at(0)),
-        await keyedAt(pool, indices.at(-1)),
-      ];
+      const ends = [await keyedAt(pool, first), await keyedAt(pool, indices.at(-1))] as const;
       done.points += results.length;
-      return { kind: "points", chunk, digest: digestOf(first, last), time_ms, body };
+      return { kind: "points", chunk, digest: digestOf(...ends), time_ms, body };
     } finally {
       release();
     }
@@ -107,7 +115,7 @@ export async function startQueueWorker(
       active++;
       try {
         const { run, chunk } = job.data;
-        const result = await resultOf(job.data, job.stalledCounter);
+        const result = await resultOf(job);
         faults = 0;
         done.chunks++;
         // The answer is there before its question goes, so that neither is lost; the same answer twice is one.
@@ -151,6 +159,17 @@ export async function startQueueWorker(
       await sleep(BEAT_MS, undefined, { ref: false });
     }
   };
+  /** What it is at is finished, and told; unless there is nobody to tell. */
+  const finished = async (closing: Promise<void>) => {
+    const closed = closing.then(() => true);
+    let lost = 0;
+    while (!(await within(closed, END_LOOK_MS))) {
+      lost = server.isLost() ? lost + 1 : 0;
+      if (lost < MOST_LOST) continue;
+      say(`nobody takes results at ${server.address.shown}: ends without`);
+      return;
+    }
+  };
   void watch();
   return {
     computed: () => ({ ...done }),
@@ -158,7 +177,7 @@ export async function startQueueWorker(
     broken,
     async stop() {
       isStopped = true;
-      await worker.close();
+      await finished(worker.close());
       await within(presence.leave(self.id), LEAVE_MS);
       await pools.close();
     },

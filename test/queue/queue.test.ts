@@ -52,8 +52,8 @@ describe.concurrent.each(["redis", "postgres"] as const)("a queue on %s", (kind)
     const say = (message: string) => said.push(message);
     const worker = await workerAt(server.url, { version: versionOf("1.2.2") });
     const running = sweepByQueue(server.url, sweep, store, { signal, say });
-    await vi.waitFor(() => expect(said).not.toEqual([]), { timeout: 20_000 });
-    await vi.waitFor(() => expect(worker.said).not.toEqual([]), { timeout: 20_000 });
+    await vi.waitFor(() => expect(said).not.toEqual([]), { timeout: 60_000 });
+    await vi.waitFor(() => expect(worker.said).not.toEqual([]), { timeout: 60_000 });
     signal.aborted = true;
     const { run } = await running;
     await worker.stop();
