@@ -14,7 +14,7 @@ import { streamToFile } from "./files.ts";
 import type { Io } from "./io.ts";
 
 /** Rows of a group of a Parquet file, all of which are in memory. */
-const ROW_GROUP = 100_000;
+const ROW_GROUP = 25_000;
 
 /** Where a table goes that may be larger than memory. */
 export interface TableTarget {
