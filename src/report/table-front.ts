@@ -89,12 +89,19 @@ export interface Front {
   readonly compared: number;
 }
 
-interface Member {
-  readonly row: TableRow;
-  /** Where the row stands in the table. */
-  readonly at: number;
+/** Rows of a group that are equal in all goals. */
+interface Equals {
   /** What is to be as small as it gets. */
   readonly costs: readonly number[];
+  readonly name: string;
+  /** Each with where it stands in the table. */
+  readonly rows: { readonly row: TableRow; readonly at: number }[];
+}
+
+/** The rows of a group that are not beaten by what was read so far. */
+interface Group {
+  readonly members: Equals[];
+  readonly byCosts: Map<string, Equals>;
 }
 
 /**
@@ -108,7 +115,7 @@ export async function frontOf(table: StreamedTable, { goals, by }: FrontQuestion
     sign: best === "least" ? 1 : -1,
   }));
   const groupAt = by.map(place);
-  const groups = new Map<string, Member[]>();
+  const groups = new Map<string, Group>();
   let read = 0;
   let compared = 0;
   for await (const batch of table.batches) {
@@ -117,13 +124,15 @@ export async function frontOf(table: StreamedTable, { goals, by }: FrontQuestion
       const costs = costsAt.map(({ at, sign }) => sign * numberOf(row[at]));
       if (costs.some(Number.isNaN)) continue;
       compared += 1;
-      const group = JSON.stringify(groupAt.map((at) => printable(row[at])));
-      const members = groups.get(group) ?? [];
-      groups.set(group, members);
-      enter(members, { row, at, costs });
+      const name = JSON.stringify(groupAt.map((at) => printable(row[at])));
+      const group = groups.get(name) ?? { members: [], byCosts: new Map<string, Equals>() };
+      groups.set(name, group);
+      enter(group, { row, at }, costs);
     }
   }
-  const front = [...groups.values()].flat().sort((a, b) => a.at - b.at);
+  const front = [...groups.values()]
+    .flatMap(({ members }) => members.flatMap(({ rows }) => rows))
+    .sort((a, b) => a.at - b.at);
   return {
     columns: table.columns,
     rows: front.map(({ row }) => row),
@@ -132,22 +141,31 @@ export async function frontOf(table: StreamedTable, { goals, by }: FrontQuestion
   };
 }
 
-/** Adds a member unless one beats it, and removes those that it beats. */
-function enter(members: Member[], member: Member): void {
+/** Adds a row unless one beats it, and removes those that it beats. Rows with equal costs are compared with others once. */
+function enter({ members, byCosts }: Group, row: Equals["rows"][number], costs: readonly number[]) {
+  const name = costs.join();
+  const equals = byCosts.get(name);
+  if (equals) {
+    equals.rows.push(row);
+    return;
+  }
   let kept = 0;
   for (let i = 0; i < members.length; i++) {
     const other = members[i];
     if (!other) continue;
-    if (beats(other.costs, member.costs)) {
+    if (beats(other.costs, costs)) {
       // It beats nobody then, so nothing was removed. What beat one row often beats the next.
       members.splice(i, 1);
       members.unshift(other);
       return;
     }
-    if (!beats(member.costs, other.costs)) members[kept++] = other;
+    if (beats(costs, other.costs)) byCosts.delete(other.name);
+    else members[kept++] = other;
   }
   members.length = kept;
-  members.push(member);
+  const added = { costs, name, rows: [row] };
+  members.push(added);
+  byCosts.set(name, added);
 }
 
 function beats(a: readonly number[], b: readonly number[]): boolean {
