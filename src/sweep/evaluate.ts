@@ -56,20 +56,20 @@ export function createEvaluator(
     given.add(digest);
     return digest;
   };
-  const provenanceOf = (question: Question): string => {
+  const provenanceOf = (question: Question) => {
     const { hardware, network, settings, networkName, settingsName } = question;
     const { baseline, cim } = hardware;
     const name = `${baseline.name};${cim?.name};${networkName};${settingsName}`;
-    const { text, digest } = provenances(name, () => {
+    return provenances(name, () => {
       const made = provenanceText(baseline.architecture, cim?.primitive, network, settings.profile);
       return { text: made, digest: hash(made) };
     });
-    return keep(text, digest);
   };
   const results = (question: Question): PointResult => {
     const side = own(question);
     const over = gains ? cores(question) : undefined;
     const gained = over && gain(side.total, over.total);
+    const { text, digest } = provenanceOf(question);
     const found: Record<string, number | null> = {};
     for (const { name, read } of columns) found[name] = read(side, gained);
     return {
@@ -77,7 +77,7 @@ export function createEvaluator(
       results: found,
       proven: side.proven && (over?.proven ?? true),
       ...(mapping ? { mapping: keep(JSON.stringify(side.mappings)) } : {}),
-      provenance: provenanceOf(question),
+      provenance: keep(text, digest),
     };
   };
   /** The question of a point, or why there is none. */
@@ -94,7 +94,7 @@ export function createEvaluator(
     key:
       typeof question === "string"
         ? keyOfNone(question, hash)
-        : keyOf(question, identities, sweep.recorded, hash),
+        : keyOf(question, provenanceOf(question).digest, identities, sweep.recorded, hash),
     axes: axesOf(sweep, point),
   });
   const resultOf = (question: Question | string): PointResult => {

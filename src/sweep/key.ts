@@ -89,17 +89,21 @@ export function createIdentities(hash: Hash): Identities {
 }
 
 /**
- * The key of a point: the same for the same inputs whatever they are called and in whichever sweep they are, another for others.
+ * The key of a point: the same for the same inputs, from whichever files and in whichever sweep, another for others. What names and sources
+ * the inputs have is in it, since an outcome tells them.
+ *
+ * @param provenance digest of what an outcome tells of its inputs
  */
 export function keyOf(
   question: Question,
+  provenance: string,
   identities: Identities,
   { gains, mapping }: Recorded,
   hash: Hash,
 ): string {
   const cores = gains && question.hardware.cim ? `\nover ${identities.cores(question)}` : "";
   const kept = `${gains ? " gains" : ""}${mapping ? " mapping" : ""}`;
-  return hash(`${MODEL_VERSION}${kept}\n${identities.own(question)}${cores}`);
+  return hash(`${MODEL_VERSION}${kept}\n${identities.own(question)}${cores}\nfrom ${provenance}`);
 }
 
 /** The key of a point at which nothing can be asked: it is as it is for that reason. */

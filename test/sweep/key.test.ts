@@ -21,14 +21,11 @@ describe("the same inputs have the same key", () => {
     expect(new Set(b)).toEqual(new Set(a));
   });
 
-  test("whatever files and entries are called, and wherever their numbers come from", async () => {
-    const renamed = digital6T
-      .replace(/^name: .*/m, "name: mine")
-      .replace(/^source: .*/m, "source: me");
-    const files = { "./mine.yaml": renamed };
-    const [own] = await keys("{primitive: [./mine.yaml], primitive.latency: [20 ns]}", files);
-    const [builtIn] = await keys("{primitive: [digital6T], digital6T.latency: [20]}");
-    expect(own).toBe(builtIn);
+  test("in whichever file they are", async () => {
+    const files = { "./mine.yaml": digital6T, "./other.yaml": digital6T };
+    const [mine, other] = await keys("{primitive: [./mine.yaml, ./other.yaml]}", files);
+    const [builtIn] = await keys("{primitive: [digital6T]}");
+    expect([mine, other]).toEqual([builtIn, builtIn]);
   });
 
   test("whatever name of a parameter sets it, and so in whichever order they are set", async () => {
@@ -61,6 +58,15 @@ describe("the same inputs have the same key", () => {
       await at("primitive: [cores], at: [SMEM]"),
     );
   });
+});
+
+test("the same numbers under another name, or from another source, have another key: outcomes tell both", async () => {
+  const renamed = digital6T.replace(/^name: .*/m, "name: mine");
+  const resourced = digital6T.replace(/^source: >-\n( .*\n)+/m, "source: me\n");
+  expect(resourced).not.toBe(digital6T);
+  const files = { "./a.yaml": digital6T, "./b.yaml": renamed, "./c.yaml": resourced };
+  const found = await keys("{primitive: [./a.yaml, ./b.yaml, ./c.yaml]}", files);
+  expect(new Set(found).size).toBe(3);
 });
 
 test("another input has another key", async () => {
