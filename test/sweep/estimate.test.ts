@@ -23,11 +23,11 @@ test("without neighbours points by themselves are typical; without points nothin
   expect(pointTime([])).toBeUndefined();
 });
 
+/** As a clock gives them: twice as much is exactly that, as it is not of the least numbers there are. */
+const time_ms = fc.integer({ min: 0, max: 1e8 }).map((us) => us / 1000);
+
 const groupsOf = fc.array(
-  fc.record({
-    alone_ms: fc.double({ min: 0, max: 1e5, noNaN: true }),
-    shared_ms: fc.array(fc.double({ min: 0, max: 1e5, noNaN: true }), { maxLength: 7 }),
-  }),
+  fc.record({ alone_ms: time_ms, shared_ms: fc.array(time_ms, { maxLength: 7 }) }),
   { minLength: 1, maxLength: 12 },
 );
 
