@@ -246,7 +246,7 @@ export type {
 } from "./sweep/question.ts";
 export type { Point, Sweep } from "./sweep/read.ts";
 export { axesOf, readSweep } from "./sweep/read.ts";
-export type { Recorded } from "./sweep/results.ts";
+export type { Recorded, RecordedNumber } from "./sweep/results.ts";
 export type { SweepSource } from "./sweep/sources.ts";
 export type { Survey } from "./sweep/survey.ts";
 export { survey } from "./sweep/survey.ts";
