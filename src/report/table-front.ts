@@ -182,6 +182,8 @@ function numberOf(value: TableValue | undefined): number {
   return typeof value === "number" || typeof value === "bigint" ? Number(value) : Number.NaN;
 }
 
+/** JSON has no integers beyond doubles, and no numbers that are not finite. */
 function printable(value: TableValue | undefined): string | number | boolean | null {
-  return typeof value === "bigint" ? String(value) : (value ?? null);
+  const isWritten = typeof value !== "number" || Number.isFinite(value);
+  return typeof value === "bigint" || !isWritten ? String(value) : (value ?? null);
 }

@@ -74,6 +74,9 @@ export function createSides(identities: Identities, recorded: Recorded, shares: 
 
   const identityOf = (question: Question, isCim: boolean): string =>
     isCim ? identities.ownHardware(question) : identities.coresHardware(question);
+  // Mappings tell on what they are; the same hardware under another name has the same costs, and other texts.
+  const told = ({ hardware: { baseline, cim } }: Question): string =>
+    recorded.mapping ? `${JSON.stringify([baseline.architecture.name, cim?.primitive.name])} ` : "";
   const optionOf = (question: Question, isCim: boolean): Option => {
     const { profile } = question.settings;
     const build = isCim ? buildHardware : buildCores;
@@ -95,7 +98,9 @@ export function createSides(identities: Identities, recorded: Recorded, shares: 
       mapGemm(option, shapeOf(of), settings, name, hardware.baseline.architecture.name);
     let mapped: MappedGemm[];
     if (isSearch(name)) {
-      const place = nameOf(`${settingsName} ${name}\n${identityOf(question, isCim)}`);
+      const place = nameOf(
+        `${settingsName} ${name}\n${told(question)}${identityOf(question, isCim)}`,
+      );
       mapped = network.gemms.map((of) => gemms(`${shapeName(of)} ${place}`, () => map(of)));
     } else mapped = network.gemms.map(map);
     return {
@@ -107,13 +112,15 @@ export function createSides(identities: Identities, recorded: Recorded, shares: 
     };
   };
   const cores = (question: Question) =>
-    sides(`cores ${identities.cores(question)}`, () => sideOf(question, false));
+    sides(`cores ${told(question)}${identities.cores(question)}`, () => sideOf(question, false));
   return {
     cores,
     own(question) {
       if (!question.hardware.cim) return cores(question);
       if (!isSearch(mapperOf(question, true))) return sideOf(question, true);
-      return sides(`own ${identities.own(question)}`, () => sideOf(question, true));
+      return sides(`own ${told(question)}${identities.own(question)}`, () =>
+        sideOf(question, true),
+      );
     },
   };
 }

@@ -48,6 +48,14 @@ describe("the front of a table", () => {
     );
   });
 
+  test("keeps groups apart whose number is infinite, none at all, or missing", async () => {
+    const values = [Infinity, -Infinity, NaN, null, 0, -0];
+    const rows = values.map((value, i): TableRow => ["a", i, value, 1n]);
+    const question = readFrontQuestion("energy_pJ", "gain_energy", COLUMNS);
+    // Only 0 and −0 are one value.
+    expect((await frontOf(streamed(rows), question)).places).toEqual([0, 1, 2, 3, 4]);
+  });
+
   test("is of the way that each column is better, unless told otherwise", () => {
     const goals = (text: string) => readFrontQuestion(text, undefined, COLUMNS).goals;
     expect(goals("energy_pJ, gain_energy")).toEqual([

@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import { entryText } from "../../src/library/library.ts";
+import { createProfile } from "../../src/profile/profile.ts";
 import { outcomesOf, sweepOf } from "./swept.ts";
 
 const AXES = `axes:
@@ -30,3 +32,24 @@ test.each([
     expect(byKey.get(outcome.key)).toMatchObject(outcome);
   }
 });
+
+test.each([
+  "primitive: [digital6T, ./mine.yaml]",
+  "primitive: [cores], architecture: [tensor-core-like, ./mine.yaml]",
+])(
+  "mappings tell the names of their own hardware where others have the same numbers: %s",
+  async (axes) => {
+    const [, name = ""] = /(digital6T|tensor-core-like)/.exec(axes) ?? [];
+    const text = entryText(name, createProfile("consistent")).replace(/^name: .*/m, "name: mine");
+    for (const mapper of ["random", "optimal"]) {
+      const fixed = `fixed: {workload: 8x16x16, at: RF, mapper: ${mapper}, baseline-mapper: ${mapper}}`;
+      const sweep = await sweepOf(`${fixed}\naxes: {${axes}}\nrecord: [energy_pJ, mapping]\n`, {
+        "./mine.yaml": text,
+      });
+      const [one, other] = outcomesOf(sweep);
+      expect(one?.results).toEqual(other?.results);
+      expect(one?.mapping).not.toBe(other?.mapping);
+      expect([one, other]).toEqual(outcomesOf(sweep, false));
+    }
+  },
+);
