@@ -63,7 +63,7 @@ interface PointParameters {
 export interface Questions {
   /** @throws InputError if what is asked is none: a level, parameter or scenario that there is not */
   readonly at: (values: ValuesByName) => Question;
-  /** What a parameter of the hardware is at a point where no axis sets it. */
+  /** What a parameter of the hardware is at a point where no axis sets it; undefined if there is none, or nothing can be asked there. */
   readonly present: (name: string, values: ValuesByName) => number | undefined;
 }
 
@@ -114,6 +114,21 @@ export function createQuestions(names: readonly string[], parts: Parts): Questio
         named: parameterNames.map((name) => parameterOf(name, primitive, known, parts)),
       };
     });
+  /** What nothing can be asked of has no parameters: its point says why, if conditions leave it. */
+  const knownAt = (
+    values: ValuesByName,
+    baseline: string,
+    primitive: string,
+    settingsName: string,
+  ): readonly HardwareParameter[] => {
+    try {
+      const { profile } = settingsAt(values, settingsName);
+      return parametersAt(baseline, primitive, profile, settingsName).known;
+    } catch (error) {
+      if (error instanceof InputError) return [];
+      throw error;
+    }
+  };
   const placeOf = (values: ValuesByName) => ({
     baseline: String(values.get("architecture") ?? DEFAULT_BASELINE),
     primitive: String(values.get("primitive") ?? CORES),
@@ -148,9 +163,8 @@ export function createQuestions(names: readonly string[], parts: Parts): Questio
     },
     present(name, values) {
       const settingsName = nameOf(settingNames, values);
-      const { profile } = settingsAt(values, settingsName);
       const { baseline, primitive } = placeOf(values);
-      const { known } = parametersAt(baseline, primitive, profile, settingsName);
+      const known = knownAt(values, baseline, primitive, settingsName);
       const wanted = ownName(name, parts.primitives.get(primitive)?.name ?? CORES);
       return known.find((of) => of.name === wanted)?.present;
     },

@@ -42,3 +42,17 @@ test("a point has the numbers of the verdict on its workload", async () => {
     results: { energy_pJ: verdict.nowhere.energy_pJ, gain_energy: 1 },
   });
 });
+
+test("a condition of the hardware does not hold where nothing can be asked, and ends nothing", async () => {
+  const at = (where: string) =>
+    sweepOf(
+      "fixed: {mapper: priority, at: RF, workload: 8x16x16, primitive: digital6T}\n" +
+        "axes: {profile: [timeloop, consistent], switch.leakage-time: [published]}\n" +
+        `where: ["${where}"]\nrecord: [energy_pJ]\n`,
+    );
+  const statuses = async (where: string) =>
+    outcomesOf(await at(where)).map(({ index, status }) => [index, status]);
+  // Timeloop's accounting has no such switch.
+  expect(await statuses("SMEM.capacity > 0")).toEqual([[1, "done"]]);
+  expect(await statuses("not SMEM.capacity > 0")).toEqual([[0, "infeasible"]]);
+});
