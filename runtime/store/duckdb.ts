@@ -5,6 +5,7 @@ import {
   linkSync,
   mkdtempSync,
   openSync,
+  readSync,
   realpathSync,
   rmSync,
 } from "node:fs";
@@ -76,8 +77,9 @@ export async function openDatabase(path: string, mode: "read" | "write"): Promis
   const duckdb = await loadDuckDb();
   try {
     const real = realpathSync(path);
-    enter(real, mode, path);
+    const isFirst = enter(real, mode, path);
     try {
+      if (isFirst && !isDatabase(real)) throw noDatabase(path);
       const options = { ...CONFIGURATION, ...(mode === "read" ? CLOSED : {}) };
       const instance = await duckdb.DuckDBInstance.create(real, options);
       const connection = await instance.connect();
@@ -94,6 +96,29 @@ export async function openDatabase(path: string, mode: "read" | "write"): Promis
   } catch (error) {
     throw storeFault(error, path);
   }
+}
+
+/** What a DuckDB file has after the checksum of its first block. */
+const MAGIC = { text: "DUCK", at: 8 };
+
+/**
+ * Whether a file begins as one of the database: it would read tables, such as CSV, as well, and call them views.
+ *
+ * To be asked of files that this process has not open: closing one frees the database's lock.
+ */
+function isDatabase(path: string): boolean {
+  const file = openSync(path, "r");
+  try {
+    const bytes = Buffer.alloc(MAGIC.text.length);
+    readSync(file, bytes, 0, bytes.length, MAGIC.at);
+    return bytes.toString("latin1") === MAGIC.text;
+  } finally {
+    closeSync(file);
+  }
+}
+
+function noDatabase(path: string): InputError {
+  return fault(`invalid store: ${path}: is no database that this version of DuckDB reads`);
 }
 
 /**
@@ -141,12 +166,14 @@ export async function createDatabase(path: string, sql: string): Promise<void> {
  */
 const open = new Map<string, number>();
 
-function enter(file: string, mode: "read" | "write", path: string): void {
+/** @returns whether nobody else here has the file open */
+function enter(file: string, mode: "read" | "write", path: string): boolean {
   const users = open.get(file) ?? 0;
   if (users < 0 || (users > 0 && mode === "write")) {
     throw fault(`locked store: ${path}: this process has it open`);
   }
   open.set(file, mode === "write" ? -1 : users + 1);
+  return users === 0;
 }
 
 function leave(file: string, mode: "read" | "write"): void {
@@ -178,7 +205,7 @@ export function storeFault(error: unknown, path: string): unknown {
   if (
     /not a valid DuckDB database|ENOTSUP|Is a directory|older version|newer version/.test(message)
   ) {
-    return fault(`invalid store: ${path}: is no database that this version of DuckDB reads`);
+    return noDatabase(path);
   }
   const damage = DAMAGE.exec(message);
   if (damage) {
@@ -203,6 +230,7 @@ const REASONS: Readonly<Record<string, string>> = {
   EACCES: "permission denied",
   EPERM: "permission denied",
   EROFS: "the file system is read-only",
+  EISDIR: "it is a directory",
   ENOTDIR: "a part of its path is no directory",
   ENAMETOOLONG: "its name is too long",
 };

@@ -170,9 +170,18 @@ function measured(digits: string, unit: string | undefined): number | Expression
   };
 }
 
+/** Names that a message tells: those of the hardware are hundreds. */
+const MOST_NAMES = 12;
+
+/** A name that is none: perhaps a text without its quotes. */
 function unknownName(word: string, vocabulary: Vocabulary): ExpressionProblem {
-  const hint = didYouMean(word, vocabulary.keys());
-  const expected = [...vocabulary.keys()].slice(0, 12).join(", ");
+  const isText = [...vocabulary.values()].some(
+    (named) => named.kind === "text" && named.values.includes(word),
+  );
+  const hint = isText ? `texts stand in quotes: '${word}'` : didYouMean(word, vocabulary.keys());
+  const names = [...vocabulary.keys()];
+  const rest = names.length > MOST_NAMES ? ", …" : "";
+  const expected = `${names.slice(0, MOST_NAMES).join(", ")}${rest}`;
   return { code: "unknown-name", message: `unknown name: ${word}`, expected, hint };
 }
 

@@ -22,7 +22,9 @@ export const nameSchema = z
   .string()
   .max(LONGEST_NAME)
   .regex(/^[A-Za-z0-9][\w.+-]*$/)
-  .register(EXPECTATIONS, { expected: "a name of letters, digits and _ . + -" });
+  .register(EXPECTATIONS, {
+    expected: "a name of letters, digits and _ . + -, the first a letter or digit",
+  });
 
 /** A count that is at least 1, such as a size or a loop bound. */
 export const extentSchema = z

@@ -163,11 +163,9 @@ function vocabularyOf(
   parameters: ParametersByName,
 ): Vocabulary {
   const names = new Map<string, Named>();
-  for (const name of parameters.keys()) names.set(name, { kind: "number" });
-  for (const name of [...Object.keys(file.axes), ...Object.keys(file.fixed ?? {})]) {
-    // One that is at fault itself is not unknown as well.
-    names.set(name, { kind: "number" });
-  }
+  // What a file names itself comes first, since messages list the first names. One that is at fault itself is not unknown as well.
+  const own = [...Object.keys(file.axes), ...Object.keys(file.fixed ?? {})];
+  for (const name of [...own, ...parameters.keys()]) names.set(name, { kind: "number" });
   for (const { name, rules, values } of axes) {
     if (rules.kind === "text") names.set(name, { kind: "text", values: values.map(String) });
   }

@@ -65,6 +65,18 @@ describe("conditions", () => {
     expect(holds(text)).toBe(value);
   });
 
+  test("a text without quotes is told to have them", () => {
+    const parsed = compileCondition("at == RF", NAMES);
+    expect("problem" in parsed && parsed.problem.hint).toBe("texts stand in quotes: 'RF'");
+    const other = compileCondition("at == XXXXX", NAMES);
+    expect("problem" in other && other.problem).toEqual({
+      code: "unknown-name",
+      message: "unknown name: XXXXX",
+      expected: "M, SMEM.capacity, SMEM.read-energy, gone, at",
+      hint: undefined,
+    });
+  });
+
   test.each([
     ["", "invalid expression: "],
     ["M", "invalid expression: M"],

@@ -126,7 +126,7 @@ voltage:
 `;
     expect(issuesOf(() => readPrimitive(text, "my.yaml"))).toMatchInlineSnapshot(`
       "my.yaml:1:1: missing value: source; expected a line of text
-      my.yaml:2:7: invalid value: "my macro" in name; expected a name of letters, digits and _ . + -
+      my.yaml:2:7: invalid value: "my macro" in name; expected a name of letters, digits and _ . + -, the first a letter or digit
       my.yaml:3:1: unknown key: sorce; did you mean source?
       my.yaml:4:9: unknown value: analogue in domain; expected analog or digital; did you mean analog?
       my.yaml:5:5: invalid value: 64.5 in Rp; expected a whole number from 1 to 2^53 − 1

@@ -33,12 +33,17 @@ describe("a store says what is wrong", () => {
     await inFolder(async (folder) => {
       const at = (name: string) => `${folder}/${name}`;
       writeFileSync(at("text"), "hello");
+      // The database itself would read these, and make views of them.
+      writeFileSync(at("table.csv"), "M,N,K\n1,2,3\n");
+      writeFileSync(at("table.json"), '[{"M": 1}]');
       writeFileSync(at("empty"), "");
       mkdirSync(at("folder"));
       elsewhere(`duckdb.DuckDBInstance.create(${JSON.stringify(at("other"))})`);
       const cases = [
         ["text", "is no database that"],
-        ["folder", "is no database that"],
+        ["table.csv", "is no database that"],
+        ["table.json", "is no database that"],
+        ["folder", "it is a directory"],
         ["other", "is a database, but none that cimpass"],
         ["none/results", "no such file or directory"],
       ] as const;
@@ -46,10 +51,11 @@ describe("a store says what is wrong", () => {
         await expect(openStore(at(name)), name).rejects.toThrow(message);
         await expect(openStore(at(name)), name).rejects.toThrow(InputError);
       }
-      for (const name of ["text", "empty", "folder", "none"]) {
+      for (const name of ["text", "empty", "folder", "none", "table.csv", "table.json"]) {
         await expect(openDatabase(at(name), "read"), name).rejects.toThrow(InputError);
       }
-      expect(readdirSync(folder).sort()).toEqual(["empty", "folder", "other", "text"]);
+      const all = ["empty", "folder", "other", "table.csv", "table.json", "text"];
+      expect(readdirSync(folder).sort()).toEqual(all);
     });
   });
 

@@ -46,6 +46,8 @@ record: [energy]
     "s.yaml:14:22: unknown name: ratio in where[1]",
     "s.yaml:15:10: unknown result: energy in record[0]",
   ]);
+  // Axes of the file before the hundreds of names of the hardware.
+  expect(faults[12]).toMatch(/expected workload, /);
   expect(faults[0]).toMatch(/did you mean primitive\?/);
   expect(faults[4]).toMatch(/did you mean SMEM.capacity\?/);
 });
