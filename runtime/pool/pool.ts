@@ -4,6 +4,7 @@ import type { KeyedPoint } from "../../src/sweep/outcome.ts";
 import { unpackKeys } from "./columns.ts";
 import type { Answer, Computed, Keyed, Task, WorkerData } from "./compute.ts";
 import { unpacked } from "./compute.ts";
+import { createWatches } from "./watch.ts";
 
 /** What computes points of one sweep: threads, or whoever takes them from a queue. */
 export interface Pool {
@@ -45,7 +46,7 @@ export interface Stopped {
 /** How much a point may take, and who computes. */
 export interface PoolOptions {
   readonly threads: number;
-  /** Milliseconds for one point; Infinity for no limit. */
+  /** Milliseconds for one point, of time in which the machine computes it; Infinity for no limit. */
   readonly pointTime_ms: number;
   /** MiB of memory for the values of one thread. */
   readonly memory_MiB: number;
@@ -58,11 +59,6 @@ export interface PoolOptions {
 /** So long a chunk takes. */
 const CHUNK_MS = 100;
 
-/** A watch looks so many times in the time that a point may take, and at most and at least so often (ms). */
-const LOOKS = 10;
-const OFTEN_MS = 10;
-const SELDOM_MS = 1000;
-
 /** Room for short-lived objects, of which evaluations make many. */
 const YOUNG_MIB = 64;
 
@@ -70,7 +66,11 @@ export function createPool(data: WorkerData, options: PoolOptions): ThreadPool {
   const { pointTime_ms, threads, repeatsTexts = false } = options;
   const shared = piscina(data, options, threads);
   const sharedEnds = ending(shared);
+  /** Tasks that the shared threads have or wait for, and those that have a thread of their own. */
+  const tasks = { shared: 0, alone: 0 };
+  const watched = createWatches(pointTime_ms, () => Math.min(tasks.shared, threads) + tasks.alone);
   const run = async (
+    kind: keyof typeof tasks,
     of: Piscina,
     ends: Promise<never>,
     points: readonly Asked[],
@@ -79,7 +79,8 @@ export function createPool(data: WorkerData, options: PoolOptions): ThreadPool {
     const known = points.filter(isKeyed);
     const wantsKeys = known.length < points.length;
     const position = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT)).fill(-1);
-    const watch = watched(position, pointTime_ms);
+    const watch = watched(position);
+    tasks[kind]++;
     try {
       const task: Task = { kind: "points", indices, position, repeatsTexts, wantsKeys };
       const computed = of.run(task, { signal: watch.signal });
@@ -92,6 +93,7 @@ export function createPool(data: WorkerData, options: PoolOptions): ThreadPool {
       const message = error instanceof Error ? error.message : String(error);
       return { kind: "stopped", why: reasonOf(error, watch.signal), position: at, message };
     } finally {
+      tasks[kind]--;
       watch.stop();
     }
   };
@@ -102,14 +104,14 @@ export function createPool(data: WorkerData, options: PoolOptions): ThreadPool {
       const { keys, time_ms } = answer as Extract<Answer, { kind: "keys" }>;
       return { kind: "keys", points: unpackKeys(keys), time_ms };
     },
-    points: (points) => run(shared, sharedEnds, points),
+    points: (points) => run("shared", shared, sharedEnds, points),
     // One more than there are threads, so that none waits for the next.
     wanted: () => threads + 1,
     chunk_ms: CHUNK_MS,
     async alone(point) {
       const own = piscina(data, options, 1);
       try {
-        return await run(own, ending(own), [point]);
+        return await run("alone", own, ending(own), [point]);
       } finally {
         await own.destroy();
       }
@@ -158,36 +160,6 @@ function piscina(data: WorkerData, options: PoolOptions, threads: number): Pisci
 function workerFile(): URL {
   const isSource = import.meta.url.endsWith(".ts");
   return new URL(isSource ? "./worker.ts" : "../sweep-worker.js", import.meta.url);
-}
-
-/** A signal that is given when one point takes too long. */
-function watched(position: Int32Array, limit_ms: number) {
-  const controller = new AbortController();
-  if (!Number.isFinite(limit_ms)) return { signal: controller.signal, stop: () => undefined };
-  const each_ms = Math.min(SELDOM_MS, Math.max(OFTEN_MS, limit_ms / LOOKS));
-  const took = stopwatch(2 * each_ms);
-  const look = () => {
-    const at = Atomics.load(position, 0);
-    if (took(at, performance.now()) >= limit_ms && at >= 0) controller.abort();
-  };
-  const timer = setInterval(look, each_ms);
-  return { signal: controller.signal, stop: () => clearInterval(timer) };
-}
-
-/**
- * How long it has been at the same place, looked at again and again. Between two looks no more than so much time passes: a process that was stopped,
- * or a machine that slept, computed nothing meanwhile.
- */
-export function stopwatch(most_ms: number): (place: number, now_ms: number) => number {
-  let seen: number | undefined;
-  let last_ms = 0;
-  let took_ms = 0;
-  return (place, now_ms) => {
-    took_ms = place === seen ? took_ms + Math.min(now_ms - last_ms, most_ms) : 0;
-    seen = place;
-    last_ms = now_ms;
-    return took_ms;
-  };
 }
 
 function reasonOf(error: unknown, signal: AbortSignal): Stopped["why"] {
