@@ -28,7 +28,7 @@ interface Compose {
     >
   >;
 }
-const compose = parse(readText("docs/sweeps/compose.yaml"), { merge: true }) as Compose;
+const compose = parse(readText("docs/queue/compose.yaml"), { merge: true }) as Compose;
 
 /** A command, where it has its queue from, and which server that is. */
 interface Line {
@@ -75,7 +75,7 @@ describe.each(["redis", "postgres"] as const)("with a queue on %s", (kind) => {
 
   test.skipIf(!hasServer(kind)).each([
     ["docs/queue.md", ofText],
-    ["docs/sweeps/compose.yaml", ofCompose],
+    ["docs/queue/compose.yaml", ofCompose],
   ])("the commands of %s do what they say", async (_, all) => {
     const lines = all.filter((one) => one.kind === kind);
     expect(lines.map(({ line }) => line.split(" ")[1]).sort()).toEqual(["sweep", "worker"]);
@@ -127,7 +127,7 @@ describe("without a server", () => {
 
   test("the array of Slurm is shards that merge into the whole", async () => {
     const merge = blocks.find((one) => one.startsWith("sbatch"))?.split("\n")[1] ?? "";
-    const script = readText("docs/sweeps/slurm.sh");
+    const script = readText("docs/queue/slurm.sh");
     expect(script).toContain(`# When all are done: ${merge}`);
     for (const task of ["1", "2"]) {
       const of = { SLURM_ARRAY_TASK_ID: task, SLURM_ARRAY_TASK_COUNT: "2" };
@@ -141,7 +141,7 @@ describe("without a server", () => {
   });
 
   test("the job of Kubernetes is the eight shards", async () => {
-    const job = parse(readText("docs/sweeps/job.yaml")) as {
+    const job = parse(readText("docs/queue/job.yaml")) as {
       spec: {
         completions: number;
         template: { spec: { containers: { command: string[]; args: string[] }[] } };

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# A sweep as an array of Slurm: sbatch --array=1-8 docs/sweeps/slurm.sh
+# A sweep as an array of Slurm: sbatch --array=1-8 docs/queue/slurm.sh
 # When all are done: cimpass results merge smem.duckdb smem-*.duckdb
 #SBATCH --job-name=cimpass
 #SBATCH --cpus-per-task=4
