@@ -28,7 +28,7 @@ const FILES: Record<FileKind, readonly string[]> = {
   network: library("workloads"),
   transformer: library("transformers"),
   mapping: library("mappings"),
-  sweep: filesIn("docs/sweeps"),
+  sweep: filesIn("docs/sweeps").filter((file) => file.endsWith(".yaml")),
   experiment: readdirSync(new URL("experiments", ROOT), { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map(({ name }) => `experiments/${name}/expected.json`),
