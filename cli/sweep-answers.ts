@@ -1,5 +1,6 @@
 import type { SweepRun } from "../runtime/pool/engine.ts";
 import type { Shard } from "../runtime/pool/shard.ts";
+import { counted } from "../src/report/counted.ts";
 import { RESULT_SCHEMA } from "../src/report/json.ts";
 import type { SweepEstimateResult, SweepRunResult } from "../src/report/result-schema.ts";
 import type { Status } from "../src/sweep/outcome.ts";
@@ -55,11 +56,12 @@ export function estimateResult(
 /** An estimate in a few lines. */
 export function estimateText(sweep: Named, found: Estimate, threads: number): string {
   const { combinations, axes, points, sample, seconds } = estimateResult(sweep, found, threads);
-  const lines = [`${sweep.name}: ${points} points of ${combinations} combinations of ${axes} axes`];
+  const of = `${counted(combinations, "combination")} of ${axes} ${axes === 1 ? "axis" : "axes"}`;
+  const lines = [`${sweep.name}: ${counted(points, "point")} of ${of}`];
   const { point_ms } = sample;
   if (point_ms) {
     const each = `${shortTime(point_ms.mean)} each, ${shortTime(point_ms.longest)} the longest`;
-    lines.push(`tried: ${sample.points} points: ${countsText(found.statuses)}; ${each}`);
+    lines.push(`tried: ${counted(sample.points, "point")}: ${countsText(found.statuses)}; ${each}`);
   }
   if (seconds) {
     const [about, low, high, unshared] = [
@@ -68,26 +70,37 @@ export function estimateText(sweep: Named, found: Estimate, threads: number): st
       seconds.high,
       seconds.unshared,
     ].map(durationText);
-    const noun = threads === 1 ? "1 thread" : `${threads} threads`;
+    const noun = counted(threads, "thread");
+    const near = seconds.estimate < 1 ? "" : "about ";
     const spread = low === high ? "" : `; ${low} to ${high} by the spread of these`;
     const isMore = seconds.unshared > seconds.high && unshared !== high;
     const most = isMore ? `; ${unshared} if neighbours share nothing` : "";
-    lines.push(`time: about ${about} with ${noun}${spread}${most}`);
+    lines.push(`time: ${near}${about} with ${noun}${spread}${most}`);
   }
   lines.push(`store: about ${sizeText(found.bytes)}, without mappings`);
   if (found.interrupted) lines.push("interrupted: fewer points were tried for it");
   return lines.join("\n");
 }
 
+/** What a run was of, and where it went. */
+export interface RunPlace {
+  /** The store's file. */
+  readonly store: string;
+  /** What the sweep is called there: its name, unless another sweep has it. */
+  readonly label: string;
+  /** The part that was computed, if not all. */
+  readonly shard: Shard | undefined;
+}
+
 export function runResult(
-  { name, size }: Named,
+  { size }: Named,
   { points, computed, statuses, interrupted }: SweepRun,
-  store: string,
+  { store, label }: RunPlace,
 ): SweepRunResult {
   return {
     schema: RESULT_SCHEMA,
     kind: "sweep-run",
-    sweep: name,
+    sweep: label,
     store,
     combinations: size,
     points,
@@ -97,20 +110,24 @@ export function runResult(
   };
 }
 
-/** What a run did, in a sentence or two. @param shard the part that it was of, if not of all */
+/** What a run did, in a few lines. */
 export function runText(
   { name, size }: Named,
-  run: SweepRun,
-  store: string,
-  shard?: Shard,
+  { points, computed, statuses, interrupted }: SweepRun,
+  { store, label, shard }: RunPlace,
 ): string {
-  const { points, computed, statuses, interrupted } = run;
   const found = sum(statuses) > 0 ? `: ${countsText(statuses)}` : "";
   const rest = points - computed;
-  const had = rest > 0 && !interrupted ? `; ${rest} were there` : "";
-  const end = interrupted ? "\ninterrupted: the same command goes on" : "";
+  const had = rest > 0 && !interrupted ? `; ${rest} were there or equal others` : "";
   const part = shard ? `, shard ${shard.index} of ${shard.count}` : "";
-  return `${name}${part}: ${points} points of ${size} combinations in ${store}\n${computed} computed${found}${had}${end}`;
+  const met = `${counted(points, "point")}${interrupted ? " so far" : ""}`;
+  const lines = [
+    `${label}${part}: ${met} of ${counted(size, "combination")} in ${store}`,
+    `${computed} computed${found}${had}`,
+  ];
+  if (label !== name) lines.push(`the store has another sweep ${name}, so this one is ${label}`);
+  if (interrupted) lines.push("interrupted: the same command goes on");
+  return lines.join("\n");
 }
 
 function countsText(statuses: Readonly<Record<Status, number>>): string {

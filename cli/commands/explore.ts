@@ -8,6 +8,7 @@ import { startExploring } from "../../src/explore/explore.ts";
 import { collectedDesigns, designTable } from "../../src/explore/table.ts";
 import type { ExploreTask } from "../../src/explore/task.ts";
 import { readTask } from "../../src/explore/task.ts";
+import { counted } from "../../src/report/counted.ts";
 import type { Record } from "../../src/report/csv.ts";
 import type { Document } from "../../src/report/document.ts";
 import { rowsText } from "../../src/report/results-report.ts";
@@ -26,6 +27,12 @@ export async function exploreCommand(file: string, raw: RawOptions, io: Io): Pro
   issues.push(...figureIssues(raw));
   const sweep = await loadSweepFile(file);
   const task = taskOrIssues(sweep, raw, issues);
+  const drawn = (["svg", "png"] as const).find((option) => raw[option] !== undefined);
+  if (drawn !== undefined && task.objectives.length < 2) {
+    // Before the search: its front would be lost.
+    const message = `nothing to draw for --${drawn}: a figure is of two objectives`;
+    issues.push({ code: "invalid-option", message, path: [], expected: "--objectives with two" });
+  }
   assertNoIssues(issues);
   const { found, interrupted } = exploreUntil(startExploring(sweep, task, { hash: sha256 }), io);
   const end = interrupted ? ["Interrupted: these are the best by then."] : [];
@@ -80,7 +87,7 @@ function* frontBlocks(
 ): Generator<Document[number]> {
   yield { kind: "text", text: headText(sweep, task) };
   for (const front of found.fronts) {
-    yield { kind: "text", text: `${nameOf(front)}: ${front.designs.length} points` };
+    yield { kind: "text", text: `${nameOf(front)}: ${counted(front.designs.length, "point")}` };
     const { columns, rows } = designTable(sweep, task, front.designs);
     yield* rowsText(columns, rows, undefined);
   }

@@ -1,9 +1,16 @@
+import { resolve } from "node:path";
 import { mergeStores } from "../../runtime/store/merge.ts";
 import { InputError } from "../../src/diagnostic/issue.ts";
+import { counted } from "../../src/report/counted.ts";
 import type { Io } from "../io.ts";
 
 /** `cimpass results merge`: several stores in one. */
 export async function mergeCommand(out: string, stores: readonly string[], io: Io): Promise<void> {
+  if (stores.some((store) => resolve(store) === resolve(out))) {
+    const message = `store merged into itself: ${out}`;
+    const expected = "other stores: what it has stays";
+    throw new InputError([{ code: "store", message, path: [], expected }]);
+  }
   const read = new Map<string, number>();
   await mergeStores(out, stores, ({ store, sweep, points }) => {
     read.set(`${store}, ${sweep}`, points);
@@ -11,5 +18,5 @@ export async function mergeCommand(out: string, stores: readonly string[], io: I
     const message = "interrupted: the same command goes on";
     throw new InputError([{ code: "interrupted", message, path: [] }]);
   });
-  for (const [what, points] of read) io.stderr.write(`${what}: ${points} points\n`);
+  for (const [what, points] of read) io.stderr.write(`${what}: ${counted(points, "point")}\n`);
 }

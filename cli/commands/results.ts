@@ -6,6 +6,7 @@ import type { Issue } from "../../src/diagnostic/issue.ts";
 import { assertNoIssues, InputError } from "../../src/diagnostic/issue.ts";
 import { didYouMean } from "../../src/diagnostic/suggest.ts";
 import { collect } from "../../src/report/collected-table.ts";
+import { counted } from "../../src/report/counted.ts";
 import type { Block, Document } from "../../src/report/document.ts";
 import { columns, row } from "../../src/report/document.ts";
 import type { FigureKind } from "../../src/report/figure-kind.ts";
@@ -230,9 +231,21 @@ async function printSweeps(
     (status) => status === "done" || sweeps.some(({ statuses }) => statuses[status] > 0),
   );
   const table = {
-    columns: columns("!sweep", "model", ">points", ...shown.map((status) => `>${status}`)),
-    rows: sweeps.map(({ sweep, model_version, points, statuses }) =>
-      row(sweep, model_version, String(points), ...shown.map((status) => String(statuses[status]))),
+    columns: columns(
+      "!sweep",
+      "model",
+      ">combinations",
+      ">points",
+      ...shown.map((status) => `>${status}`),
+    ),
+    rows: sweeps.map(({ sweep, model_version, size, points, statuses }) =>
+      row(
+        sweep,
+        model_version,
+        String(size),
+        String(points),
+        ...shown.map((status) => String(statuses[status])),
+      ),
     ),
   };
   const forms = {
@@ -250,11 +263,11 @@ async function printSweeps(
   await printResult(forms, format, raw, io);
 }
 
-function sweepText({ sweep, points, statuses, model_version }: SweepLine): Block {
+function sweepText({ sweep, size, points, statuses, model_version }: SweepLine): Block {
   const ended = STATUSES.filter((status) => statuses[status] > 0).map(
     (status) => `${statuses[status]} ${status}`,
   );
-  const text = `Sweep ${sweep}: ${points} points${ended.length > 0 ? `, ${ended.join(", ")}` : ""}; model ${model_version}.`;
+  const text = `Sweep ${sweep}: ${counted(points, "point")} of ${counted(size, "combination")}${ended.length > 0 ? `, ${ended.join(", ")}` : ""}; model ${model_version}.`;
   return { kind: "text", text };
 }
 

@@ -39,6 +39,11 @@ export async function sweepCommand(file: string, raw: RawOptions, io: Io): Promi
     const expected = "a file in which results are kept, or --dry-run";
     issues.push({ code: "missing-option", message, path: [], expected });
   }
+  if (raw.dryRun && raw.shard !== undefined) {
+    const message = "unused option beside --dry-run: --shard";
+    const expected = "a dry run of the whole: a shard of n takes about an n-th of it";
+    issues.push({ code: "invalid-option", message, path: [], expected });
+  }
   assertNoIssues(issues);
   const sweep = await loadSweepFile(file);
   if (raw.dryRun || raw.output === undefined) {
@@ -82,8 +87,9 @@ async function runInto(sweep: Sweep, path: string, settings: RunSettings, io: Io
         onProgress: progress.update,
       });
       progress.stop();
-      const json = () => runResult(sweep, run, path);
-      print({ text: () => runText(sweep, run, path, settings.shard), json }, settings, io);
+      const place = { store: path, label: store.label(), shard: settings.shard };
+      const json = () => runResult(sweep, run, place);
+      print({ text: () => runText(sweep, run, place), json }, settings, io);
     } finally {
       progress.stop();
       await store.close();

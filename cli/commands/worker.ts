@@ -63,9 +63,17 @@ export async function workerCommand(
       while (!isEnding && worker.idle_ms() < idle_ms) await sleep(LOOK_MS);
     };
     try {
-      await Promise.race([ended(), idle(), worker.broken]);
+      const isIdle = await Promise.race([
+        ended().then(() => false),
+        idle().then(() => true),
+        worker.broken,
+      ]);
       isEnding = true;
-      say("finishes what it is at; Ctrl-C ends it at once");
+      say(
+        isIdle
+          ? `ends: there was nothing to do for ${idle_ms / 1000} s`
+          : "finishes what it is at; Ctrl-C ends it at once",
+      );
     } finally {
       await worker.stop();
     }

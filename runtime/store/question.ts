@@ -165,9 +165,12 @@ function sqlFault(error: unknown): unknown {
   const [first = "", ...more] = text.split("\n").map((line) => line.trim());
   const candidates = more.find((line) => /^(Candidate|Did you mean)/.test(line));
   const isDotted = /Referenced table "[^"]*" not found/.test(first);
+  const isDashed = /syntax error at or near "-"/.test(first);
   const hint = isDotted
     ? 'names with a dot stand in double quotes: "SMEM.capacity_B"'
-    : candidates?.replace(/^Candidate bindings: ?:? ?/, "there is ");
+    : isDashed
+      ? 'names with a dash stand in double quotes: "my-sweep"'
+      : candidates?.replace(/^Candidate bindings: ?:? ?/, "there is ");
   const message = `invalid SQL: ${first}`;
   return new InputError([{ code: "sql", message, path: [], hint }]);
 }

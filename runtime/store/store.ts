@@ -28,6 +28,8 @@ export interface OpenStore extends ResultStore {
    * @returns how many there were
    */
   forget(statuses: readonly Status[]): Promise<number>;
+  /** What the current sweep is called in the store: its name, with a number if another sweep has that. */
+  label(): string;
 }
 
 /**
@@ -202,6 +204,10 @@ class DuckDbStore implements OpenStore {
     });
     this.#last = run.catch(() => undefined);
     return run;
+  }
+
+  label(): string {
+    return this.#progress().table.label;
   }
 
   #progress(): Progress {

@@ -9,6 +9,7 @@ import type { Gemm } from "../workload/gemm.ts";
 import { macs } from "../workload/gemm.ts";
 import type { Conditions } from "./conditions.ts";
 import { settingsResult } from "./conditions.ts";
+import { counted } from "./counted.ts";
 import type { Record } from "./csv.ts";
 import type { Document, Table } from "./document.ts";
 import { columns, row } from "./document.ts";
@@ -63,7 +64,7 @@ export function jointRuns(runs: readonly FrontRun[]): readonly (readonly FrontRu
 
 function frontText({ option, gemm, front }: FrontRun): Document {
   const { points, complete } = front;
-  const title = `${gemmLabel(gemm)} on ${option.architecture.name}: ${counted(points.length)}`;
+  const title = `${gemmLabel(gemm)} on ${option.architecture.name}: ${counted(points.length, "point")}`;
   const best = leastProduct(points);
   const marked = points.map((point, i) => ({ ...point, mark: mark(i) }));
   const table: Table = {
@@ -116,7 +117,7 @@ function jointText(runs: readonly FrontRun[], { swept, taken }: Sweep): Document
   return [
     {
       kind: "heading",
-      text: `${gemmLabel(gemm)} on ${first.budget?.on}, sweep of ${swept}: ${counted(joint.length)} of ${all} on the joint front of energy, time and ${what}`,
+      text: `${gemmLabel(gemm)} on ${first.budget?.on}, sweep of ${swept}: ${counted(joint.length, "point")} of ${all} on the joint front of energy, time and ${what}`,
     },
     ...incomplete(runs.map(({ front }) => front)),
     { kind: "table", table },
@@ -159,10 +160,6 @@ function incomplete(fronts: readonly Front[]): Document {
     ? "A limit ended the search before it had proven a point."
     : "A limit ended the search: the points are on the front, but faster ones may lack.";
   return [{ kind: "text", text }];
-}
-
-function counted(points: number): string {
-  return points === 1 ? "1 point" : `${points} points`;
 }
 
 const MARKS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";

@@ -9,6 +9,7 @@ import { reason } from "../verdict/reason.ts";
 import type { Total } from "../verdict/total.ts";
 import type { Choice, GemmVerdict, OptionVerdict, Verdict } from "../verdict/verdict.ts";
 import { macs } from "../workload/gemm.ts";
+import { counted } from "./counted.ts";
 import { dividingLine } from "./dividing-line.ts";
 import { rate, significant, times } from "./number.ts";
 import { OBJECTIVE_WORDS } from "./objective-words.ts";
@@ -240,8 +241,4 @@ export function limitText({ resource, level }: TimeLimit): string {
 
 function baselineName(verdict: Verdict): string {
   return verdict.gemms[0]?.baseline.option.name ?? "the baseline";
-}
-
-function counted(n: number, noun: string): string {
-  return n === 1 ? `1 ${noun}` : `${n} ${noun}s`;
 }

@@ -89,6 +89,12 @@ describe("options", () => {
 
   test("draw the front", async () => {
     const svg = join(folder, "f.svg");
+    const one = await command(`explore ${file} --objectives energy_pJ --svg ${svg}`);
+    expect([one.code, one.err, existsSync(svg)]).toEqual([
+      2,
+      "nothing to draw for --svg: a figure is of two objectives; expected --objectives with two\n",
+      false,
+    ]);
     const { code, err } = await command(`explore ${file} --svg ${svg}`);
     expect(code, err).toBe(0);
     expect(existsSync(svg)).toBe(true);

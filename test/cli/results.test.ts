@@ -79,18 +79,20 @@ describe("results", () => {
   test("tells what a sweep has, and its first points", async () => {
     const { code, out } = await results(`${ONE} --rows 2`);
     expect(code).toBe(0);
-    expect(out).toContain("Sweep smem: 60 points, 54 done, 6 infeasible; model 1.");
+    expect(out).toContain(
+      "Sweep smem: 60 points of 60 combinations, 54 done, 6 infeasible; model 1.",
+    );
     expect(out).toContain(
       "The same in all: primitive cores, SMEM.capacity_B 16384, status done, proven true.",
     );
     expect(out).toMatch(/\n {4}0 {2}bert-large .*\n {4}1 {2}gpt-j .*\n\n58 more rows: /);
     const several = await results(TWO);
     expect(several.out).toBe(
-      "sweep  model  points  done  infeasible\n" +
-        "smem   1          60    54           6\n" +
-        "other  1           3     3           0\n",
+      "sweep  model  combinations  points  done  infeasible\n" +
+        "smem   1                60      60    54           6\n" +
+        "other  1                60       3     3           0\n",
     );
-    expect((await results(`${ONE} --sweeps`)).out).toContain("smem   1          60");
+    expect((await results(`${ONE} --sweeps`)).out).toContain("smem   1                60      60");
   });
 
   test.each(["csv", "tsv", "md", "json", "parquet"])(
@@ -260,6 +262,8 @@ describe("results", () => {
       [`${ONE} --svg ${folder}/a.svg --where false`, "nothing to draw"],
       [`${ONE} --format xml --rows 0`, "unknown format: xml"],
       [`${ONE} --format csv --output ${folder}`, "is a directory"],
+      [`${ONE} --sql SELECT/**/*/**/FROM/**/my-sweep`, 'stand in double quotes: "my-sweep"'],
+      [`merge ${ONE} ${TWO} ${ONE}`, `store merged into itself: ${ONE}`],
     ] as const;
     for (const [line, message] of cases) {
       const { code, err, out } = await results(line);

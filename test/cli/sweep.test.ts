@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Writable } from "node:stream";
@@ -84,6 +84,29 @@ describe("--format json", () => {
       statuses: { done: 0, ...none },
       interrupted: false,
     });
+  });
+
+  test("of a changed file: what the sweep is called beside the one of its name", async () => {
+    const changed = join(folder, "changed.yaml");
+    const shared = join(folder, "shared.duckdb");
+    writeFileSync(changed, readFileSync(file, "utf8").replace("[16, 32]", "[16]"));
+    await json(`sweep ${file} -o ${shared} --threads 1`);
+    // M · 16 for M of 1 and 3, which the sweep before has; 2 · 16 is none.
+    const { out } = await command(`sweep ${changed} -o ${shared} --threads 1`);
+    expect(out).toBe(
+      `s_2: 2 points of 3 combinations in ${shared}\n` +
+        "0 computed; 2 were there or equal others\n" +
+        "the store has another sweep s, so this one is s_2\n",
+    );
+    expect(await json(`sweep ${changed} -o ${shared} --threads 1`)).toMatchObject({ sweep: "s_2" });
+  });
+
+  test("not of a shard before it runs, of which no estimate is", async () => {
+    const { code, err } = await command(`sweep ${file} --dry-run --shard 1/2`);
+    expect([code, err]).toEqual([
+      2,
+      "unused option beside --dry-run: --shard; expected a dry run of the whole: a shard of n takes about an n-th of it\n",
+    ]);
   });
 
   test("of neither in another format", async () => {
