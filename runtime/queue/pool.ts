@@ -19,6 +19,7 @@ import { BEAT_MS, createPresence, isGone } from "./presence.ts";
 import type { QueueServer } from "./server.ts";
 import { JOB, within } from "./server.ts";
 import { putSource } from "./source.ts";
+import { areResults, isResultJob } from "./valid.ts";
 import type { Version } from "./version.ts";
 import { fits, versionText } from "./version.ts";
 
@@ -44,6 +45,8 @@ interface Pending {
   times: number;
   /** Checks in a row that found nothing of it there. */
   missing: number;
+  /** Answers to it that nobody could read. */
+  unreadable: number;
   readonly resolve: (found: Computed | Returned) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -56,6 +59,8 @@ const PER_THREAD = 2;
 const OLD_MS = 10_000;
 /** Found missing so many times in a row, it is put again. */
 const MOST_MISSING = 2;
+/** So many answers to one chunk that cannot be read are no accident. */
+const MOST_UNREADABLE = 3;
 const ABORT_LOOK_MS = 200;
 const NO_LIMIT = 1_000_000;
 /** At the end a server that does not answer is left alone. */
@@ -108,7 +113,7 @@ export async function createQueuePool(
       count++;
       const chunk = `${run.id}-${count}`;
       const since = performance.now();
-      const asked = { points: some, since, times: 0, missing: 0, resolve, reject };
+      const asked = { points: some, since, times: 0, missing: 0, unreadable: 0, resolve, reject };
       pending.set(chunk, asked);
       put(chunk, asked).catch((error: unknown) => {
         if (!isClosed) reject(error);
@@ -123,10 +128,9 @@ export async function createQueuePool(
         const [first] = asked.points;
         const last = asked.points.at(-1);
         if (!first || !last || job.digest !== digestOf(first, last)) throw unequalProgram(version);
-        const { columns, texts } = await decodeResults(job.body);
-        const outcomes = unpackResults(columns, asked.points);
-        if (!pending.delete(job.chunk)) return;
-        asked.resolve({ kind: "points", outcomes, texts, time_ms: job.time_ms });
+        const found = await computed(job, asked);
+        if (!found) await askAgain(job.chunk, asked);
+        else if (pending.delete(job.chunk)) asked.resolve(found);
         return;
       }
       case "unknown-sweep":
@@ -143,6 +147,25 @@ export async function createQueuePool(
         return;
     }
   };
+  const names = sweep.recorded.columns.map(({ name }) => name);
+  /** What an answer says of the points that were asked for; undefined if it cannot be read. */
+  const computed = async (
+    { body, time_ms }: Extract<ResultJob, { kind: "points" }>,
+    asked: Pending,
+  ): Promise<Computed | undefined> => {
+    const decoded = await decodeResults(body).catch(() => undefined);
+    if (!decoded) return undefined;
+    const { columns, texts } = decoded;
+    if (!areResults(columns, texts, asked.points.length, names)) return undefined;
+    return { kind: "points", outcomes: unpackResults(columns, asked.points), texts, time_ms };
+  };
+  const askAgain = async (chunk: string, asked: Pending) => {
+    if (!pending.has(chunk)) return;
+    asked.unreadable++;
+    if (asked.unreadable >= MOST_UNREADABLE) throw unreadable(server.address.shown);
+    say(`an answer at ${server.address.shown} cannot be read: its points are asked for again`);
+    await put(chunk, asked);
+  };
   const eachAlone = async (suspects: readonly KeyedPoint[]): Promise<Computed | Returned> => {
     const found = await Promise.all(suspects.map((point) => points([point])));
     const computed = found.flatMap((one) => (one.kind === "points" ? [one] : []));
@@ -157,6 +180,7 @@ export async function createQueuePool(
   const results = server.worker<ResultJob>(
     resultsQueue(run.id),
     async ({ data }) => {
+      if (!isResultJob(data)) return null;
       await answer(data).catch((error: unknown) => {
         const asked = pending.get(data.chunk);
         pending.delete(data.chunk);
@@ -268,5 +292,11 @@ function fatal(points: readonly KeyedPoint[], times: number): Computed {
 function unequalProgram(version: Version): InputError {
   const message = `unequal programs: a worker of ${versionText(version)} has other points under the same indices`;
   const expected = "workers that are the same build of the program";
+  return new InputError([{ code: "queue", message, path: [], expected }]);
+}
+
+function unreadable(shown: string): InputError {
+  const message = `unreadable answers: ${shown} gave ${MOST_UNREADABLE} to the same points`;
+  const expected = "a queue into which nobody but workers of the same build puts anything";
   return new InputError([{ code: "queue", message, path: [], expected }]);
 }

@@ -1,6 +1,7 @@
 import { PRESENT } from "./names.ts";
 import type { QueueServer } from "./server.ts";
 import { JOB } from "./server.ts";
+import { isMember } from "./valid.ts";
 import type { Version } from "./version.ts";
 
 /** A process at a queue. */
@@ -75,7 +76,7 @@ export function createPresence(server: QueueServer): Presence {
       const all: Seen[] = [];
       for (const job of jobs) {
         // It may have left between being listed and being read.
-        if (!job?.data?.member) continue;
+        if (!isMember(job?.data?.member)) continue;
         const { member, beat: now } = job.data;
         const before = seen.get(member.id);
         const silent = before && before.beat === now ? before.silent + 1 : 0;

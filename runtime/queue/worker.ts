@@ -17,6 +17,7 @@ import { BEAT_MS, createPresence, isGone } from "./presence.ts";
 import type { QueueServer } from "./server.ts";
 import { JOB, within } from "./server.ts";
 import { getSource } from "./source.ts";
+import { isChunkJob } from "./valid.ts";
 import type { Version } from "./version.ts";
 
 /** How a worker computes. */
@@ -111,6 +112,10 @@ export async function startQueueWorker(
   const worker = server.worker<ChunkJob>(
     chunksQueue(version),
     async (job) => {
+      if (!isChunkJob(job.data)) {
+        say(`left out what is no chunk of points at ${server.address.shown}`);
+        return null;
+      }
       if (isRunGone(job.data.run)) return null;
       active++;
       try {
