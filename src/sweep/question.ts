@@ -56,7 +56,8 @@ export interface SetParameter {
 /** Parameters of the hardware that a point has, and which of them each axis sets. */
 interface PointParameters {
   readonly known: readonly HardwareParameter[];
-  readonly named: readonly (HardwareParameter | undefined)[];
+  /** By the names of the parameters: what is set first may decide what the next can be, whatever axes call them. */
+  readonly set: readonly { readonly axis: string; readonly parameter: HardwareParameter }[];
 }
 
 /** Reads the questions of a sweep's points. */
@@ -111,7 +112,12 @@ export function createQuestions(names: readonly string[], parts: Parts): Questio
       const known = hardwareParameters(hardware, profile);
       return {
         known,
-        named: parameterNames.map((name) => parameterOf(name, primitive, known, parts)),
+        set: parameterNames
+          .flatMap((axis) => {
+            const parameter = parameterOf(axis, primitive, known, parts);
+            return parameter ? [{ axis, parameter }] : [];
+          })
+          .sort((a, b) => (a.parameter.name < b.parameter.name ? -1 : 1)),
       };
     });
   /** What nothing can be asked of has no parameters: its point says why, if conditions leave it. */
@@ -140,13 +146,12 @@ export function createQuestions(names: readonly string[], parts: Parts): Questio
       const settings = settingsAt(values, settingsName);
       const { profile } = settings;
       const { baseline, primitive } = placeOf(values);
-      const { named } = parametersAt(baseline, primitive, profile, settingsName);
+      const { set } = parametersAt(baseline, primitive, profile, settingsName);
       const all: SetParameter[] = [];
-      parameterNames.forEach((name, i) => {
-        const parameter = named[i];
-        const value = Number(values.get(name));
-        if (parameter && parameter.present !== value) all.push({ parameter, value });
-      });
+      for (const { axis, parameter } of set) {
+        const value = Number(values.get(axis));
+        if (parameter.present !== value) all.push({ parameter, value });
+      }
       const networkName = `${nameOf(workloadNames, values)}${profile.settings["resnet-shortcuts"]}`;
       const hardware: AskedHardware = {
         baseline: { name: baseline, architecture: architectureOf(parts, baseline) },

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { entryText } from "../../src/library/library.ts";
 import { createProfile } from "../../src/profile/profile.ts";
-import { keysOf, sweepOf } from "./swept.ts";
+import { keysOf, outcomesOf, sweepOf } from "./swept.ts";
 
 const BASE = "fixed: {workload: 64x64x64, at: RF, mapper: priority, baseline-mapper: random}\n";
 const keys = async (axes: string, files = {}) =>
@@ -36,6 +36,28 @@ describe("the same inputs have the same key", () => {
       "{primitive: [digital6T], primitive.latency: [1], digital6T.mac-energy: [2]}",
     );
     expect(own).toBe(other);
+  });
+
+  test("so that sizes, which depend on those set before, are the same by any name", async () => {
+    const at = async (axes: string) => {
+      const [outcome] = outcomesOf(
+        await sweepOf(
+          `fixed: {workload: 16x32x64, at: SMEM, mapper: priority, primitive: digital6T}\naxes: {${axes}}\nrecord: [energy_pJ, primitives, area_mm2, mapping]\n`,
+        ),
+      );
+      const { axes: _, ...rest } = outcome!;
+      return rest;
+    };
+    for (const [a, b] of [
+      ["Rp: [128]", "Rh: [4]"],
+      ["Cp: [8]", "Ch: [2]"],
+    ]) {
+      const own = await at(`digital6T.${a}, digital6T.${b}`);
+      expect(own.status).toBe("done");
+      expect(await at(`digital6T.${a}, primitive.${b}`)).toEqual(own);
+      expect(await at(`primitive.${a}, digital6T.${b}`)).toEqual(own);
+      expect(await at(`primitive.${b}, primitive.${a}`)).toEqual(own);
+    }
   });
 
   test("if a parameter is set to what it is", async () => {
