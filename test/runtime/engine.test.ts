@@ -86,7 +86,7 @@ test("points that hang, throw, exhaust memory or end their thread cost nothing b
   const store = createMemoryStore();
   const run = await runSweep(sweep, store, {
     threads: 1,
-    pointTime_ms: 4000,
+    pointTime_ms: 3000,
     memory_MiB: 96,
     worker: new URL("hostile-worker.ts", import.meta.url),
   });
@@ -95,7 +95,7 @@ test("points that hang, throw, exhaust memory or end their thread cost nothing b
     .map(({ axes: { M }, status, reason }) => [M, status, reason]);
   expect(found).toEqual([
     [8, "done", undefined],
-    [101, "timed-out", "it took more than 4 s"],
+    [101, "timed-out", "it took more than 3 s"],
     [16, "done", undefined],
     [102, "failed", "its thread ended: no such luck"],
     [103, "out-of-memory", "it took more than 96 MiB"],

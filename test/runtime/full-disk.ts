@@ -2,29 +2,33 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { begun, countOf, exportsOf, SWEEP, SWEEP_WORDS } from "./interrupted.ts";
+import { begun, countOf, exportsOf, SWEEP_WORDS } from "./interrupted.ts";
 
 /** What has no more room: a disk of its own, or files that may not be larger. */
 export type Full = "disk" | "files";
 
 /** Runs a sweep where there is so little room, in KiB, then with enough, and says what is wrong with what it leaves and with how it ends. */
-export async function faultsWhereFull(full: Full, sizes_KiB: readonly number[]): Promise<string[]> {
+export async function faultsWhereFull(
+  full: Full,
+  sizes_KiB: readonly number[],
+  text: string,
+): Promise<string[]> {
   const folder = mkdtempSync(join(tmpdir(), "cimpass-full-"));
   const faults: string[] = [];
   try {
-    const undisturbed = begun(folder, "undisturbed", SWEEP);
+    const undisturbed = begun(folder, "undisturbed", text);
     if (sweep(undisturbed).status !== 0) throw new Error("undisturbed");
     const expected = await exportsOf(undisturbed);
     for (const size_KiB of sizes_KiB) {
       const place = join(folder, `${size_KiB}`);
-      begun(folder, `${size_KiB}`, SWEEP);
+      begun(folder, `${size_KiB}`, text);
       const fault = (text: string) => faults.push(`${full} of ${size_KiB} KiB: ${text}`);
       if (full === "disk") mount(place, `size=${size_KiB}k`);
       try {
-        begun(folder, `${size_KiB}`, SWEEP);
-        const { status, text } = sweep(place, full === "files" ? size_KiB : undefined);
-        if (status !== 2 || !/^full disk: results.duckdb: .*; what was written/.test(text)) {
-          fault(`${status}: ${text}`);
+        begun(folder, `${size_KiB}`, text);
+        const { status, text: said } = sweep(place, full === "files" ? size_KiB : undefined);
+        if (status !== 2 || !/^full disk: results.duckdb: .*; what was written/.test(said)) {
+          fault(`${status}: ${said}`);
         }
         const count = await countOf(place);
         if (count && count.rows !== count.distinct) fault(`${count.rows - count.distinct} twice`);
