@@ -1,11 +1,15 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Job, Queue, Worker, WorkerOptions } from "bullmq";
+import type { BackendFactory, Job, Queue, Worker, WorkerOptions } from "bullmq";
 import { InputError } from "../../src/diagnostic/issue.ts";
 import type { QueueAddress } from "./address.ts";
-import type { Taker } from "./taker.ts";
-import { createTaker } from "./taker.ts";
 import type { Trouble } from "./trouble.ts";
 import { createTrouble, reasonOf } from "./trouble.ts";
+
+/** Takes jobs off a queue until it is closed. */
+export interface Taker {
+  /** Takes no more, and finishes what was taken. */
+  readonly close: () => Promise<void>;
+}
 
 /** A server that holds queues, and the connections of this process to it. */
 export interface QueueServer {
@@ -49,6 +53,8 @@ interface Backend {
 /** A server that says nothing for so long is none. */
 const ANSWER_MS = 10_000;
 const AGAIN_MS = 500;
+/** After so long without a word from PostgreSQL it is looked whether jobs wait. */
+const MOST_WAIT_S = 2;
 /** Queues are closed in this time, or their connections are cut. */
 const CLOSE_MS = 3000;
 /** What a queue tells of its jobs is of no use here, and takes memory on the server. */
@@ -108,16 +114,11 @@ export async function openQueueServer(
       take: (job: Job<T, unknown, string>) => Promise<null>,
       options: TakeOptions,
     ) {
-      const queue = queueOf<T>(name);
-      const start = (counted: typeof take) => {
-        const worker = backend.worker(name, counted, { ...options, runRetryDelay: AGAIN_MS });
-        worker.on("error", trouble.failed);
-        worker.on("active", trouble.worked);
-        return worker;
-      };
-      const taker = createTaker(take, start, () => queue.getWaitingCount());
-      takers.push(taker);
-      return taker;
+      const worker = backend.worker(name, take, { ...options, runRetryDelay: AGAIN_MS });
+      worker.on("error", trouble.failed);
+      worker.on("active", trouble.worked);
+      takers.push(worker);
+      return worker;
     },
     async forget(name) {
       const queue = queues.get(name);
@@ -191,7 +192,7 @@ async function redis(address: QueueAddress, trouble: Trouble): Promise<Backend> 
 }
 
 async function postgres(address: QueueAddress, trouble: Trouble): Promise<Backend> {
-  const { createPostgresBackend, PostgresConnection, withBackend } = await optionalPackage(
+  const { PostgresConnection, PostgresQueueBackend, withBackend } = await optionalPackage(
     "bullmq",
     () => import("bullmq"),
   );
@@ -213,8 +214,17 @@ async function postgres(address: QueueAddress, trouble: Trouble): Promise<Backen
     await within(shared.close(), CLOSE_MS);
     throw unreachable(address, error);
   }
-  const { Queue: PgQueue, Worker: PgWorker } = withBackend(createPostgresBackend);
   const connection = shared.pool;
+  const createBackend: BackendFactory = (name, options) => {
+    const own = new PostgresConnection(connection);
+    // Each would look at the tables by itself, once, and a queue that is first used while its server is away would be unusable for good.
+    own.waitUntilReady = () => shared.waitUntilReady();
+    const backend = new PostgresQueueBackend(own, name, { ...options, connection });
+    // A worker that could not wait for a job waits as long as it may the next time, which would be an hour.
+    Object.defineProperty(backend, "maximumBlockTimeout", { value: MOST_WAIT_S });
+    return backend;
+  };
+  const { Queue: PgQueue, Worker: PgWorker } = withBackend(createBackend);
   return {
     chunk_ms: 400,
     queue: (name) => new PgQueue(name, { connection, ...EVENTS }) as unknown as Queue,
