@@ -3,8 +3,8 @@ import { Agent, request } from "node:http";
 import { availableParallelism } from "node:os";
 
 /**
- * The built service under load: 10 000 requests, most of them small questions, one in three of them wrong in some way, as many at once
- * as the service has room for. `npm run build`, then
+ * The built service under load: 10 000 requests, five of eleven small questions, one for its health, and five wrong in some way, as many
+ * at once as the service has room for. `npm run build`, then
  *
  *     tsx bench/service.ts [REQUESTS] [AT ONCE] [ROUNDS]
  *
