@@ -39,7 +39,7 @@ test("a completion script is valid in its shell", () => {
 });
 
 /** The first search has a mapping at once, and no proof for tens of seconds. */
-const LONG = "map 100x100x100 300x300x300 --objective latency --factors imperfect --format json";
+const LONG = "map 500x500x500 300x300x300 --objective latency --factors imperfect --format json";
 
 /** Runs the long search and interrupts it after a while. */
 async function interrupted(after_ms: number) {
@@ -67,7 +67,7 @@ test("Ctrl-C ends a search with the best mapping so far, its gap, and exit code 
   expect(code).toBe(130);
   const { evaluations } = JSON.parse(out) as EvaluationsResult;
   // The second GEMM's search never began.
-  expect(evaluations.map(({ gemm }) => gemm.name)).toEqual(["100x100x100"]);
+  expect(evaluations.map(({ gemm }) => gemm.name)).toEqual(["500x500x500"]);
   expect(err).toBe("interrupted: 1 of 2 mapped\n");
   for (const { proof, proven_optimal, latency_ns } of evaluations) {
     expect(proven_optimal).toBe(false);
