@@ -59,11 +59,8 @@ export interface PoolOptions {
 /** So long a chunk takes. */
 const CHUNK_MS = 100;
 
-/**
- * Room for short-lived objects, of which evaluations make many: a third of it moves to the others at once. Node lets a thread that it is about to end have 16 MiB
- * beyond its limit, and where one step takes more, the whole process ends.
- */
-const YOUNG_MIB = 24;
+/** Room for short-lived objects, of which evaluations make many: with 24 MiB searches take half as long again (`bench/sweep.ts --kind searches`). */
+const YOUNG_MIB = 64;
 
 export function createPool(data: WorkerData, options: PoolOptions): ThreadPool {
   const { pointTime_ms, threads, repeatsTexts = false } = options;
