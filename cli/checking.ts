@@ -4,6 +4,7 @@ import type { Description } from "../src/report/check-report.ts";
 import {
   describeArchitecture,
   describeExperiment,
+  describeMacro,
   describeMapping,
   describePrimitive,
   describeSweep,
@@ -57,6 +58,10 @@ async function checkNative(content: Uint8Array, file: string): Promise<Descripti
     case "primitive": {
       const { readPrimitive } = await import("../src/format/primitive.ts");
       return describePrimitive(readPrimitive(content, file));
+    }
+    case "macro": {
+      const { readMacro } = await import("../src/format/macro.ts");
+      return describeMacro(readMacro(content, file));
     }
     case "architecture": {
       const { readArchitecture } = await import("../src/format/architecture.ts");

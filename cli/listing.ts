@@ -3,6 +3,8 @@ import {
   architecture,
   architectureNames,
   entries,
+  macro,
+  macroNames,
   mapping,
   mappingNames,
   network,
@@ -31,6 +33,8 @@ export function listTopic(topic: Topic, profile: Profile): Entry[] {
   switch (topic) {
     case "primitives":
       return primitiveNames().map((name) => primitiveEntry(name, profile));
+    case "macros":
+      return macroNames().map(macroEntry);
     case "architectures":
       return architectureNames().map((name) => ({
         name,
@@ -102,6 +106,21 @@ function primitiveEntry(name: string, profile: Profile): Entry {
     write_energy_pJ: figureValue(writeEnergy_pJ, profile),
     area_factor: figureValue(areaFactor, profile),
     description: of.description ?? "",
+  };
+}
+
+function macroEntry(name: string): Entry {
+  const { publication, domain, node_nm, cell, circuit, points, description } = macro(name);
+  return {
+    name,
+    year: publication.year,
+    status: publication.status,
+    domain,
+    node: node_nm === undefined ? "" : `${node_nm} nm`,
+    cell: cell ?? circuit?.cell.kind ?? "",
+    array: circuit ? `${circuit.rows}x${circuit.columns}` : "",
+    points: points.length,
+    description: description ?? "",
   };
 }
 

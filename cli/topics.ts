@@ -1,6 +1,7 @@
 /** The topics of `cimpass list`. */
 export const TOPICS = [
   "primitives",
+  "macros",
   "architectures",
   "workloads",
   "mappings",

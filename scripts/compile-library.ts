@@ -5,6 +5,7 @@ import { InputError } from "../src/diagnostic/issue.ts";
 import { readArchitecture } from "../src/format/architecture.ts";
 import type { FileKind } from "../src/format/file-kind.ts";
 import { KINDS } from "../src/format/file-kind.ts";
+import { readMacro } from "../src/format/macro.ts";
 import { readMappingSpec } from "../src/format/mapping.ts";
 import { readNetwork } from "../src/format/network.ts";
 import { readPrimitive } from "../src/format/primitive.ts";
@@ -22,6 +23,7 @@ const data = join(root, "src/library/data");
 /** Each folder of data: the kind of its files, the type of its values, and their reader. */
 const FOLDERS = [
   { folder: "primitives", kind: "primitive", type: "Primitive", read: readPrimitive },
+  { folder: "macros", kind: "macro", type: "Macro", read: readMacro },
   { folder: "architectures", kind: "architecture", type: "Architecture", read: readArchitecture },
   { folder: "workloads", kind: "network", type: "Network", read: readNetwork },
   { folder: "transformers", kind: "transformer", type: "Transformer", read: readTransformer },
@@ -34,6 +36,7 @@ function compileLibrary(): string {
     'import type { Architecture } from "../architecture/architecture.ts";',
     'import type { Primitive } from "../architecture/primitive.ts";',
     'import type { MappingSpec } from "../format/mapping-spec.ts";',
+    'import type { Macro } from "../macro/macro.ts";',
     'import type { Network } from "../workload/network.ts";',
     'import type { Transformer } from "../workload/transformer.ts";',
     'import type { Entry } from "./entry.ts";',

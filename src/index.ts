@@ -40,6 +40,7 @@ export type { ComputingLevel, Kit, System } from "./chip/system.ts";
 export { systemOf, systemsOf } from "./chip/system.ts";
 export type { Figures, PlacedGemm, Side, SystemVerdict, Where } from "./chip/where.ts";
 export { where } from "./chip/where.ts";
+export type { Estimate } from "./component/estimate.ts";
 export type { Flavour, OperatingPoint } from "./component/scaling.ts";
 export { scaleDelay, scaleEnergy } from "./component/scaling.ts";
 export { explainInfeasible } from "./conflict/conflict.ts";
@@ -75,6 +76,7 @@ export type { FileKind } from "./format/file-kind.ts";
 export { readGemmList, readShape } from "./format/gemm-list.ts";
 export type { ListForm } from "./format/gemm-list-writer.ts";
 export { writeGemmList } from "./format/gemm-list-writer.ts";
+export { readMacro, writeMacro } from "./format/macro.ts";
 export type { MappingFile } from "./format/mapping.ts";
 export { readMapping, readMappingSpec, writeMapping } from "./format/mapping.ts";
 export type {
@@ -108,6 +110,7 @@ export {
   architecture,
   entries,
   entryText,
+  macro,
   mapping,
   network,
   offeredPrimitives,
@@ -116,6 +119,28 @@ export {
   transformer,
   workload,
 } from "./library/library.ts";
+export type {
+  AnalogAccumulation,
+  AnalogMeans,
+  Cell,
+  Circuit,
+  Converter,
+  DigitalAccumulation,
+  Drivers,
+  Encoding,
+} from "./macro/circuit.ts";
+export type {
+  Macro,
+  MacroPart,
+  MacroPoint,
+  NumberFormat,
+  Operation,
+  PointScope,
+  Publication,
+  PublicationRead,
+  PublicationStatus,
+  Shares,
+} from "./macro/macro.ts";
 export type { Mapper, MapperOptions, MapperResult, Problem, Proof } from "./mapper/mapper.ts";
 export { DEFAULT_OPTIONS } from "./mapper/mapper.ts";
 export type { MapperName } from "./mapper/mappers.ts";

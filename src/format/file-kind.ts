@@ -4,6 +4,7 @@
  */
 export type FileKind =
   | "primitive"
+  | "macro"
   | "architecture"
   | "network"
   | "transformer"
@@ -13,6 +14,7 @@ export type FileKind =
 
 export const KINDS: readonly FileKind[] = [
   "primitive",
+  "macro",
   "architecture",
   "network",
   "transformer",

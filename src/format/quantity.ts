@@ -10,6 +10,11 @@ export type QuantityKind =
   | "bandwidth"
   | "frequency"
   | "voltage"
+  | "length"
+  | "capacitance"
+  | "efficiency"
+  | "throughput"
+  | "compute-density"
   | "ratio";
 
 /** What a field of a file accepts. */
@@ -41,7 +46,8 @@ const unit = (exponent: number, factor = 1): Unit => ({ exponent, factor });
 
 /**
  * The units of each kind, in terms of the internal one: energy pJ, time ns, power pJ/ns (which is mW), area µm²,
- * data bits, bandwidth bits/ns, frequency GHz, voltage V. B is 8 bits, k is 1000 and Ki 1024.
+ * data bits, bandwidth bits/ns, frequency GHz, voltage V, length nm, capacitance fF, efficiency TOPS/W, throughput TOPS,
+ * compute density TOPS/mm². B is 8 bits, k is 1000 and Ki 1024.
  */
 const UNITS: Readonly<Record<Exclude<QuantityKind, "ratio">, Readonly<Record<string, Unit>>>> = {
   energy: { fJ: unit(-3), pJ: unit(0), nJ: unit(3), uJ: unit(6), µJ: unit(6), mJ: unit(9) },
@@ -83,6 +89,18 @@ const UNITS: Readonly<Record<Exclude<QuantityKind, "ratio">, Readonly<Record<str
   },
   frequency: { Hz: unit(-9), kHz: unit(-6), MHz: unit(-3), GHz: unit(0) },
   voltage: { mV: unit(-3), V: unit(0) },
+  length: { nm: unit(0), um: unit(3), µm: unit(3), mm: unit(6) },
+  capacitance: { aF: unit(-3), fF: unit(0), pF: unit(3) },
+  efficiency: { "GOPS/W": unit(-3), "TOPS/W": unit(0), "POPS/W": unit(3) },
+  throughput: { MOPS: unit(-6), GOPS: unit(-3), TOPS: unit(0), POPS: unit(3) },
+  "compute-density": {
+    "GOPS/mm2": unit(-3),
+    "TOPS/mm2": unit(0),
+    "POPS/mm2": unit(3),
+    "GOPS/mm²": unit(-3),
+    "TOPS/mm²": unit(0),
+    "POPS/mm²": unit(3),
+  },
 };
 
 /** Values beyond these are no physical quantities, and products of them could overflow to Infinity or NaN. */
@@ -166,6 +184,16 @@ export function formatQuantity(value: number, kind: QuantityKind): string {
       return `${value} GHz`;
     case "voltage":
       return `${value} V`;
+    case "length":
+      return `${value} nm`;
+    case "capacitance":
+      return `${value} fF`;
+    case "efficiency":
+      return `${value} TOPS/W`;
+    case "throughput":
+      return `${value} TOPS`;
+    case "compute-density":
+      return `${value} TOPS/mm2`;
     case "ratio":
       return `${value}`;
   }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { architectureSchema } from "./architecture.ts";
 import { experimentSchema } from "./experiment.ts";
 import type { FileKind } from "./file-kind.ts";
+import { macroSchema } from "./macro.ts";
 import { mappingSchema } from "./mapping.ts";
 import { networkSchema } from "./network.ts";
 import { primitiveSchema } from "./primitive.ts";
@@ -22,6 +23,7 @@ export function jsonSchema(kind: FileKind): object {
 
 const SCHEMAS = {
   primitive: primitiveSchema,
+  macro: macroSchema,
   architecture: architectureSchema,
   network: networkSchema,
   transformer: transformerSchema,

@@ -5,6 +5,7 @@ import { didYouMean } from "../diagnostic/suggest.ts";
 import type { FileKind } from "../format/file-kind.ts";
 import { KINDS } from "../format/file-kind.ts";
 import type { MappingSpec } from "../format/mapping-spec.ts";
+import type { Macro } from "../macro/macro.ts";
 import type { Profile } from "../profile/profile.ts";
 import { isPublished } from "../profile/profile.ts";
 import { deepFreeze } from "../quantity/frozen.ts";
@@ -16,13 +17,14 @@ import type { Entry } from "./entry.ts";
 import { syntheticNetwork, syntheticText } from "./synthetic.ts";
 
 /**
- * The built-in primitives, architectures, networks, transformers and mappings, by name.
+ * The built-in primitives, macros, architectures, networks, transformers and mappings, by name.
  *
  * They are read from the native files under data/ when the package is built, and frozen.
  */
 
 const {
   primitives: PRIMITIVES,
+  macros: MACROS,
   architectures: ARCHITECTURES,
   workloads: NETWORKS,
   transformers: TRANSFORMERS,
@@ -53,6 +55,20 @@ export function offeredPrimitives(profile: Profile): Primitive[] {
 /** @throws InputError for an unknown name */
 export function primitive(name: string): Primitive {
   return find(PRIMITIVES, name, "primitive").value;
+}
+
+/** The names of all published macros. */
+export function macroNames(): string[] {
+  return MACROS.map(({ name }) => name);
+}
+
+/**
+ * A published macro, with its structure and what was measured of it.
+ *
+ * @throws InputError for an unknown name
+ */
+export function macro(name: string): Macro {
+  return find(MACROS, name, "macro").value;
 }
 
 /** The names of all architectures. */
@@ -125,7 +141,7 @@ export function publishedBaselineMapping(): MappingSpec {
 
 /** Every entry, by kind and name. */
 export function entries(): EntrySummary[] {
-  const stored = [...PRIMITIVES, ...ARCHITECTURES, ...NETWORKS, ...TRANSFORMERS, ...MAPPINGS];
+  const stored = allStored();
   const summaries = stored.map(({ kind, name, value }) => ({
     kind,
     name,
@@ -152,9 +168,14 @@ export function entries(): EntrySummary[] {
  */
 export function entryText(name: string, profile: Profile): string {
   if (name === SYNTHETIC) return syntheticText();
-  const stored = [...PRIMITIVES, ...ARCHITECTURES, ...NETWORKS, ...TRANSFORMERS, ...MAPPINGS];
+  const stored = allStored();
   const names = [...stored.map((entry) => entry.name), RESNET, SYNTHETIC];
   return find<Entry<unknown>>(stored, storedName(name, profile), "name", names).text;
+}
+
+function allStored(): Entry<{ readonly description?: string }>[] {
+  const hardware = [...PRIMITIVES, ...MACROS, ...ARCHITECTURES];
+  return [...hardware, ...NETWORKS, ...TRANSFORMERS, ...MAPPINGS];
 }
 
 const RESNET = "resnet-50";

@@ -5,6 +5,7 @@ import type { Issue } from "../diagnostic/issue.ts";
 import { formatIssue } from "../diagnostic/issue.ts";
 import type { Experiment } from "../format/experiment.ts";
 import type { MappingSpec } from "../format/mapping-spec.ts";
+import type { Macro } from "../macro/macro.ts";
 import { macs, shapeName } from "../workload/gemm.ts";
 import type { Network } from "../workload/network.ts";
 import type { Workload } from "../workload/workload.ts";
@@ -73,6 +74,14 @@ export function describePrimitive(primitive: Primitive): Description {
   const { name, domain, Rp, Cp } = primitive;
   const summary = `${domain}, ${weights(primitive)} weights, ${Rp} × ${Cp} MACs in a step`;
   return { kind: "primitive", name, summary };
+}
+
+export function describeMacro({ name, domain, node_nm, circuit, points }: Macro): Description {
+  const node = node_nm === undefined ? [] : [`${node_nm} nm`];
+  const noun = points.length === 1 ? "point" : "points";
+  const structure = circuit ? [`circuit of ${circuit.rows} × ${circuit.columns} cells`] : [];
+  const parts = [domain, ...node, ...structure, `${points.length} ${noun}`];
+  return { kind: "macro", name, summary: parts.join(", ") };
 }
 
 export function describeArchitecture({ name, levels, compute }: Architecture): Description {

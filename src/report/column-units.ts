@@ -29,7 +29,7 @@ export const COUNTS: ReadonlySet<string> = new Set([
   ...["wins_energy", "wins_throughput", "wins_objective", "network_tokens"],
   ...["Rp", "Cp", "Rh", "Ch", "GEMMs", "shapes", "MACs", "regions", "place", "operations"],
   ...["primitives_at_work", "samples", "samples_unproven", "seed", "size", "points"],
-  "model_version",
+  ...["model_version", "year"],
   ...["done", "infeasible", "failed", "timed_out", "out_of_memory"],
 ]);
 

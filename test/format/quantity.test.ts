@@ -34,6 +34,11 @@ describe("quantities in the internal units", () => {
     ["1 GHz", "frequency", 1],
     ["400 MHz", "frequency", 0.4],
     ["850 mV", "voltage", 0.85],
+    ["0.065 um", "length", 65],
+    ["120 aF", "capacitance", 0.12],
+    ["5.796 POPS/W", "efficiency", 5796],
+    ["300 GOPS", "throughput", 0.3],
+    ["2.4 TOPS/mm²", "compute-density", 2.4],
     ["1.34", "ratio", 1.34],
     [1.34, "ratio", 1.34],
     [0, "energy", 0],
@@ -112,6 +117,11 @@ test("a printed quantity reads back as the same number", () => {
     "bandwidth",
     "frequency",
     "voltage",
+    "length",
+    "capacitance",
+    "efficiency",
+    "throughput",
+    "compute-density",
     "ratio",
   ];
   const value = fc.oneof(
@@ -156,6 +166,18 @@ describe("every unit", () => {
     bandwidth: { "b/ns": 1, "B/ns": 8, "Gb/s": 1, "MB/s": 8e-3, "GB/s": 8, "TB/s": 8e3 },
     frequency: { Hz: 1e-9, kHz: 1e-6, MHz: 1e-3, GHz: 1 },
     voltage: { mV: 1e-3, V: 1 },
+    length: { nm: 1, um: 1e3, µm: 1e3, mm: 1e6 },
+    capacitance: { aF: 1e-3, fF: 1, pF: 1e3 },
+    efficiency: { "GOPS/W": 1e-3, "TOPS/W": 1, "POPS/W": 1e3 },
+    throughput: { MOPS: 1e-6, GOPS: 1e-3, TOPS: 1, POPS: 1e3 },
+    "compute-density": {
+      "GOPS/mm2": 1e-3,
+      "TOPS/mm2": 1,
+      "POPS/mm2": 1e3,
+      "GOPS/mm²": 1e-3,
+      "TOPS/mm²": 1,
+      "POPS/mm²": 1e3,
+    },
   };
   const cases = Object.entries(units).flatMap(([kind, factors]) =>
     Object.entries(factors).map(([name, factor]) => [kind as QuantityKind, name, factor] as const),

@@ -4,11 +4,23 @@ import type { Architecture, ArchitectureLevel } from "../../src/architecture/arc
 import type { Primitive } from "../../src/architecture/primitive.ts";
 import { readArchitecture } from "../../src/format/architecture.ts";
 import { writeArchitecture } from "../../src/format/architecture-writer.ts";
+import { readMacro, writeMacro } from "../../src/format/macro.ts";
 import { readMappingSpec, writeMapping } from "../../src/format/mapping.ts";
 import type { LoopSpec, MappingSpec } from "../../src/format/mapping-spec.ts";
 import { readNetwork, writeNetwork } from "../../src/format/network.ts";
 import { readPrimitive, writePrimitive } from "../../src/format/primitive.ts";
 import { readTransformer, writeTransformer } from "../../src/format/transformer.ts";
+import type { Circuit } from "../../src/macro/circuit.ts";
+import { ANALOG_MEANS, DRIVERS, ENCODINGS } from "../../src/macro/circuit.ts";
+import type { Macro, MacroPoint, Publication, Shares } from "../../src/macro/macro.ts";
+import {
+  MACRO_PARTS,
+  NUMBER_FORMATS,
+  OPERATIONS,
+  POINT_SCOPES,
+  PUBLICATION_READS,
+  PUBLICATION_STATUSES,
+} from "../../src/macro/macro.ts";
 import { SWITCHES } from "../../src/profile/switches.ts";
 import type { Figure } from "../../src/quantity/figure.ts";
 import { FIGURE_KINDS } from "../../src/quantity/figure.ts";
@@ -88,6 +100,143 @@ const primitive: fc.Arbitrary<Primitive> = fc
     capacity_bits: shape.Rp * shape.Cp * shape.Rh * shape.Ch * precision_bits + spare,
     ...fields,
     ...more,
+  }));
+
+const share = fc.double({ min: 0, max: 1, noNaN: true }).map((value) => value + 0);
+const shares: fc.Arbitrary<Shares> = fc.record({
+  source: line,
+  parts: fc
+    .uniqueArray(fc.constantFrom(...MACRO_PARTS), { minLength: 1 })
+    .map((parts) => Object.fromEntries(parts.map((part) => [part, 1 / parts.length]))),
+});
+
+const publication: fc.Arbitrary<Publication> = fc
+  .tuple(
+    fc.record({
+      title: line,
+      year: fc.integer({ min: 1990, max: 2030 }),
+      status: fc.constantFrom(...PUBLICATION_STATUSES),
+      read: fc.constantFrom(...PUBLICATION_READS),
+      doi: fc.constant("10.1109/JSSC.2022.3232601"),
+    }),
+    optional({ venue: line, authors: line, url: fc.constant("https://example.org/paper") }),
+  )
+  .map(([must, may]) => ({ ...must, ...may }));
+
+/** Circuits whose counts divide each other as they must. */
+const circuit: fc.Arbitrary<Circuit> = fc
+  .tuple(
+    fc.record({
+      rowsActive: size,
+      groups: size,
+      results: size,
+      sharing: size,
+      arrays: size,
+      weight: fc.record({ bits: size }),
+      input: fc.record({ bitsPerStep: size, steps: size }),
+      encoding: fc.constantFrom(...ENCODINGS),
+      drivers: fc.constantFrom(...DRIVERS),
+      shiftAndAdd: fc.boolean(),
+    }),
+    fc.record({ kind: line, bits: size }),
+    optional({
+      area_F2: figure(positive),
+      inputLoad_fF: figure(positive),
+      outputLoad_fF: figure(positive),
+    }),
+    fc.tuple(fc.boolean(), fc.boolean(), fc.constantFrom(...ANALOG_MEANS), size),
+    optional({
+      outputBits: size,
+      control: optional({ energy: figure(number), area: figure(number) }),
+    }),
+    optional({ kind: line }),
+  )
+  .map(([of, must, load, [isAnalog, isWhole, by, resolution], more, converter]) => {
+    const { rowsActive, groups, results, sharing, input, weight, encoding, ...rest } = of;
+    const cells = Math.ceil(weight.bits / must.bits) * (encoding === "differential" ? 2 : 1);
+    const added = isWhole ? cells : 1;
+    return {
+      ...rest,
+      ...more,
+      rowsActive,
+      weight,
+      encoding,
+      rows: rowsActive * groups,
+      columns: cells * results * sharing,
+      cell: { ...must, ...load },
+      input: { bitsPerStep: input.bitsPerStep, bits: input.bitsPerStep * input.steps },
+      accumulation: isAnalog
+        ? {
+            kind: "analog",
+            by,
+            converter: {
+              ...converter,
+              bits: resolution,
+              columns: added * sharing,
+              combined: added,
+            },
+          }
+        : { kind: "digital", operandBits: added, shared: sharing },
+    };
+  });
+
+const point: fc.Arbitrary<Omit<MacroPoint, "name">> = fc
+  .tuple(
+    fc.record({
+      scope: fc.constantFrom(...POINT_SCOPES),
+      numbers: fc.constantFrom(...NUMBER_FORMATS),
+      operation: fc.constantFrom(...OPERATIONS),
+      macEnergy_pJ: figure(positive),
+    }),
+    optional({
+      voltage_V: positive,
+      frequency_GHz: positive,
+      cycle_ns: figure(positive),
+      inputBits: size,
+      weightBits: fc.constant(1.5),
+      outputBits: size,
+      inputDensity: share,
+      weightDensity: share,
+      toggleRate: share,
+      conditions: line,
+      efficiency_TOPS_per_W: figure(positive),
+      throughput_TOPS: figure(positive),
+      computeDensity_TOPS_per_mm2: figure(positive),
+      latency_ns: figure(positive),
+      writeEnergy_pJ: figure(positive),
+      leakage_pJ_per_ns: figure(positive),
+      energyShares: shares,
+    }),
+  )
+  .map(([must, may]) => ({ ...must, ...may }));
+
+const macro: fc.Arbitrary<Macro> = fc
+  .tuple(
+    fc.record({
+      name,
+      publication,
+      domain: fc.constantFrom("analog", "digital"),
+      unknown: fc.array(line, { maxLength: 3 }),
+      derivation: fc.array(line, { maxLength: 3 }),
+    }),
+    optional({
+      description: line,
+      node_nm: positive,
+      flavour: fc.constantFrom("bulk", "HP", "LP", "LSTP"),
+      cell: line,
+      capacity_bits: bits,
+      area_um2: figure(positive),
+      areaShares: shares,
+    }),
+    fc.array(point, { maxLength: 3 }),
+    circuit,
+    fc.boolean(),
+  )
+  .map(([must, may, points, structure, isKnown]) => ({
+    ...must,
+    ...may,
+    ...(isKnown || points.length === 0 ? { circuit: structure } : {}),
+    points: points.map((of, at) => ({ name: `${at}`, ...of })),
   }));
 
 const keep = fc.constantFrom("always", "never", "optional");
@@ -221,6 +370,15 @@ test("primitives", () => {
     fc.property(primitive, (value) => {
       expect(readPrimitive(writePrimitive(value))).toEqual(value);
     }),
+  );
+});
+
+test("macros", () => {
+  fc.assert(
+    fc.property(macro, (value) => {
+      expect(readMacro(writeMacro(value))).toEqual(value);
+    }),
+    { numRuns: 60 },
   );
 });
 

@@ -6,6 +6,7 @@ import { readArchitecture } from "../../src/format/architecture.ts";
 import { readExperiment } from "../../src/format/experiment.ts";
 import type { FileKind } from "../../src/format/file-kind.ts";
 import { KINDS } from "../../src/format/file-kind.ts";
+import { readMacro } from "../../src/format/macro.ts";
 import { readMappingSpec } from "../../src/format/mapping.ts";
 import { readNetwork } from "../../src/format/network.ts";
 import { readPrimitive } from "../../src/format/primitive.ts";
@@ -24,6 +25,7 @@ const library = (folder: string) => filesIn(`src/library/data/${folder}`);
 /** Every native file of this project, by kind. */
 const FILES: Record<FileKind, readonly string[]> = {
   primitive: library("primitives"),
+  macro: library("macros"),
   architecture: library("architectures"),
   network: library("workloads"),
   transformer: library("transformers"),
@@ -37,6 +39,7 @@ const textOf = (file: string) => readFileSync(new URL(file, ROOT), "utf8");
 
 const READERS: Record<FileKind, (text: string) => unknown> = {
   primitive: readPrimitive,
+  macro: readMacro,
   architecture: readArchitecture,
   network: readNetwork,
   transformer: readTransformer,

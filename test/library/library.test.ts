@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { integrate } from "../../src/architecture/integrate.ts";
 import { resolve } from "../../src/architecture/resolve.ts";
 import { readArchitecture } from "../../src/format/architecture.ts";
+import { readMacro } from "../../src/format/macro.ts";
 import { readMappingSpec } from "../../src/format/mapping.ts";
 import type { ArchitectureReference } from "../../src/format/mapping-spec.ts";
 import { bindMapping } from "../../src/format/mapping-spec.ts";
@@ -15,6 +16,8 @@ import {
   architectureNames,
   entries,
   entryText,
+  macro,
+  macroNames,
   mapping,
   mappingNames,
   network,
@@ -106,6 +109,8 @@ describe("names", () => {
 test("every entry's text reads back as the entry", () => {
   for (const name of primitiveNames())
     expect(readPrimitive(entryText(name, consistent))).toEqual(primitive(name));
+  for (const name of macroNames())
+    expect(readMacro(entryText(name, consistent))).toEqual(macro(name));
   for (const name of architectureNames())
     expect(readArchitecture(entryText(name, consistent))).toEqual(architecture(name));
   for (const name of networkNames())
@@ -183,7 +188,7 @@ describe("networks", () => {
 });
 
 describe("figures", () => {
-  test("of primitives and architectures name their sources and hold their values", () => {
+  test("of primitives, macros and architectures name their sources and hold their values", () => {
     const figures = (value: unknown, path: string): [string, Figure][] => {
       if (typeof value !== "object" || value === null) return [];
       if ("value" in value) return [[path, value as Figure]];
@@ -192,6 +197,7 @@ describe("figures", () => {
     const all = [
       ...primitiveNames().flatMap((name) => figures(primitive(name), name)),
       ...architectureNames().flatMap((name) => figures(architecture(name), name)),
+      ...macroNames().flatMap((name) => figures(macro(name), name)),
     ];
     expect(all.length).toBeGreaterThan(60);
     for (const [path, { value, source, kind, range, published: used }] of all) {
