@@ -14,6 +14,9 @@ import { createProgress } from "./progress.ts";
 /** Points that are drawn, each computed with so many neighbours after it, until so much time has passed. */
 const SAMPLE = 32;
 const NEIGHBOURS = 8;
+/** Where points are as cheap as this, so many more neighbours are computed at once: by themselves they take longer than in the chunks of a run. */
+const CHEAP_MS = 1;
+const FURTHER = 256;
 const MOST_MS = 10_000;
 const SEED = 1;
 
@@ -90,22 +93,39 @@ async function tried(
   const pool = createPool({ source: sweep.source }, { ...options, threads: 1 });
   try {
     const start = io.now();
+    const isTime = () => io.now() - start < MOST_MS;
+    const untried = (from: number, to: number) => {
+      const indices: number[] = [];
+      for (let index = from; index < Math.min(sweep.size, to); index++) {
+        if (!seen.has(index) && sweep.pointAt(index)) indices.push(index);
+      }
+      return indices;
+    };
+    /** @returns what each took; undefined if a user does not wait for it */
+    const triedHere = async (indices: readonly number[]) => {
+      for (const index of indices) seen.add(index);
+      const found = await unlessInterrupted(triedPoints(pool, indices, options), io);
+      for (const { status } of found ?? []) statuses[status]++;
+      return found?.map(({ time_ms }) => time_ms);
+    };
     for (const [g, first] of apart(sample).entries()) {
       let group: (typeof groups)[number] | undefined;
-      const end = Math.min(sweep.size, first + NEIGHBOURS);
-      for (let index = first; index < end && io.now() - start < MOST_MS; index++) {
+      const end = first + NEIGHBOURS;
+      for (const index of untried(first, end)) {
+        if (!isTime()) break;
         progress.update(g * NEIGHBOURS + index - first);
-        if (seen.has(index) || !sweep.pointAt(index)) continue;
-        seen.add(index);
-        const found = await unlessInterrupted(triedPoint(pool, index, options), io);
-        if (!found) return { groups, statuses };
-        statuses[found.status]++;
-        if (group) group.shared_ms.push(found.time_ms);
+        const times = await triedHere([index]);
+        if (!times) return { groups, statuses };
+        if (group) group.shared_ms.push(...times);
         else {
-          group = { alone_ms: found.time_ms, shared_ms: [] };
+          group = { alone_ms: times[0] ?? 0, shared_ms: [] };
           groups.push(group);
         }
       }
+      if (!(group && isTime() && isCheap(group))) continue;
+      const times = await triedHere(untried(end, end + FURTHER));
+      if (!times) return { groups, statuses };
+      group.shared_ms.push(...times);
     }
     return { groups, statuses };
   } finally {
@@ -114,19 +134,28 @@ async function tried(
   }
 }
 
-async function triedPoint(
+/** Whether the neighbours of a group took so little time that a chunk of them says more. */
+function isCheap({ shared_ms }: TriedGroup): boolean {
+  const sum_ms = shared_ms.reduce((sum, ms) => sum + ms, 0);
+  return shared_ms.length > 0 && sum_ms < CHEAP_MS * shared_ms.length;
+}
+
+/** What became of points that are computed one after the other, and the mean of what they took; of a point that ended the thread alone, if one did. */
+async function triedPoints(
   pool: ThreadPool,
-  index: number,
+  indices: readonly number[],
   { pointTime_ms }: PoolOptions,
-): Promise<{ status: Status; time_ms: number }> {
+): Promise<{ status: Status; time_ms: number }[]> {
+  if (indices.length === 0) return [];
   const start = performance.now();
-  const found = await pool.points([{ index }]);
+  const found = await pool.points(indices.map((index) => ({ index })));
   if (found.kind === "points") {
-    return { status: found.outcomes[0]?.status ?? "failed", time_ms: found.time_ms };
+    const time_ms = found.time_ms / indices.length;
+    return found.outcomes.map(({ status }) => ({ status, time_ms }));
   }
   const { why } = found;
   const time_ms = why === "timed-out" ? pointTime_ms : performance.now() - start;
-  return { status: why === "ended" ? "failed" : why, time_ms };
+  return [{ status: why === "ended" ? "failed" : why, time_ms }];
 }
 
 /** What a promise gives, or undefined once a user has asked for the end. */
