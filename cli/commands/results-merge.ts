@@ -3,6 +3,7 @@ import { mergeStores } from "../../runtime/store/merge.ts";
 import { InputError } from "../../src/diagnostic/issue.ts";
 import { counted } from "../../src/report/counted.ts";
 import type { Io } from "../io.ts";
+import { createProgress } from "../progress.ts";
 
 /** `cimpass results merge`: several stores in one. */
 export async function mergeCommand(out: string, stores: readonly string[], io: Io): Promise<void> {
@@ -11,12 +12,18 @@ export async function mergeCommand(out: string, stores: readonly string[], io: I
     const expected = "other stores: what it has stays";
     throw new InputError([{ code: "store", message, path: [], expected }]);
   }
-  const read = new Map<string, number>();
-  await mergeStores(out, stores, ({ store, sweep, points }) => {
-    read.set(`${store}, ${sweep}`, points);
-    if (!io.interrupt?.aborted) return;
-    const message = "interrupted: the same command goes on";
-    throw new InputError([{ code: "interrupted", message, path: [] }]);
-  });
-  for (const [what, points] of read) io.stderr.write(`${what}: ${counted(points, "point")}\n`);
+  const merged = new Map<string, number>();
+  const progress = createProgress(io, 0, "points read");
+  try {
+    await mergeStores(out, stores, ({ store, sweep, points, read, all }) => {
+      merged.set(`${store}, ${sweep}`, points);
+      progress.update(read, all);
+      if (!io.interrupt?.aborted) return;
+      const message = "interrupted: the same command goes on";
+      throw new InputError([{ code: "interrupted", message, path: [] }]);
+    });
+  } finally {
+    progress.stop();
+  }
+  for (const [what, points] of merged) io.stderr.write(`${what}: ${counted(points, "point")}\n`);
 }

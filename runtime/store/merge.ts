@@ -12,7 +12,11 @@ const TEXTS = 1000;
 export interface MergeProgress {
   readonly store: string;
   readonly sweep: string;
+  /** Read of this sweep in this store. */
   readonly points: number;
+  /** Read of all sweeps in all stores, and how many there are. */
+  readonly read: number;
+  readonly all: number;
 }
 
 /**
@@ -27,7 +31,9 @@ export async function mergeStores(
   report: (progress: MergeProgress) => void = () => undefined,
 ): Promise<void> {
   // Before anything is made.
-  for (const store of stores) (await openResults(store)).close();
+  let all = 0;
+  for (const store of stores) all += await pointsOf(store);
+  let read = 0;
   const target = await openStore(out);
   try {
     for (const store of stores) {
@@ -41,7 +47,8 @@ export async function mergeStores(
           for await (const outcomes of readOutcomes(connection, table)) {
             await target.write(outcomes, new Map());
             points += outcomes.length;
-            report({ store, sweep: table.label, points });
+            read += outcomes.length;
+            report({ store, sweep: table.label, points, read, all });
           }
         }
       } catch (error) {
@@ -66,5 +73,19 @@ export async function mergeStores(
     }
   } finally {
     await target.close();
+  }
+}
+
+/** How many points a store has of all its sweeps. */
+async function pointsOf(store: string): Promise<number> {
+  const results = await openResults(store);
+  try {
+    let points = 0;
+    for (const table of results.sweeps) {
+      for (const count of Object.values(await results.counts(table))) points += count;
+    }
+    return points;
+  } finally {
+    results.close();
   }
 }

@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { expect, test } from "vitest";
+import type { MergeProgress } from "../../runtime/store/merge.ts";
 import { mergeStores } from "../../runtime/store/merge.ts";
 import { openStore } from "../../runtime/store/store.ts";
 import type { PointOutcome, SweepDescription } from "../../src/sweep/outcome.ts";
@@ -42,6 +43,23 @@ test("shards merged in any order, and twice, are the sweep that one process make
       const merged = await contentOf(`${folder}/${name}.duckdb`);
       expect(JSON.stringify(merged) === JSON.stringify(whole)).toBe(true);
     }
+  });
+});
+
+test("what is read of each sweep and of all is told as it goes on", async () => {
+  await inFolder(async (folder) => {
+    const a = await make(`${folder}/a.duckdb`, madeUpOutcomes(0, 5000));
+    const b = await make(`${folder}/b.duckdb`, madeUpOutcomes(4000, 7000));
+    const told: MergeProgress[] = [];
+    await mergeStores(`${folder}/out.duckdb`, [a, b], (progress) => told.push(progress));
+    // 5000 + 3000, of which both stores have 1000.
+    expect(told.every(({ all }) => all === 8000)).toBe(true);
+    expect(told.filter(({ store }) => store === a).at(-1)).toMatchObject({
+      points: 5000,
+      read: 5000,
+    });
+    expect(told.at(-1)).toMatchObject({ store: b, points: 3000, read: 8000 });
+    expect(told.length).toBeGreaterThan(2);
   });
 });
 
