@@ -65,14 +65,14 @@ const YOUNG_MIB = 64;
 export function createPool(data: WorkerData, options: PoolOptions): ThreadPool {
   const { pointTime_ms, threads, repeatsTexts = false } = options;
   const shared = piscina(data, options, threads);
-  const sharedEnds = ending(shared);
+  const unlessSharedEnds = unlessEnded(shared);
   /** Tasks that the shared threads have or wait for, and those that have a thread of their own. */
   const tasks = { shared: 0, alone: 0 };
   const watched = createWatches(pointTime_ms, () => Math.min(tasks.shared, threads) + tasks.alone);
   const run = async (
     kind: keyof typeof tasks,
     of: Piscina,
-    ends: Promise<never>,
+    unlessEnds: UnlessEnded,
     points: readonly Asked[],
   ): Promise<Computed | Stopped> => {
     const indices = points.map(({ index }) => index);
@@ -84,7 +84,7 @@ export function createPool(data: WorkerData, options: PoolOptions): ThreadPool {
     try {
       const task: Task = { kind: "points", indices, position, repeatsTexts, wantsKeys };
       const computed = of.run(task, { signal: watch.signal });
-      const answer = (await Promise.race([computed, ends])) as Extract<Answer, { kind: "points" }>;
+      const answer = (await unlessEnds(computed)) as Extract<Answer, { kind: "points" }>;
       return unpacked(answer, known);
     } catch (error) {
       const at = Atomics.load(position, 0);
@@ -100,18 +100,18 @@ export function createPool(data: WorkerData, options: PoolOptions): ThreadPool {
   return {
     async keys(from, to) {
       const task: Task = { kind: "keys", from, to };
-      const answer = await Promise.race([shared.run(task), sharedEnds]);
+      const answer = await unlessSharedEnds(shared.run(task));
       const { keys, time_ms } = answer as Extract<Answer, { kind: "keys" }>;
       return { kind: "keys", points: unpackKeys(keys), time_ms };
     },
-    points: (points) => run("shared", shared, sharedEnds, points),
+    points: (points) => run("shared", shared, unlessSharedEnds, points),
     // One more than there are threads, so that none waits for the next.
     wanted: () => threads + 1,
     chunk_ms: CHUNK_MS,
     async alone(point) {
       const own = piscina(data, options, 1);
       try {
-        return await run("alone", own, ending(own), [point]);
+        return await run("alone", own, unlessEnded(own), [point]);
       } finally {
         await own.destroy();
       }
@@ -120,18 +120,36 @@ export function createPool(data: WorkerData, options: PoolOptions): ThreadPool {
   };
 }
 
+/** What a promise gives, unless no thread is left. */
+type UnlessEnded = <T>(promise: Promise<T>) => Promise<T>;
+
 /**
  * Rejects when no thread is left, since none could begin. A thread that ends without work, as one that is ended for the time it took may still run out of
  * memory, is replaced.
+ *
+ * It is no race with a promise for the end: that would keep all that was ever raced with it, and so the columns of all points.
  */
-function ending(pool: Piscina): Promise<never> {
-  const ends = new Promise<never>((_, reject) => {
-    pool.on("error", (error) => {
-      if (pool.threads.length === 0) reject(error);
-    });
+function unlessEnded(pool: Piscina): UnlessEnded {
+  const waiting = new Set<(error: unknown) => void>();
+  let ended: { readonly error: unknown } | undefined;
+  pool.on("error", (error) => {
+    if (pool.threads.length > 0) return;
+    ended ??= { error };
+    for (const reject of waiting) reject(error);
   });
-  ends.catch(() => undefined);
-  return ends;
+  return async (promise) => {
+    let end: (error: unknown) => void = () => undefined;
+    const ends = new Promise<never>((_, reject) => {
+      end = reject;
+    });
+    if (ended) end(ended.error);
+    waiting.add(end);
+    try {
+      return await Promise.race([promise, ends]);
+    } finally {
+      waiting.delete(end);
+    }
+  };
 }
 
 function isKeyed(point: Asked): point is KeyedPoint {
