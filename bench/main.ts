@@ -1,12 +1,13 @@
 import { benchAdvise } from "./advise.ts";
 import { benchAgain } from "./again.ts";
+import { benchComponents } from "./components.ts";
 import { benchGrowth } from "./growth.ts";
 import { benchOnnx } from "./onnx.ts";
 import { benchOptimal } from "./optimal.ts";
 import { benchParts } from "./parts.ts";
 
 /** `npm run bench`, `npm run bench -- optimal`, `npm run bench -- growth`, `npm run bench -- again`, `npm run bench -- advise`,
- * `npm run bench -- onnx`. */
+ * `npm run bench -- onnx`, `npm run bench -- components`. */
 const [which = "parts"] = process.argv.slice(2);
 if (which === "parts") await benchParts();
 else if (which === "optimal") benchOptimal();
@@ -14,7 +15,10 @@ else if (which === "growth") benchGrowth();
 else if (which === "again") benchAgain();
 else if (which === "advise") benchAdvise();
 else if (which === "onnx") benchOnnx();
+else if (which === "components") await benchComponents();
 else {
-  console.error(`unknown benchmark: ${which}; parts, optimal, growth, again, advise or onnx`);
+  console.error(
+    `unknown benchmark: ${which}; parts, optimal, growth, again, advise, onnx or components`,
+  );
   process.exitCode = 2;
 }

@@ -11,7 +11,7 @@ interface Row {
 export type ImportTable = ReadonlyMap<string, Row>;
 
 const longestFile = 500;
-const generatedFiles = new Set(["src/library/compiled.ts"]);
+const generatedFiles = new Set(["src/library/compiled.ts", "src/component/compiled.ts"]);
 const emptyFolderNames = new Set([
   "util",
   "utils",
