@@ -1,11 +1,13 @@
 import type { Architecture } from "../src/architecture/architecture.ts";
 import type { Primitive } from "../src/architecture/primitive.ts";
+import type { Macro } from "../src/macro/macro.ts";
 import type { Profile } from "../src/profile/profile.ts";
 import type { GivenMapping } from "../src/request/given-mapping.ts";
 import { mappingNamed } from "../src/request/given-mapping.ts";
 import type { Hardware } from "../src/request/hardware.ts";
 import {
   architectureNamed,
+  macroNamed,
   networksNamed,
   primitiveNamed,
   primitivesNamed,
@@ -27,6 +29,10 @@ import { renderDocument } from "./render.ts";
 
 export function loadPrimitive(name: string): Promise<Primitive> {
   return primitiveNamed(name, DISK);
+}
+
+export function loadMacro(name: string): Promise<Macro> {
+  return macroNamed(name, DISK);
 }
 
 export function loadPrimitives(

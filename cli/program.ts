@@ -13,6 +13,7 @@ import { addExplore } from "./declarations/explore.ts";
 import { addGap } from "./declarations/gap.ts";
 import { addImport } from "./declarations/import.ts";
 import { addList } from "./declarations/list.ts";
+import { addMacro } from "./declarations/macro.ts";
 import { addMap } from "./declarations/map.ts";
 import { addPareto } from "./declarations/pareto.ts";
 import { addReport } from "./declarations/report.ts";
@@ -75,6 +76,7 @@ export function createProgram(io: Io): Command {
   addTimeloop(program, io);
   addAccelForge(program, io);
   addList(program, io);
+  addMacro(program, io);
   addShow(program, io);
   addCheck(program, io);
   addSchema(program, io);

@@ -124,6 +124,8 @@ export {
   transformer,
   workload,
 } from "./library/library.ts";
+export type { Activity, Histogram } from "./macro/activity.ts";
+export { activityOf, RANDOM_BITS } from "./macro/activity.ts";
 export type {
   AnalogAccumulation,
   AnalogMeans,
@@ -134,6 +136,8 @@ export type {
   Drivers,
   Encoding,
 } from "./macro/circuit.ts";
+export type { ComparedQuantity, PointComparison } from "./macro/compare.ts";
+export { compareWithModel } from "./macro/compare.ts";
 export type {
   Macro,
   MacroPart,
@@ -146,6 +150,9 @@ export type {
   PublicationStatus,
   Shares,
 } from "./macro/macro.ts";
+export type { Breakdown, MacroConditions, MacroCosts } from "./macro/model.ts";
+export { modelMacro } from "./macro/model.ts";
+export type { Precision } from "./macro/shape.ts";
 export type { Mapper, MapperOptions, MapperResult, Problem, Proof } from "./mapper/mapper.ts";
 export { DEFAULT_OPTIONS } from "./mapper/mapper.ts";
 export type { MapperName } from "./mapper/mappers.ts";

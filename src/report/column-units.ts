@@ -53,6 +53,7 @@ export const BESIDE: ReadonlyMap<string, string> = new Map([
   ...[
     ...["value", "low", "high", "present", "threshold", "end", "from", "to", "published"],
     ...["as_published", "searches_low", "searches_high", "consistent", "consistent_optimal"],
+    ...["measured", "modelled"],
     ...["ours", "timeloop", "flips_below_value_at", "flips_above_value_at"],
   ].map((name) => [name, "unit"] as const),
   ["optimum", "optimum_unit"],

@@ -20,6 +20,7 @@ import {
 } from "./evaluation-schema.ts";
 import { explorationSchema } from "./exploration-schema.ts";
 import { bindingsSchema, frontsSchema, gapSchema, gapsSchema } from "./insight-schema.ts";
+import { macroFields } from "./macro-schema.ts";
 import { leftOutSchema } from "./model-schema.ts";
 import { reproductionFields } from "./reproduction-schema.ts";
 import { resultsSchema, sweepsSchema } from "./results-schema.ts";
@@ -230,6 +231,12 @@ export const entrySchema = z.strictObject({
   derived: derivedSchema,
 });
 
+const macroSchema = z.strictObject({
+  schema: head.schema,
+  kind: z.literal("macro"),
+  ...macroFields,
+});
+
 const importSchema = z.strictObject({
   schema: head.schema,
   kind: z.literal("import"),
@@ -323,6 +330,7 @@ export const resultSchema = z
     whereSchema,
     listSchema,
     entrySchema,
+    macroSchema,
     importSchema,
     checkSchema,
     verificationSchema,
@@ -365,6 +373,7 @@ export type TargetResult = As<typeof targetSchema>;
 export type WinnersResult = As<typeof winnersResultSchema>;
 export type DiffResult = As<typeof diffSchema>;
 export type WhereResult = As<typeof whereSchema>;
+export type MacroResult = As<typeof macroSchema>;
 export type ListResult = As<typeof listSchema>;
 export type ImportResult = As<typeof importSchema>;
 export type EntryResult = As<typeof entrySchema>;

@@ -3,7 +3,8 @@ import type { Primitive } from "../architecture/primitive.ts";
 import type { Issue } from "../diagnostic/issue.ts";
 import { InputError } from "../diagnostic/issue.ts";
 import { DEFAULT_BASELINE } from "../library/default-baseline.ts";
-import { architecture, offeredPrimitives, primitive, workload } from "../library/library.ts";
+import { architecture, macro, offeredPrimitives, primitive, workload } from "../library/library.ts";
+import type { Macro } from "../macro/macro.ts";
 import type { Profile } from "../profile/profile.ts";
 import type { Network } from "../workload/network.ts";
 import type { Workload } from "../workload/workload.ts";
@@ -45,6 +46,14 @@ export async function primitivesNamed(
   issues.push(...duplicates(primitives));
   if (issues.length > 0) throw new InputError(issues);
   return primitives;
+}
+
+/** The macro of a name. @throws InputError if there is none, or with every fault of its file */
+export function macroNamed(name: string, files: Files): Promise<Macro> {
+  return files.named(name, macro, async (content, file) => {
+    const { readMacro } = await import("../format/macro.ts");
+    return readMacro(content, file);
+  });
 }
 
 /** The architecture of a name. @throws InputError if there is none, or with every fault of its file */

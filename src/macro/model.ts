@@ -1,0 +1,174 @@
+import type { Primitive } from "../architecture/primitive.ts";
+import type { Estimate, EstimateOptions } from "../component/estimate.ts";
+import type { OperatingPoint } from "../component/scaling.ts";
+import type { Figure } from "../quantity/figure.ts";
+import {
+  accumulatorArea,
+  accumulatorEnergy,
+  treeArea,
+  treeEnergy,
+  treeTime,
+} from "./accumulate.ts";
+import type { Activity } from "./activity.ts";
+import { RANDOM_BITS } from "./activity.ts";
+import type { Amount } from "./amount.ts";
+import { amount, amountOf, modelled, product, quotient, sum, within } from "./amount.ts";
+import { arrayEnergy, cellLoads, weightWriteEnergy } from "./array.ts";
+import type { Circuit } from "./circuit.ts";
+import { controlShare } from "./control.ts";
+import { conversionEnergy, conversionTime, converterArea } from "./converter.ts";
+import { driverArea, driverEnergy, pulseTime } from "./drivers.ts";
+import type { MacroPart } from "./macro.ts";
+import { partsAt } from "./parts.ts";
+import { plainSram } from "./plain-sram.ts";
+import type { Precision } from "./shape.ts";
+import { shapeOf } from "./shape.ts";
+import type { Use } from "./use.ts";
+
+/** Under what a circuit is modelled. */
+export interface MacroConditions extends OperatingPoint {
+  /** Bits of inputs and weights, where they are other ones than the circuit's. */
+  readonly precision?: Precision;
+  /** Defaults to random bits. */
+  readonly activity?: Activity;
+  /** Time of one step, where it is known; else it follows from the slowest parts. */
+  readonly cycle_ns?: Figure;
+}
+
+/** What a circuit costs, by the equations of docs/macro.md. A part that it does not have costs nothing. */
+export interface MacroCosts extends Pick<Primitive, "Rp" | "Cp" | "Rh" | "Ch"> {
+  /** Time of one step of Rp × Cp MACs. */
+  readonly latency_ns: Estimate;
+  readonly macEnergy_pJ: Estimate;
+  /** Energy to write one weight. */
+  readonly writeEnergy_pJ: Estimate;
+  /** Time to write one row of Cp·Ch weights. */
+  readonly rowWrite_ns: Estimate;
+  readonly leakage_pJ_per_ns: Estimate;
+  readonly area_um2: Estimate;
+  /** Area relative to a plain SRAM of the same capacity. */
+  readonly areaFactor: Estimate;
+  /** Bits that the arrays store. */
+  readonly capacity_bits: number;
+  /** Two operations a MAC, of the precision that is modelled. */
+  readonly tops: Estimate;
+  /** With leakage over the time that is taken. */
+  readonly topsPerWatt: Estimate;
+  readonly topsPerMm2: Estimate;
+  /** Parts of the energy of one MAC; they add up to it. */
+  readonly energyBreakdown: Breakdown;
+  /** Parts of the area; they add up to it. */
+  readonly areaBreakdown: Breakdown;
+}
+
+export type Breakdown = Readonly<Record<Exclude<MacroPart, "other">, Estimate>>;
+type Amounts = Readonly<Record<keyof Breakdown, Amount>>;
+
+const SOURCE = "modelled from the circuit (docs/macro.md)";
+const OPS_PER_MAC = 2;
+/** Power that a µm² of logic leaks: 7e-5 mW of a register of 5.98 µm² at 40 nm (Aladdin, ISCA 2014); ten times either way is chosen, since transistors differ by more. */
+const LOGIC_LEAKAGE = within(7e-5 / 5.98, 10);
+
+/**
+ * The costs of a circuit, from its structure alone: nothing is fitted to any chip.
+ *
+ * @param options whether the plain SRAM that the area is compared with may be extrapolated
+ * @throws InputError if a weight does not fit, the voltage lies outside the scaling equations, or no SRAM is known that
+ * is like the arrays
+ */
+export function modelMacro(
+  circuit: Circuit,
+  conditions: MacroConditions,
+  options: EstimateOptions = {},
+): MacroCosts {
+  const { precision, activity = RANDOM_BITS, cycle_ns } = conditions;
+  const shape = shapeOf(circuit, precision);
+  const { Rp, Cp, Rh, Ch } = shape;
+  const parts = partsAt(conditions);
+  const use: Use = { circuit, shape, parts, loads: cellLoads(circuit, parts), activity };
+  const cells = circuit.rows * circuit.columns * circuit.arrays;
+
+  const stepEnergy = withControl(circuit, "energy", {
+    array: arrayEnergy(use),
+    drivers: driverEnergy(use),
+    converters: conversionEnergy(use),
+    adders: treeEnergy(use),
+    accumulators: accumulatorEnergy(use),
+  });
+  const areas = withControl(circuit, "area", {
+    array: product(use.loads.area_um2, cells),
+    drivers: driverArea(use),
+    converters: converterArea(use),
+    adders: treeArea(use),
+    accumulators: accumulatorArea(use),
+  });
+
+  // All results of the active rows come in so many steps, in which each input is applied once.
+  const macs = Rp * shape.results;
+  const energies = each(stepEnergy, (energy) => product(energy, shape.steps / macs));
+  const cycle = cycle_ns ? amountOf(cycle_ns) : slowest(use);
+  const latency = product(cycle, shape.steps / Ch);
+
+  const macEnergy = sum(...Object.values(energies));
+  const area = sum(...Object.values(areas));
+  const tops = quotient(amount((OPS_PER_MAC * Rp * Cp) / 1e3), latency);
+  const capacity_bits = cells * circuit.cell.bits;
+  const sram = plainSram(circuit, conditions, options);
+  const { array: _, ...logic } = areas;
+  const leakage = sum(sram.leakage, product(LOGIC_LEAKAGE, sum(...Object.values(logic))));
+  const stepLeakage = product(leakage, latency);
+  const powered = sum(macEnergy, product(stepLeakage, 1 / (Rp * Cp)));
+
+  const figure = (of: Amount) => modelled(of, SOURCE);
+  const beside = (of: Amount): Estimate => ({
+    ...modelled(of, `${SOURCE}, with ${sram.source}`),
+    ...(sram.extrapolated === undefined ? {} : { extrapolated: sram.extrapolated }),
+  });
+  return {
+    Rp,
+    Cp,
+    Rh,
+    Ch,
+    capacity_bits,
+    latency_ns: figure(latency),
+    macEnergy_pJ: figure(macEnergy),
+    writeEnergy_pJ: figure(weightWriteEnergy(use)),
+    rowWrite_ns: beside(sram.rowWrite),
+    leakage_pJ_per_ns: beside(leakage),
+    area_um2: figure(area),
+    areaFactor: beside(quotient(area, sram.area)),
+    tops: figure(tops),
+    topsPerWatt: beside(quotient(amount(OPS_PER_MAC), powered)),
+    topsPerMm2: figure(product(quotient(tops, area), 1e6)),
+    energyBreakdown: each(energies, figure),
+    areaBreakdown: each(areas, figure),
+  };
+}
+
+/** The parts with what control takes beyond them. */
+function withControl(
+  circuit: Circuit,
+  of: "energy" | "area",
+  parts: Omit<Amounts, "control">,
+): Amounts {
+  const rest = sum(...Object.values(parts));
+  return { ...parts, control: product(rest, controlShare(circuit, of)) };
+}
+
+/** Time of a step, ns: pulses, then conversions or additions one after another of those that take turns. */
+function slowest(use: Use): Amount {
+  const { circuit, shape, parts } = use;
+  const one = sum(conversionTime(use), treeTime(use));
+  return sum(pulseTime(circuit, parts), product(one, shape.turns));
+}
+
+function each<T>(amounts: Amounts, by: (of: Amount) => T): Record<keyof Breakdown, T> {
+  return {
+    array: by(amounts.array),
+    drivers: by(amounts.drivers),
+    converters: by(amounts.converters),
+    adders: by(amounts.adders),
+    accumulators: by(amounts.accumulators),
+    control: by(amounts.control),
+  };
+}
