@@ -4,6 +4,7 @@ import { KINDS } from "../../src/format/file-kind.ts";
 import {
   architectureNames,
   entries,
+  macroNames,
   mappingNames,
   networkNames,
   primitiveNames,
@@ -73,6 +74,7 @@ function namesFor(command: string): string[] {
   if (command === "list") return [...TOPICS];
   if (command === "schema") return [...KINDS, "result"];
   if (command === "reproduce" || command === "check") return [];
+  if (command === "macro") return macroNames();
   if (command === "show") return entries().map(({ name }) => name);
   return command === "help" ? [] : [...networkNames(), ...transformerNames()];
 }

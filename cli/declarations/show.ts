@@ -9,7 +9,7 @@ export function addShow(program: Command, io: Io): void {
   const command = program
     .command("show")
     .description("a built-in entry in the native format, for copying")
-    .argument("<name>", "of a primitive, an architecture, a workload or a mapping")
+    .argument("<name>", "of a primitive, a macro, an architecture, a workload or a mapping")
     .option("--resolved", "each number with its source and range, under the profile");
   placementOptions(command, false);
   profileOptions(command);

@@ -78,6 +78,7 @@ const LINES = [
   `diff ${G} ${P}`,
   "reproduce projection",
   "explore test/samples/own/explore.yaml",
+  "macro wang-vlsi-2022",
   `import ${LIST}`,
   `import ${LIST} --out ${join(folder, "out.yaml")}`,
   `timeloop compare ${RUN}`,

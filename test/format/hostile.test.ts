@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { InputError } from "../../src/diagnostic/issue.ts";
 import { readArchitecture } from "../../src/format/architecture.ts";
 import { readGemmList } from "../../src/format/gemm-list.ts";
+import { readMacro } from "../../src/format/macro.ts";
 import { readMappingSpec } from "../../src/format/mapping.ts";
 import { readNetwork } from "../../src/format/network.ts";
 import { readPrimitive } from "../../src/format/primitive.ts";
@@ -232,7 +233,14 @@ describe("attacks on the reader", () => {
   });
 
   test("arbitrary bytes and texts give issues, never another error", () => {
-    const readers = [readPrimitive, readArchitecture, readNetwork, readMappingSpec, readGemmList];
+    const readers = [
+      readPrimitive,
+      readMacro,
+      readArchitecture,
+      readNetwork,
+      readMappingSpec,
+      readGemmList,
+    ];
     const line = fc.constantFrom(
       "cimpass: network/1",
       "cimpass: mapping/1",
