@@ -253,6 +253,19 @@ describe("of any circuit", () => {
     });
   });
 
+  test("converters of more bits take more energy, area and time", () => {
+    property((circuit, at) => {
+      if (circuit.accumulation.kind === "digital") return;
+      const { converter } = circuit.accumulation;
+      const finer = { ...converter, bits: converter.bits + 1 };
+      const accumulation = { ...circuit.accumulation, converter: finer };
+      const [one, more] = [model(circuit, at), model({ ...circuit, accumulation }, at)];
+      expect(more.macEnergy_pJ.value).toBeGreaterThan(one.macEnergy_pJ.value);
+      expect(more.area_um2.value).toBeGreaterThan(one.area_um2.value);
+      expect(more.latency_ns.value).toBeGreaterThan(one.latency_ns.value);
+    });
+  });
+
   test("more rows take more energy in a step, more area and no less time", () => {
     property((circuit, at) => {
       const rows = circuit.rows * 2;
