@@ -123,6 +123,11 @@ tell(
   fromAll,
 );
 tell(
+  "c at other nodes, 1 bank, 1 port",
+  heldLstp.filter(({ key }) => key.node_nm !== 45 && key.banks === 1 && key.ports === 1),
+  fromAll,
+);
+tell(
   "c at other nodes",
   heldLstp.filter(({ key }) => key.node_nm !== 45),
   fromAll,

@@ -6,7 +6,7 @@ import { dirname, join } from "node:path";
 /**
  * `tsx scripts/sram-table.ts CACTI`: runs CACTI for every point of the table that src/component/data/sram.csv does
  * not hold yet, and writes the file; with an empty file this is the whole table. CACTI is the program built from
- * github.com/HewlettPackard/cacti at 1ffd8df, beside which its folder tech_params lies. A run takes about 0.4 s, all of them three quarters of an hour.
+ * github.com/HewlettPackard/cacti at 1ffd8df, beside which its folder tech_params lies. A run takes about 0.4 s, all of them an hour.
  *
  * The settings are those with which the Accelergy CACTI plug-in calls it, so that its numbers come out.
  */
@@ -45,7 +45,7 @@ function plannedRuns(): Run[] {
 /** Most points where most memories of the literature are. */
 function stepsOf(node: number, banks: number, ports: number): number[] {
   if (node === 45 && banks === 1 && ports === 1) return [1, 1.25, 1.5, 1.75];
-  return node === 45 ? [1, 1.5] : [1];
+  return node === 45 || (banks === 1 && ports === 1) ? [1, 1.5] : [1];
 }
 
 /** All sizes at *steps* of each power of two, from *fewestRows* words on. */

@@ -52,9 +52,10 @@ function atTableNode(point: SramPoint): LookedUp {
 type Ratios = readonly (readonly [width_bits: number, line: Line])[];
 const ratiosBySlice = new Map<string, Ratios>();
 
-/** Ratios of a device class to lstp: from its few runs of one bank and one port, whose banks and ports are those of lstp. */
+/** Ratios of a device class to lstp: those of one bank, which is an array of its own, with one port. */
 function classRatios(point: SramPoint): readonly number[] {
-  const { node_nm, deviceClass, capacity_bytes, width_bits } = point;
+  const { node_nm, deviceClass, width_bits, banks } = point;
+  const capacity_bytes = point.capacity_bytes / banks;
   const name = `${node_nm} ${deviceClass}`;
   const ratios = ratiosBySlice.get(name) ?? readRatios(point);
   ratiosBySlice.set(name, ratios);
