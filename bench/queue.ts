@@ -6,12 +6,16 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
+import type { ServerKind } from "./servers.ts";
+import { hasServer, SERVER_KINDS, startServer } from "./servers.ts";
 
 /**
  * Points per second of a sweep by two workers of a thread each at a queue, against two threads of one process: whole runs of the built program into a
- * store, with starting and writing; the workers are there before.
+ * store, with starting and writing; the workers are there before. The runs are by turns, so that what else the machine does meets all of them.
  *
- * `npm run build && npx tsx bench/queue.ts redis://… postgres://… [--points N] [--searched] [--repeat N]`
+ * It starts the servers itself, on loopback, such as are installed; or takes those whose addresses are given.
+ *
+ *     npm run build && npx tsx bench/queue.ts [redis] [postgres] [redis://…] [postgres://…] [--points N] [--searched] [--repeat N]
  */
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,
@@ -29,39 +33,89 @@ const START_MS = 3000;
 const OTHERS = options.searched ? 2 * 5 : 2 * 2 * 2 * 25;
 const steps = Math.max(1, Math.round(Number(options.points) / OTHERS));
 
+/** Who computes the sweep. */
+interface Contender {
+  readonly name: string;
+  /** Words of `cimpass sweep`. */
+  readonly words: readonly string[];
+  /** Starts what must be there before; given what ends it again. */
+  readonly prepare: () => Promise<() => Promise<void>>;
+  readonly rates: number[];
+}
+
 const folder = mkdtempSync(join(tmpdir(), "cimpass-bench-"));
 const file = join(folder, "bench.yaml");
 writeFileSync(file, sweepText());
+const servers = await Promise.all(queues().map(serverOf));
 try {
-  const local = await rate("two threads", ["--threads", "2"]);
-  for (const url of positionals) {
-    const workers = [0, 1].map(() => start(["worker", "--queue", url, "--threads", "1"]));
-    await sleep(START_MS);
-    const queued = await rate(new URL(url).protocol.slice(0, -1), ["--queue", url]);
-    console.log(`  ${Math.round((100 * queued) / local)} % of two threads`);
-    await Promise.all(workers.map(ended));
+  const local: Contender = {
+    name: "two threads",
+    words: ["--threads", "2"],
+    prepare: async () => async () => undefined,
+    rates: [],
+  };
+  const contenders = [local, ...servers.map(({ name, url }) => atQueue(name, url))];
+  for (let i = 0; i < Number(options.repeat); i++)
+    for (const one of contenders) one.rates.push(await rateOf(one));
+  for (const { name, rates } of contenders) {
+    const share = (of: (rates: readonly number[]) => number) =>
+      `${Math.round((100 * of(rates)) / of(local.rates))} %`;
+    const all = rates.map((one) => Math.round(one)).join(", ");
+    console.log(
+      `${name}: ${all} points/s; of two threads: ${share(median)} of the median, ${share(fastest)} of the fastest`,
+    );
   }
 } finally {
+  await Promise.all(servers.map(({ remove }) => remove()));
   rmSync(folder, { recursive: true });
 }
 
-/** The median of several runs. */
-async function rate(name: string, words: readonly string[]): Promise<number> {
-  const rates: number[] = [];
-  for (let i = 0; i < Number(options.repeat); i++) {
-    const store = join(folder, "bench.duckdb");
-    const begun = performance.now();
-    const child = start(["sweep", file, "-o", store, ...words]);
-    const [code] = await once(child, "close");
-    if (code !== 0) throw new Error(`the sweep ended with ${code}`);
-    rates.push((1000 * OTHERS * steps) / (performance.now() - begun));
-    rmSync(store);
-  }
-  rates.sort((a, b) => a - b);
-  const median = rates[Math.floor(rates.length / 2)] ?? 0;
-  const all = rates.map((one) => Math.round(one)).join(", ");
-  console.log(`${name}: ${OTHERS * steps} points, ${Math.round(median)} points/s (${all})`);
-  return median;
+/** Kinds of server, or addresses: those that were given, or the kinds that can be started here. */
+function queues(): readonly string[] {
+  return positionals.length > 0 ? positionals : SERVER_KINDS.filter(hasServer);
+}
+
+async function serverOf(queue: string): Promise<{
+  readonly name: string;
+  readonly url: string;
+  readonly remove: () => Promise<void>;
+}> {
+  const kind = SERVER_KINDS.find((one): one is ServerKind => one === queue);
+  if (kind) return { name: kind, ...(await startServer(kind)) };
+  return { name: new URL(queue).protocol.slice(0, -1), url: queue, remove: async () => undefined };
+}
+
+function atQueue(name: string, url: string): Contender {
+  const prepare = async () => {
+    const workers = [0, 1].map(() => start(["worker", "--queue", url, "--threads", "1"]));
+    await sleep(START_MS);
+    return async () => {
+      await Promise.all(workers.map(ended));
+    };
+  };
+  return { name: `two workers at ${name}`, words: ["--queue", url], prepare, rates: [] };
+}
+
+/** Points per second of one run. */
+async function rateOf({ words, prepare }: Contender): Promise<number> {
+  const end = await prepare();
+  const store = join(folder, "bench.duckdb");
+  const begun = performance.now();
+  const [code] = await once(start(["sweep", file, "-o", store, ...words]), "close");
+  const time_s = (performance.now() - begun) / 1000;
+  await end();
+  if (code !== 0) throw new Error(`the sweep ended with ${code}`);
+  rmSync(store);
+  return (OTHERS * steps) / time_s;
+}
+
+/** The run that other processes disturbed least. */
+function fastest(values: readonly number[]): number {
+  return Math.max(...values);
+}
+
+function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 }
 
 function start(words: readonly string[]): ChildProcess {

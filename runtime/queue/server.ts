@@ -148,6 +148,11 @@ export async function within<T>(promise: Promise<T>, time_ms: number): Promise<T
   }
 }
 
+/** Waits so long for what ends well even if it fails or is late. */
+export async function attempt(promise: Promise<unknown>, time_ms: number): Promise<void> {
+  await within(promise, time_ms).catch(() => undefined);
+}
+
 const SETTINGS = { prefix: "cimpass", skipVersionCheck: true } as const;
 const EVENTS = { streams: { events: { maxLen: MOST_EVENTS } } } as const;
 

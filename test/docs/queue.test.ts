@@ -4,10 +4,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { parse } from "yaml";
+import type { ServerKind, TestServer } from "../../bench/servers.ts";
+import { hasServer, startServer } from "../../bench/servers.ts";
 import { workerCommand } from "../../cli/commands/worker.ts";
 import { collector, command } from "../cli/command.ts";
-import type { ServerKind, TestServer } from "../queue/servers.ts";
-import { hasServer, startServer } from "../queue/servers.ts";
 import { codeBlocks, readText } from "./markdown.ts";
 
 /** Every command of docs/queue.md and of the files beside it, run as it stands there. */

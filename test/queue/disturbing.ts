@@ -5,24 +5,26 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import type { ServerKind, TestServer } from "../../bench/servers.ts";
+import { startServer } from "../../bench/servers.ts";
 import { seeded } from "../../src/mapper/seeded.ts";
 import { contentOf } from "../store/made-up.ts";
-import type { ServerKind, TestServer } from "./servers.ts";
-import { startServer } from "./servers.ts";
 
 /** What is killed while a sweep is computed by workers at a queue. */
 export type Victim = "worker" | "server" | "sweep";
 
 export interface Disturbance {
   readonly kind: ServerKind;
+  /** Whether the server has nothing any more once it was killed. */
+  readonly forgets?: boolean;
   readonly victim: Victim;
   /** So many kills, over as many sweeps as that takes. */
   readonly kills: number;
   readonly seed: number;
   /** Of the sweep: the values of an axis, each of which is 48 points. */
   readonly values: number;
-  /** The program: as it is written, or as it was built. */
-  readonly program: string;
+  /** Words of Node that run the program: as it is written, or as it was built. */
+  readonly program: readonly string[];
   /** Milliseconds between kills. */
   readonly between: readonly [least: number, most: number];
 }
@@ -51,7 +53,7 @@ export async function disturb(options: Disturbance): Promise<Disturbed> {
   const faults: string[] = [];
   let told = "";
   const start = (...words: string[]): ChildProcess => {
-    const child = spawn(process.execPath, [program, ...words], { stdio: "pipe" });
+    const child = spawn(process.execPath, [...program, ...words], { stdio: "pipe" });
     child.stdout?.resume();
     child.stderr?.on("data", (data) => {
       const text = String(data);
@@ -62,7 +64,7 @@ export async function disturb(options: Disturbance): Promise<Disturbed> {
   };
   const isRunning = ({ exitCode, signalCode }: ChildProcess) =>
     exitCode === null && signalCode === null;
-  const server: TestServer = await startServer(kind);
+  const server: TestServer = await startServer(kind, !options.forgets);
   const worker = () => start("worker", "--queue", server.url, "--threads", "1", "--takeover", "2");
   const workers = [worker(), worker()];
   try {

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import type { Victim } from "./disturbing.ts";
+import type { ServerKind } from "../../bench/servers.ts";
+import type { Disturbed, Victim } from "./disturbing.ts";
 import { disturb } from "./disturbing.ts";
-import type { ServerKind } from "./servers.ts";
 
 /** The built program, killed part by part at fifty moments each: `npm run build && npx vitest run --mode long test/queue`. */
 
@@ -17,6 +17,13 @@ const cases = (["redis", "postgres"] as const).flatMap((kind) =>
   (["worker", "server", "sweep"] as const).map((victim): [ServerKind, Victim] => [kind, victim]),
 );
 
+const PROGRAM = [process.env.CIMPASS_PROGRAM ?? "dist/cli.js"];
+
+function tell(name: string, { kills, sweeps, points }: Disturbed, start: number): void {
+  const time_s = Math.round((performance.now() - start) / 1000);
+  console.log(`${name}: ${kills} kills, ${sweeps} sweeps of ${points} points, ${time_s} s`);
+}
+
 test.each(cases)(
   "%s: kill -9 of the %s at any moment changes no byte of the result",
   async (kind, victim) => {
@@ -27,17 +34,34 @@ test.each(cases)(
       kills: KILLS,
       seed: 50 + cases.findIndex(([k, v]) => k === kind && v === victim),
       values: 57,
-      program: process.env.CIMPASS_PROGRAM ?? "dist/cli.js",
+      program: PROGRAM,
       between: BETWEEN[victim],
     });
-    const { unequal, faults, kills, sweeps, points } = found;
-    const time_s = Math.round((performance.now() - start) / 1000);
-    console.log(
-      `${kind}, ${victim}: ${kills} kills, ${sweeps} sweeps of ${points} points, ${time_s} s`,
-    );
+    tell(`${kind}, ${victim}`, found, start);
+    const { unequal, faults, kills, points } = found;
     expect({ unequal, faults }).toEqual({ unequal: [], faults: [] });
     expect(kills).toBe(KILLS);
     expect(points).toBe(2736);
   },
   1_200_000,
 );
+
+/** Half a minute passes until chunks that it forgot are put again. */
+const FORGETFUL_KILLS = Math.ceil(KILLS / 10);
+
+test("kill -9 of a redis-server that keeps nothing changes no byte of the result", async () => {
+  const start = performance.now();
+  const found = await disturb({
+    kind: "redis",
+    forgets: true,
+    victim: "server",
+    kills: FORGETFUL_KILLS,
+    seed: 60,
+    values: 57,
+    program: PROGRAM,
+    between: [1000, 30_000],
+  });
+  tell("redis that forgets", found, start);
+  const { unequal, faults, kills } = found;
+  expect({ unequal, faults, kills }).toEqual({ unequal: [], faults: [], kills: FORGETFUL_KILLS });
+}, 1_200_000);

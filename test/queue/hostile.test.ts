@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import type { TestServer } from "../../bench/servers.ts";
+import { hasServer, startServer } from "../../bench/servers.ts";
 import { packResults } from "../../runtime/pool/columns.ts";
 import { sha256 } from "../../runtime/pool/sha256.ts";
 import { readQueueAddress } from "../../runtime/queue/address.ts";
@@ -15,8 +17,6 @@ import type { PointOutcome } from "../../src/sweep/outcome.ts";
 import { madeUpOutcomes } from "../store/made-up.ts";
 import { outcomesOf, sweepOf } from "../sweep/swept.ts";
 import { sweepByQueue, workerAt } from "./computing.ts";
-import type { TestServer } from "./servers.ts";
-import { hasServer, startServer } from "./servers.ts";
 
 test("results are of as many points, by the names that are recorded, with their own texts", () => {
   const outcomes = madeUpOutcomes(0, 5);

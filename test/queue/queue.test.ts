@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import type { TestServer } from "../../bench/servers.ts";
+import { hasServer, startServer } from "../../bench/servers.ts";
 import { sha256 } from "../../runtime/pool/sha256.ts";
 import { versionOf } from "../../runtime/queue/version.ts";
 import { describeSweep } from "../../src/sweep/describe.ts";
 import { createMemoryStore } from "../../src/sweep/memory-store.ts";
 import { outcomesOf, sweepOf } from "../sweep/swept.ts";
 import { sweepByQueue, workerAt } from "./computing.ts";
-import type { TestServer } from "./servers.ts";
-import { hasServer, startServer } from "./servers.ts";
 
 const FIXED =
   "fixed: {mapper: priority, baseline-mapper: priority, at: RF, primitive: digital6T}\n";

@@ -5,9 +5,7 @@ import { sha256 } from "../../runtime/pool/sha256.ts";
 import { createEvaluator } from "../../src/sweep/evaluate.ts";
 import type { Point } from "../../src/sweep/read.ts";
 import { readSweep } from "../../src/sweep/read.ts";
-
-/** What happens at points with these M. */
-export const HOSTILE = { hangs: 101, throws: 102, exhausts: 103, exits: 104, exhaustsOnce: 105 };
+import { HOSTILE } from "./hostile.ts";
 
 const { source } = workerData as WorkerData;
 const sweep = await readSweep(source);
@@ -23,7 +21,20 @@ function result(point: Point) {
   // Another point has left the thread without memory.
   if (hostile === HOSTILE.exhaustsOnce && evaluated > 1) exhaust();
   if (hostile === HOSTILE.exits) process.exit(3);
+  if (hostile === HOSTILE.killsProcess) {
+    wait(KILLS_MS);
+    process.kill(process.pid, "SIGKILL");
+  }
+  if (hostile === HOSTILE.lingers) wait(LINGERS_MS);
   return evaluator.result(point);
+}
+
+/** What lingers is there when the process is killed, if both begin at once. */
+const KILLS_MS = 300;
+const LINGERS_MS = 900;
+
+function wait(time_ms: number): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, time_ms);
 }
 
 function exhaust(): void {

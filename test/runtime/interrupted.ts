@@ -23,8 +23,10 @@ const POISONED = fileURLToPath(new URL("poisoned.ts", import.meta.url));
 const FILE = "sweep.yaml";
 const STORE = "results.duckdb";
 
+/** Words of Node that run the program as it is written. */
+export const PROGRAM_WORDS = ["--import", LOADER, CLI];
 /** Words of Node that run the sweep of the folder they are in. */
-export const SWEEP_WORDS = ["--import", LOADER, CLI, "sweep", FILE, "-o", STORE];
+export const SWEEP_WORDS = [...PROGRAM_WORDS, "sweep", FILE, "-o", STORE];
 const POISONED_WORDS = ["--import", LOADER, POISONED, FILE, STORE];
 
 /** 4 · 2 · 1500 · 2 combinations; of analog6T every second point has the key of another. */

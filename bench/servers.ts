@@ -15,18 +15,20 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
-/** A server on loopback that a test may kill. What it was told is kept until it is removed. */
+/** A server on loopback that tests may kill. */
 export interface TestServer {
   readonly url: string;
   /** Kills it at once, as kill -9 or a power cut does. */
   readonly kill: () => Promise<void>;
-  /** Starts it again where it was, with what it had. */
+  /** Starts it again where it was, with what it kept. */
   readonly start: () => Promise<void>;
   /** Ends it and removes all that it had. */
   readonly remove: () => Promise<void>;
 }
 
-export type ServerKind = "redis" | "postgres";
+/** The kinds of server that hold queues. */
+export const SERVER_KINDS = ["redis", "postgres"] as const;
+export type ServerKind = (typeof SERVER_KINDS)[number];
 
 const BINARIES = "/usr/lib/postgresql";
 
@@ -36,16 +38,17 @@ export function hasServer(kind: ServerKind): boolean {
   return kind === "redis" ? isProgram("redis-server") : postgresFolder() !== undefined;
 }
 
-export function startServer(kind: ServerKind): Promise<TestServer> {
-  return kind === "redis" ? startRedis() : startPostgres();
+/** @param keeps whether a Redis server keeps what it was told when it is killed; PostgreSQL always does */
+export function startServer(kind: ServerKind, keeps = true): Promise<TestServer> {
+  return kind === "redis" ? startRedis(keeps) : startPostgres();
 }
 
-async function startRedis(): Promise<TestServer> {
+async function startRedis(keeps: boolean): Promise<TestServer> {
   const folder = mkdtempSync(join(tmpdir(), "cimpass-redis-"));
   const port = await freePort();
   // What it has said that it has done is on the disk.
-  const log = ["--appendonly", "yes", "--appendfsync", "always", "--save", ""];
-  const words = ["--port", `${port}`, "--bind", "127.0.0.1", "--dir", folder, ...log];
+  const log = keeps ? ["--appendonly", "yes", "--appendfsync", "always"] : ["--appendonly", "no"];
+  const words = ["--port", `${port}`, "--bind", "127.0.0.1", "--dir", folder, "--save", "", ...log];
   return killable(`redis://127.0.0.1:${port}`, folder, {
     spawn: () => spawn("redis-server", words, { stdio: "ignore" }),
     isUp: () => spawnSync("redis-cli", ["-p", `${port}`, "ping"]).stdout.includes("PONG"),
