@@ -35,7 +35,7 @@ export async function resultsCommand(file: string, raw: RawOptions, io: Io): Pro
   const issues: Issue[] = [];
   const format = readFormat(raw, ["text", "json", "csv"], issues);
   const most = integer("rows", raw.rows ?? "20", { least: 1 }, issues);
-  issues.push(...conflicts(raw));
+  issues.push(...conflicts(raw, format));
   assertNoIssues(issues);
   const results = await openResults(file);
   // Files that the database has set aside go with it only if it is closed.
@@ -152,7 +152,7 @@ function ofWhat({ line, raw }: Asked): string {
 }
 
 /** What cannot be asked together. */
-function conflicts(raw: RawOptions): Issue[] {
+function conflicts(raw: RawOptions, format: string): Issue[] {
   const issues: Issue[] = [];
   const together = (one: keyof RawOptions, other: keyof RawOptions) => {
     if (raw[one] === undefined || raw[other] === undefined) return;
@@ -161,7 +161,7 @@ function conflicts(raw: RawOptions): Issue[] {
   };
   together("sql", "sweep");
   together("sql", "where");
-  for (const option of ["sql", "where", "pareto", "svg", "png"] as const) {
+  for (const option of ["sql", "where", "pareto", "rows", "svg", "png"] as const) {
     together("sweeps", option);
   }
   const needs = (option: keyof RawOptions, given: boolean, expected: string) => {
@@ -170,6 +170,7 @@ function conflicts(raw: RawOptions): Issue[] {
     issues.push({ code: "invalid-option", message, path: [], expected: `${expected} with it` });
   };
   needs("by", raw.pareto !== undefined, "--pareto");
+  needs("rows", format === "text", "--format text");
   const isDrawn = raw.svg !== undefined || raw.png !== undefined;
   for (const option of ["figure", "x", "y", "color", "columns"] as const) {
     needs(option, isDrawn, "--svg or --png");

@@ -27,7 +27,7 @@ export function addResults(program: Command, io: Io): void {
       "--by <columns>",
       "compare rows that agree in these (default: those of the workload), or none",
     )
-    .option("--rows <n>", "rows that text shows", "20")
+    .option("--rows <n>", "rows that text shows (default: 20)")
     .option("--figure <kind>", "scatter, front, heat-map or parallel (default: what fits)")
     .option("--x <column>", "of a figure, across")
     .option("--y <column>", "of a figure, upwards")

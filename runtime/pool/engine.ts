@@ -173,10 +173,14 @@ class Run {
     this.#running.add(promise);
   }
 
-  /** A thread was ended by one of its points: the others are computed again. */
+  /** A thread was ended by one of its points: the others are computed again. Or by all together: then by fewer at once. */
   async #stopped(points: readonly KeyedPoint[], stopped: Stopped): Promise<void> {
     const suspect = points[stopped.position];
-    if (!suspect) throw new Error(`no point ${stopped.position} of ${points.length}`);
+    if (!suspect) {
+      this.#ready.push(...[...points].reverse());
+      this.#chunk = Math.ceil(points.length / 2);
+      return;
+    }
     this.#ready.push(...points.filter((point) => point !== suspect).reverse());
     if (stopped.why === "timed-out") {
       this.#take([outcomeOfStopped(suspect, stopped, this.#options)], []);

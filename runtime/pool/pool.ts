@@ -34,10 +34,11 @@ export interface Returned {
   readonly kind: "returned";
 }
 
-/** A thread that was ended while it computed the point at this position; nothing of its points is known. */
+/** A thread that was ended while it computed points; nothing of them is known. */
 export interface Stopped {
   readonly kind: "stopped";
   readonly why: "timed-out" | "out-of-memory" | "ended";
+  /** Which of the points it computed; as many as there are if it ended of handing several over: then it is no point's fault. */
   readonly position: number;
   /** What the thread said last. */
   readonly message: string;
@@ -88,10 +89,11 @@ export function createPool(data: WorkerData, options: PoolOptions): ThreadPool {
       return unpacked(answer, known);
     } catch (error) {
       const at = Atomics.load(position, 0);
-      // It ended before or after its points: then it is no point's fault.
-      if (at < 0 || at >= indices.length) throw error;
+      if (at < 0) throw error;
       const message = error instanceof Error ? error.message : String(error);
-      return { kind: "stopped", why: reasonOf(error, watch.signal), position: at, message };
+      // What one point gives and a thread cannot hand over is that point's fault.
+      const fault = indices.length === 1 ? 0 : at;
+      return { kind: "stopped", why: reasonOf(error, watch.signal), position: fault, message };
     } finally {
       tasks[kind]--;
       watch.stop();
@@ -100,24 +102,44 @@ export function createPool(data: WorkerData, options: PoolOptions): ThreadPool {
   return {
     async keys(from, to) {
       const task: Task = { kind: "keys", from, to };
-      const answer = await unlessSharedEnds(shared.run(task));
+      const answer = await begun(() => unlessSharedEnds(shared.run(task)));
       const { keys, time_ms } = answer as Extract<Answer, { kind: "keys" }>;
       return { kind: "keys", points: unpackKeys(keys), time_ms };
     },
-    points: (points) => run("shared", shared, unlessSharedEnds, points),
+    points: (points) => begun(() => run("shared", shared, unlessSharedEnds, points)),
     // One more than there are threads, so that none waits for the next.
     wanted: () => threads + 1,
     chunk_ms: CHUNK_MS,
     async alone(point) {
       const own = piscina(data, options, 1);
       try {
-        return await run("alone", own, unlessEnded(own), [point]);
+        const unlessOwnEnds = unlessEnded(own);
+        return await begun(() => run("alone", own, unlessOwnEnds, [point]));
       } finally {
         await own.destroy();
       }
     },
     close: () => shared.destroy(),
   };
+}
+
+/** So often a task is given to threads that end before it has begun. */
+const MOST_BEGINNINGS = 3;
+
+/**
+ * What a task gives. A thread that ends before the first point of its task ends of what it did before, such as a point that left it without memory: then
+ * another has the task.
+ *
+ * @throws what ended the last thread if none begins, or no thread is left
+ */
+async function begun<T>(task: () => Promise<T>): Promise<T> {
+  for (let times = 1; ; times++) {
+    try {
+      return await task();
+    } catch (error) {
+      if (times >= MOST_BEGINNINGS) throw error;
+    }
+  }
 }
 
 /** What a promise gives, unless no thread is left. */

@@ -40,11 +40,10 @@ export async function completeResults(
     }
     time_ms += performance.now() - start;
     const suspect = some[found.position];
-    if (suspect === undefined) throw new Error(`no point ${found.position} of ${some.length}`);
     const rest = some.filter((index) => index !== suspect);
     const half = Math.ceil(rest.length / 2);
     await Promise.all([
-      stopped(suspect, found),
+      ...(suspect === undefined ? [] : [stopped(suspect, found)]),
       compute(rest.slice(0, half)),
       compute(rest.slice(half)),
     ]);

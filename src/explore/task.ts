@@ -79,6 +79,15 @@ export function readTask({ explore, digits }: Sweep, raw: RawOptions): ExploreTa
     ...(evaluations === undefined ? {} : { evaluations }),
     ...(seed === undefined ? {} : { seed }),
   };
+  if (raw.seed !== undefined && asked.method === "exact") {
+    const message = "option without effect: --seed, since a proof draws nothing by chance";
+    issues.push({
+      code: "invalid-option",
+      message,
+      path: [],
+      expected: "--method sampled or auto with it",
+    });
+  }
   if (over === "total") issues.push(...totalIssues(digits, ["over"]));
   if (issues.length > 0) throw new InputError(issues);
   return exploreTask(asked);

@@ -81,6 +81,14 @@ describe("options", () => {
     }
   });
 
+  test("are refused where they have no effect", async () => {
+    const { code, err } = await command(`explore ${file} --method exact --seed 3`);
+    expect([code, err]).toEqual([
+      2,
+      "option without effect: --seed, since a proof draws nothing by chance; expected --method sampled or auto with it\n",
+    ]);
+  });
+
   test("end a proof before it is one, and say so", async () => {
     const { out } = await command(`explore ${file} --evaluations 1`);
     expect(out).toMatch(/\d+ open/);

@@ -31,6 +31,10 @@ test("completion offers commands, options, names and values", () => {
   expect(offers("advise --prof")).toContain("--profile");
   expect(offers('map --cim ""')).toContain("digital6T");
   expect(offers('list ""')).toContain("switches");
+  expect(offers("work")).toContain("worker");
+  expect(offers("worker --")).toEqual(
+    expect.arrayContaining(["--queue", "--threads", "--point-time", "--memory", "--takeover"]),
+  );
 }, 30_000);
 
 test("a completion script is valid in its shell", () => {

@@ -250,6 +250,11 @@ describe("results", () => {
         "option without effect: --by; expected --pareto with it\noption without effect: --x",
       ],
       [
+        `${ONE} --format json --rows 5`,
+        "option without effect: --rows; expected --format text with it",
+      ],
+      [`${TWO} --sweeps --rows 5`, "conflicting options: --sweeps and --rows"],
+      [
         `${ONE} --svg a.svg --figure pie`,
         "unknown figure: pie; expected scatter, front, heat-map, parallel",
       ],

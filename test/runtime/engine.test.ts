@@ -105,3 +105,13 @@ test("points that hang, throw, exhaust memory or end their thread cost nothing b
   ]);
   expect(run.computed).toBe(8);
 });
+
+test("threads that end before the first of their points, or after the last, cost no point", async () => {
+  const axes = "axes: {M: [8, 108, 16, 24, 109, 32, 40, 48, 56, 64], N: [16], K: [64]}\n";
+  const sweep = await sweepOf(`${FIXED}${axes}record: [energy_pJ]\n`);
+  const worker = new URL("hostile-worker.ts", import.meta.url);
+  const store = createMemoryStore();
+  const run = await runSweep(sweep, store, { ...OPTIONS, threads: 1, worker });
+  expect(run).toMatchObject({ computed: 10, statuses: { done: 10 }, interrupted: false });
+  expect(store.outcomes(describeSweep(sweep, sha256).id)).toEqual(outcomesOf(sweep));
+});

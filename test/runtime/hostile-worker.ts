@@ -43,5 +43,15 @@ function exhaust(): void {
 }
 
 export function run(task: Task) {
-  return compute(sweep, { ...evaluator, result }, task);
+  const all = task.kind === "points" ? task.indices.map(hostileAt) : [];
+  // Another point has left the thread so.
+  if (all[0] === HOSTILE.exitsBefore && evaluated > 0) process.exit(4);
+  const answer = compute(sweep, { ...evaluator, result }, task);
+  // As if what all of them give were too much.
+  if (all.includes(HOSTILE.exitsAfter) && all.length > 1) process.exit(5);
+  return answer;
+}
+
+function hostileAt(index: number): number {
+  return Number(sweep.pointAt(index)?.values.get("M"));
 }

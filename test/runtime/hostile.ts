@@ -7,4 +7,6 @@ export const HOSTILE = {
   exhaustsOnce: 105,
   killsProcess: 106,
   lingers: 107,
+  exitsBefore: 108,
+  exitsAfter: 109,
 };
