@@ -9,15 +9,15 @@ import type {
   Texts,
 } from "../../src/sweep/outcome.ts";
 import { STATUSES } from "../../src/sweep/outcome.ts";
-import { appendRows } from "./append.ts";
+import { inTransaction, storedAt, writeBatch } from "./batch.ts";
 import { assertSameResult, isProvisional, replaces } from "./conflict.ts";
 import type { Database } from "./duckdb.ts";
 import { createDatabase, openDatabase, storeFault } from "./duckdb.ts";
 import { IndexSet } from "./index-set.ts";
 import { assertKey, isKey, KeyIndex } from "./key-index.ts";
-import { readOutcomes, readRows } from "./rows.ts";
+import { readRows } from "./rows.ts";
 import type { SweepTable } from "./sweep-table.ts";
-import { columnsOf, quoted, storedValueOf, tableSql } from "./sweep-table.ts";
+import { columnsOf, quoted, tableSql } from "./sweep-table.ts";
 import { LAYOUT_SQL, readSweepTables, sweepRow } from "./sweeps.ts";
 
 /** A store that is open for writing. */
@@ -160,7 +160,8 @@ class DuckDbStore implements OpenStore {
           if (!stored.has(index)) this.#add(added, { ...outcome, index, axes });
         }
       }
-      const before = await this.#storedAt(
+      const before = await storedAt(
+        this.#database,
         table,
         known.map(({ index }) => index),
       );
@@ -221,8 +222,7 @@ class DuckDbStore implements OpenStore {
     let label = sweep.name;
     for (let n = 2; taken.has(label.toLowerCase()); n++) label = `${sweep.name}_${n}`;
     const table: SweepTable = { number, label, sweep, columns: columnsOf(sweep) };
-    await this.#transaction(async () => {
-      const { connection } = this.#database;
+    await inTransaction(this.#database, async ({ connection }) => {
       const { sql, values } = sweepRow(table);
       await connection.run(sql, values);
       await connection.run(tableSql(table));
@@ -245,7 +245,8 @@ class DuckDbStore implements OpenStore {
     const copies: PointOutcome[] = [];
     for (const from of new Set(linked.map((link) => link.from))) {
       const own = linked.filter((link) => link.from === from);
-      const found = await this.#storedAt(
+      const found = await storedAt(
+        this.#database,
         from.table,
         own.map(({ source }) => source),
       );
@@ -256,26 +257,6 @@ class DuckDbStore implements OpenStore {
       }
     }
     return copies;
-  }
-
-  /** The stored outcomes at these indices. */
-  async #storedAt(
-    table: SweepTable,
-    indices: readonly number[],
-  ): Promise<Map<number, PointOutcome>> {
-    const found = new Map<number, PointOutcome>();
-    if (indices.length === 0) return found;
-    let [low, high] = [Number.POSITIVE_INFINITY, 0];
-    for (const index of indices) {
-      low = Math.min(low, index);
-      high = Math.max(high, index);
-    }
-    // The bounds let the database skip what it has elsewhere.
-    const where = `"index" BETWEEN ${low} AND ${high} AND "index" IN (${indices.join(", ")})`;
-    for await (const outcomes of readOutcomes(this.#database.connection, table, where)) {
-      for (const outcome of outcomes) found.set(outcome.index, outcome);
-    }
-    return found;
   }
 
   /** Adds an outcome to a batch that may have it already. */
@@ -328,21 +309,7 @@ class DuckDbStore implements OpenStore {
     const rows = [...replaced, ...added];
     const fresh = [...texts].filter(([hash]) => this.#texts.find(hash) === undefined);
     if (rows.length + fresh.length === 0) return;
-    await this.#transaction(async () => {
-      const { duckdb, connection } = this.#database;
-      if (replaced.length > 0) {
-        const indices = replaced.map(({ index }) => index).join(", ");
-        const from = `${quoted(table.label)}`;
-        await connection.run(`DELETE FROM ${from} WHERE "index" IN (${indices})`);
-      }
-      const types = ["VARCHAR", "VARCHAR"] as const;
-      const texts = { schema: "_cimpass", table: "texts", types };
-      await appendRows(duckdb, connection, texts, fresh, (row, c) => row[c] ?? null);
-      const { label, columns } = table;
-      const points = { schema: "main", table: label, types: columns.map(({ type }) => type) };
-      const readers = columns.map(storedValueOf);
-      await appendRows(duckdb, connection, points, rows, (row, c) => readers[c]?.(row) ?? null);
-    });
+    await writeBatch(this.#database, table, added, replaced, fresh);
     for (const [hash] of fresh) this.#texts.set(hash, IN_STORE);
     for (const { index, key, status } of rows) {
       this.#note(progress, index, key, status);
@@ -365,19 +332,6 @@ class DuckDbStore implements OpenStore {
       (state === "final" && before.state === "provisional") ||
       (state === before.state && other !== undefined && !records(other, table));
     if (isBetter) this.#keys.set(key, { sweep: table.number, index, state });
-  }
-
-  async #transaction(work: () => Promise<void>): Promise<void> {
-    const { connection } = this.#database;
-    await connection.run("BEGIN");
-    try {
-      await work();
-      await connection.run("COMMIT");
-    } catch (error) {
-      // Where the commit itself failed nothing is left to take back.
-      await connection.run("ROLLBACK").catch(() => undefined);
-      throw error;
-    }
   }
 }
 

@@ -1,14 +1,28 @@
 import type { Issue } from "../diagnostic/issue.ts";
-import { assertNoIssues, InputError } from "../diagnostic/issue.ts";
-import { didYouMean } from "../diagnostic/suggest.ts";
+import { assertNoIssues } from "../diagnostic/issue.ts";
 import type { CollectedColumn, CollectedTable } from "../report/collected-table.ts";
 import { columnLabel } from "../report/column-label.ts";
 import { unitIn } from "../report/column-units.ts";
 import type { FigureKind } from "../report/figure-kind.ts";
 import type { FrontQuestion } from "../report/table-front.ts";
 import { usualBest } from "../report/table-front.ts";
-import type { AxisOf } from "./axis.ts";
 import type { Chart, Row } from "./chart.ts";
+import {
+  asked,
+  assertFew,
+  column,
+  distinctOf,
+  fault,
+  favourite,
+  find,
+  isResult,
+  MOST_CELLS,
+  MOST_SERIES,
+  several,
+  usualSeries,
+} from "./figure-columns.ts";
+import { axisOf, pointsOf, thinned } from "./figure-places.ts";
+import { capital, countText, ordinal, plain, rangeText, thinnedText } from "./figure-words.ts";
 import type { BandOf } from "./heat-map.ts";
 import { heatMapChart } from "./heat-map.ts";
 import type { ParallelAxis } from "./parallel.ts";
@@ -30,12 +44,8 @@ export interface FigureQuestion {
   readonly front?: { readonly question: FrontQuestion; readonly places: ReadonlySet<number> };
 }
 
-/** Colours, with symbols, that can be told apart. */
-const MOST_SERIES = 36;
 /** Lines of parallel coordinates, more of which hide each other. */
 const MOST_LINES = 1500;
-/** Rows and columns of a heat map. */
-const MOST_CELLS = 100;
 
 /**
  * A figure of a table.
@@ -217,144 +227,6 @@ function planeOf(table: CollectedTable, question: FigureQuestion) {
   return { x, y, series };
 }
 
-/** The primitive, or else the first column of a few different words. */
-function usualSeries(table: CollectedTable): CollectedColumn | undefined {
-  const words = table.columns.filter(
-    (one) =>
-      !one.isNumeric &&
-      !["status", "proven"].includes(one.name) &&
-      several(one) &&
-      distinctOf(one, MOST_SERIES) !== undefined,
-  );
-  return words.find(({ name }) => name === "primitive") ?? words[0];
-}
-
-/** The column of that name, or the first of numbers that vary. */
-function favourite(
-  table: CollectedTable,
-  name: string,
-  other?: CollectedColumn,
-): CollectedColumn | undefined {
-  const numeric = table.columns.filter(
-    (one) => one.isNumeric && one !== other && one.name !== "index",
-  );
-  return numeric.find((one) => one.name === name) ?? numeric.find(several);
-}
-
-/** Whether a column is what was found, rather than what was set: its numbers are nearly all different, or it has such a name. */
-function isResult({ name, isNumeric, values }: CollectedColumn): boolean {
-  if (["status", "proven"].includes(name)) return true;
-  if (!isNumeric) return false;
-  return RESULT.test(name) || new Set(values).size > Math.max(MOST_CELLS, values.length / 2);
-}
-
-const RESULT =
-  /^(energy|latency|EDP|gain|TOPS|GOPS|GMAC|MACs|operations|utilisation|primitives$|area)/;
-
-function asked(
-  table: CollectedTable,
-  name: string | undefined,
-  option: string,
-  isNumber = false,
-): CollectedColumn | undefined {
-  if (name === undefined) return undefined;
-  const issues: Issue[] = [];
-  const found = find(table, name, option, issues);
-  if (found && isNumber && !found.isNumeric) {
-    const message = `invalid column for --${option}: ${name}`;
-    issues.push({
-      code: "invalid-column",
-      message,
-      path: [],
-      found: "words",
-      expected: "a column of numbers",
-    });
-  }
-  assertNoIssues(issues);
-  return found;
-}
-
-function find(
-  { columns }: CollectedTable,
-  name: string,
-  option: string,
-  issues: Issue[],
-): CollectedColumn | undefined {
-  const found = columns.find((one) => one.name === name);
-  if (!found) {
-    const names = columns.map((one) => one.name);
-    const message = `unknown column for --${option}: ${name}`;
-    issues.push({
-      code: "unknown-column",
-      message,
-      path: [],
-      expected: names.join(", "),
-      hint: didYouMean(name, names),
-    });
-  }
-  return found;
-}
-
-function column(table: CollectedTable, name: string): CollectedColumn {
-  const found = table.columns.find((one) => one.name === name);
-  if (!found) throw fault(`unknown column of a figure: ${name}`, "a column that is no hash");
-  return found;
-}
-
-/** The places of rows with a finite number in all of these columns that hold numbers. */
-function pointsOf(table: CollectedTable, columns: readonly CollectedColumn[]): number[] {
-  const numeric = columns.filter(({ isNumeric }) => isNumeric);
-  const places: number[] = [];
-  for (let i = 0; i < table.length; i++) {
-    if (numeric.every(({ values }) => Number.isFinite(values[i]))) places.push(i);
-  }
-  if (places.length === 0) {
-    throw fault(
-      "nothing to draw",
-      `rows with numbers in ${columns.map(({ name }) => name).join(", ")}`,
-    );
-  }
-  return places;
-}
-
-/**
- * Of the points of a series that fall on the same two pixels the first: others are not seen. So a figure of a million points is of the size of one of some
- * thousands.
- */
-function thinned(
-  places: readonly number[],
-  x: CollectedColumn,
-  y: CollectedColumn,
-  series: CollectedColumn | undefined,
-): number[] {
-  if (places.length <= FEW) return [...places];
-  const [px, py] = [x, y].map((axis) => pixelOf(axisOf(axis, places), axis, places));
-  const taken = new Set<string>();
-  return places.filter((i) => {
-    const key = `${px?.(i)} ${py?.(i)} ${series?.values[i] ?? ""}`;
-    if (taken.has(key)) return false;
-    taken.add(key);
-    return true;
-  });
-}
-
-/** So many points are all drawn. */
-const FEW = 2000;
-/** Places along an axis that can be told apart. */
-const GRAIN = 200;
-
-function pixelOf({ scale }: AxisOf, { values }: CollectedColumn, places: readonly number[]) {
-  const on = (i: number) => (scale === "log" ? Math.log(Number(values[i])) : Number(values[i]));
-  const [low, high] = extent(places.map(on));
-  return (i: number) => Math.round(((on(i) - low) / (high - low || 1)) * GRAIN);
-}
-
-function axisOf({ name, values }: CollectedColumn, places: readonly number[]): AxisOf {
-  const [low, high] = extent(places.map((i) => Number(values[i])));
-  const isLog = low > 0 && high / low > 20;
-  return { column: name, label: columnLabel(name), scale: isLog ? "log" : "linear" };
-}
-
 function parallelAxis(one: CollectedColumn, places: readonly number[]): ParallelAxis {
   const { name, isNumeric } = one;
   const label = columnLabel(name);
@@ -387,78 +259,9 @@ function bytesText(value: number): string | undefined {
   return found && `${value / found[0]} ${found[1]}`;
 }
 
-/** The different values, numbers in order, words as they come; nothing if there are more than *most*. */
-function distinctOf(
-  { values, isNumeric }: CollectedColumn,
-  most: number,
-): (number | string)[] | undefined {
-  const found = new Set<number | string>();
-  for (const value of values) {
-    if (value === "" || Number.isNaN(value)) continue;
-    found.add(value);
-    if (found.size > most) return undefined;
-  }
-  return isNumeric ? [...found].sort((a, b) => Number(a) - Number(b)) : [...found];
-}
-
-function several(one: CollectedColumn): boolean {
-  return (distinctOf(one, 1)?.length ?? 2) > 1;
-}
-
-function extent(numbers: readonly number[]): [low: number, high: number] {
-  let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  for (const number of numbers) {
-    low = Math.min(low, number);
-    high = Math.max(high, number);
-  }
-  return [low, high];
-}
-
 /** A row of a chart's data; what a pointer on it shows is its place in the sweep. */
 function rowAt(table: CollectedTable, i: number, columns: readonly CollectedColumn[]): Row {
   const index = table.columns.find(({ name }) => name === "index")?.values[i];
   const own = Object.fromEntries(columns.map(({ name, values }) => [name, values[i]]));
   return { point: index ?? i, ...own };
-}
-
-/** Which rows are shown: `all 12 rows of sweep smem`. */
-function countText(drawn: number, { length }: CollectedTable, of: string): string {
-  return drawn === length
-    ? `all ${length} rows of ${of}`
-    : `those ${drawn} of ${length} rows of ${of} that have these numbers`;
-}
-
-function thinnedText(all: number, drawn: number): string {
-  return drawn === all
-    ? ""
-    : `; of those that fall on the same place one is drawn, ${drawn} in all`;
-}
-
-function rangeText({ name, values }: CollectedColumn, places: readonly number[]) {
-  const [low, high] = extent(places.map((i) => Number(values[i])));
-  return `${columnLabel(name)} from ${Number(low.toPrecision(3))} to ${Number(high.toPrecision(3))}`;
-}
-
-/** A column's label without its unit. */
-function plain({ name }: CollectedColumn): string {
-  return columnLabel(name).replace(/ \(.*\)$/, "");
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
-function ordinal(n: number): string {
-  const ending = n % 100 >= 11 && n % 100 <= 13 ? "th" : (["th", "st", "nd", "rd"][n % 10] ?? "th");
-  return `${n}${ending}`;
-}
-
-function assertFew(series: number, option: string): void {
-  if (series > MOST_SERIES) {
-    throw fault(`too many values for colours: more than ${MOST_SERIES}`, `${option} with fewer`);
-  }
-}
-
-function fault(message: string, expected: string): InputError {
-  return new InputError([{ code: "figure", message, path: [], expected }]);
 }
