@@ -17,7 +17,8 @@ export interface Disturbance {
   readonly kind: ServerKind;
   /** Whether the server has nothing any more once it was killed. */
   readonly forgets?: boolean;
-  readonly victim: Victim;
+  /** Killed in turn. */
+  readonly victims: readonly Victim[];
   /** So many kills, over as many sweeps as that takes. */
   readonly kills: number;
   readonly seed: number;
@@ -44,7 +45,7 @@ const AFTER_MS = 400;
 
 /** Runs sweeps by two workers while something is killed at moments that a seed decides. */
 export async function disturb(options: Disturbance): Promise<Disturbed> {
-  const { kind, victim, seed, program, between } = options;
+  const { kind, victims, seed, program, between } = options;
   const folder = mkdtempSync(join(tmpdir(), "cimpass-faults-"));
   const random = seeded(seed);
   const pause = () => sleep(between[0] + random.below(between[1] - between[0]));
@@ -83,6 +84,7 @@ export async function disturb(options: Disturbance): Promise<Disturbed> {
       await pause();
       while (isRunning(running)) {
         if (kills < options.kills) {
+          const victim = victims[kills % victims.length];
           kills++;
           if (victim === "server") {
             await server.kill();
