@@ -1,6 +1,10 @@
 import { Bench } from "tinybench";
+import { DRAM_TECHNOLOGIES, estimateDram } from "../src/component/dram.ts";
+import { estimateMemoryCell, MEMORY_CELLS } from "../src/component/memory-cell.ts";
+import { estimateRouter, ROUTER_DESIGNS } from "../src/component/router.ts";
 import type { SramAttributes } from "../src/component/sram.ts";
 import { estimateSram } from "../src/component/sram.ts";
+import { estimateWire } from "../src/component/wire.ts";
 
 /** What an estimate takes: `npm run bench -- components`. Inputs go round many memories, at runs of the table and between them. */
 
@@ -19,21 +23,61 @@ for (let power = 14; power <= 26; power++) {
   }
 }
 
+/** Estimates by name, each as a round of many and what they add up to. */
+interface Round {
+  readonly name: string;
+  readonly of: readonly (() => number)[];
+}
+
+const rounds: Round[] = [
+  sramRound("SRAM at runs", atRuns),
+  sramRound("SRAM between runs and nodes", between),
+  {
+    name: "DRAM",
+    of: DRAM_TECHNOLOGIES.map(
+      (technology) => () => estimateDram({ technology, width_bits: 64 }).read_pJ.value,
+    ),
+  },
+  {
+    name: "wire",
+    of: [1, 2, 5].map((length_mm) => () => {
+      const wire = { length_mm, voltage_V: 0.9, risesPerBit: 0.25, resistance_ohm_per_um: 2 };
+      return estimateWire(wire).energy_pJ.value;
+    }),
+  },
+  {
+    name: "router",
+    of: ROUTER_DESIGNS.map(
+      (design) => () =>
+        estimateRouter({ design, width_bits: 64, node_nm: 45 }, { extrapolate: true }).energy_pJ
+          .value,
+    ),
+  },
+  {
+    name: "memory cell",
+    of: MEMORY_CELLS.map((cell) => () => estimateMemoryCell({ cell, node_nm: 28 }).area_um2.value),
+  },
+];
+
+function sramRound(name: string, memories: readonly SramAttributes[]): Round {
+  return { name, of: memories.map((memory) => () => estimateSram(memory).read_pJ.value) };
+}
+
 export async function benchComponents(): Promise<void> {
   const bench = new Bench({ time: 1000 });
   let sum = 0;
-  const round = (memories: readonly SramAttributes[]) => () => {
-    for (const memory of memories) {
-      sum += estimateSram(memory).read_pJ.value;
-    }
-  };
-  bench.add("at runs", round(atRuns)).add("between runs and nodes", round(between));
+  for (const { name, of } of rounds) {
+    bench.add(name, () => {
+      for (const estimate of of) sum += estimate();
+    });
+  }
   await bench.run();
-  console.log("| SRAM | µs an estimate |\n| --- | ---: |");
+  console.log("| component | µs an estimate |\n| --- | ---: |");
   for (const task of bench.tasks) {
     const { result } = task;
     if (!("latency" in result)) throw new Error(`${task.name}: ${result.state}`);
-    console.log(`| ${task.name} | ${((1000 * result.latency.mean) / atRuns.length).toFixed(1)} |`);
+    const count = rounds.find(({ name }) => name === task.name)?.of.length ?? Number.NaN;
+    console.log(`| ${task.name} | ${((1000 * result.latency.mean) / count).toFixed(1)} |`);
   }
   if (!(sum > 0)) throw new Error("nothing was estimated");
 }

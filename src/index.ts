@@ -40,7 +40,17 @@ export type { ComputingLevel, Kit, System } from "./chip/system.ts";
 export { systemOf, systemsOf } from "./chip/system.ts";
 export type { Figures, PlacedGemm, Side, SystemVerdict, Where } from "./chip/where.ts";
 export { where } from "./chip/where.ts";
+export type { DramAttributes, DramEstimate, DramTechnology } from "./component/dram.ts";
+export { estimateDram } from "./component/dram.ts";
 export type { Estimate, EstimateOptions } from "./component/estimate.ts";
+export type {
+  MemoryCellAttributes,
+  MemoryCellEstimate,
+  MemoryCellKind,
+} from "./component/memory-cell.ts";
+export { estimateMemoryCell } from "./component/memory-cell.ts";
+export type { RouterAttributes, RouterDesign, RouterEstimate } from "./component/router.ts";
+export { estimateRouter } from "./component/router.ts";
 export type { Flavour, OperatingPoint } from "./component/scaling.ts";
 export { scaleDelay, scaleEnergy } from "./component/scaling.ts";
 export type { SmartBufferEstimate } from "./component/smart-buffer.ts";
@@ -48,6 +58,8 @@ export { estimateSmartBuffer } from "./component/smart-buffer.ts";
 export type { SramAttributes, SramEstimate } from "./component/sram.ts";
 export { estimateSram } from "./component/sram.ts";
 export type { DeviceClass } from "./component/sram-table.ts";
+export type { WireAttributes, WireEstimate } from "./component/wire.ts";
+export { estimateWire } from "./component/wire.ts";
 export { explainInfeasible } from "./conflict/conflict.ts";
 export type { Accounting, RunTime } from "./cost/accounting.ts";
 export type { AreaPart } from "./cost/area.ts";

@@ -1,6 +1,6 @@
 import type { Issue } from "../diagnostic/issue.ts";
 import { assertNoIssues } from "../diagnostic/issue.ts";
-import { didYouMean } from "../diagnostic/suggest.ts";
+import { invalidAttribute, unknownWord } from "./attribute.ts";
 import type { Estimate, EstimateOptions } from "./estimate.ts";
 import { outsideOf } from "./estimate.ts";
 import { lookUp } from "./sram-lookup.ts";
@@ -136,13 +136,7 @@ function faultsOf(attributes: SramAttributes): Issue[] {
   const issues: Issue[] = [];
   const check = (holds: boolean, attribute: keyof SramAttributes, expected: string) => {
     if (holds) return;
-    const value = attributes[attribute];
-    issues.push({
-      code: "invalid-attribute",
-      message: `invalid ${attribute}: ${value}`,
-      path: [attribute],
-      expected,
-    });
+    issues.push(invalidAttribute(attribute, attributes[attribute], expected));
   };
   check(
     Number.isSafeInteger(capacity_bytes) && capacity_bytes > 0,
@@ -154,13 +148,7 @@ function faultsOf(attributes: SramAttributes): Issue[] {
   check(ports === 1 || ports === 2, "ports", "1 or 2");
   check(Number.isFinite(node_nm) && node_nm > 0, "node_nm", "a positive number");
   if (!DEVICE_CLASSES.includes(deviceClass)) {
-    issues.push({
-      code: "unknown-name",
-      message: `unknown device class: ${deviceClass}`,
-      path: ["deviceClass"],
-      expected: DEVICE_CLASSES.join(", "),
-      hint: didYouMean(String(deviceClass), DEVICE_CLASSES),
-    });
+    issues.push(unknownWord("device class", "deviceClass", deviceClass, DEVICE_CLASSES));
   }
   return issues;
 }

@@ -1,3 +1,4 @@
+import { SMALL_SRAM_CELL_F2, SRAM_CELL_F } from "../component/memory-cell.ts";
 import type { Activity } from "./activity.ts";
 import { productToggles } from "./activity.ts";
 import type { Amount } from "./amount.ts";
@@ -13,9 +14,10 @@ import type { Use } from "./use.ts";
  * A line's capacitance is what its cells put on it, and a wire over their width or height. A cell is wider along the line of
  * its input than it is high, 2.8 times, as NeuroSim V1.4 lays out a 6T cell (28 by 10 F).
  */
-const ASPECT = 2.8;
-/** Area of a cell in F² where none is stated, with its part of the multiplier: 280 of a 6T cell (NeuroSim V1.4), twice that at most. */
-const CELL_F2 = amount(280, 146, 560);
+const ASPECT = SRAM_CELL_F.width / SRAM_CELL_F.height;
+/** Area of a cell in F² where none is stated, with its part of the multiplier: that of a 6T cell, twice that at most. */
+const PLAIN_F2 = SRAM_CELL_F.width * SRAM_CELL_F.height;
+const CELL_F2 = amount(PLAIN_F2, SMALL_SRAM_CELL_F2, 2 * PLAIN_F2);
 /** A capacitor in each cell, where products are added as charge and its size is not stated, fF; chosen, a range that layouts of metal fingers over a cell span. */
 const CELL_CAPACITOR_FF = amount(1.2, 0.6, 3);
 

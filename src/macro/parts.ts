@@ -1,7 +1,8 @@
 import type { OperatingPoint } from "../component/scaling.ts";
 import { scaleDelay } from "../component/scaling.ts";
+import { WIRE_FF_PER_UM } from "../component/wire.ts";
 import type { Amount } from "./amount.ts";
-import { amount, within } from "./amount.ts";
+import { within } from "./amount.ts";
 import { nearestProcess } from "./process.ts";
 
 /**
@@ -42,9 +43,6 @@ const XOR2 = { load: 1.5, area: 2.4, delay: 2.4 };
 const FLIP_FLOP = { load: 3, area: 6, delay: 4 };
 /** Gates of one library stand for those of all; a factor of two either way is chosen. */
 const LIBRARY_ERROR = 2;
-
-/** Capacitance per µm of a wire at minimum pitch hardly depends on the node; 0.2 fF/µm, 0.15 to 0.3, is chosen. */
-const WIRE_FF_PER_UM = amount(0.2, 0.15, 0.3);
 
 /** fF·V² is fJ. */
 export const PJ_PER_FF_V2 = 1e-3;
