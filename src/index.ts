@@ -51,6 +51,8 @@ export type {
 export { estimateMemoryCell } from "./component/memory-cell.ts";
 export type { RouterAttributes, RouterDesign, RouterEstimate } from "./component/router.ts";
 export { estimateRouter } from "./component/router.ts";
+export type { ProcessPoint, ScaledQuantity, ScaleOptions } from "./component/scale-estimate.ts";
+export { scaleEstimate } from "./component/scale-estimate.ts";
 export type { Flavour, OperatingPoint } from "./component/scaling.ts";
 export { scaleDelay, scaleEnergy } from "./component/scaling.ts";
 export type { SmartBufferEstimate } from "./component/smart-buffer.ts";

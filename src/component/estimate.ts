@@ -53,7 +53,8 @@ function rangeIssue({ attribute, value, low, high, unit }: AttributeRange): Issu
     code: "outside-range",
     message: `${attribute} outside the range of its estimator: ${text(value)}`,
     path: [attribute],
-    expected: `${text(low)} to ${text(high)}`,
+    expected:
+      high === Number.POSITIVE_INFINITY ? `at least ${text(low)}` : `${text(low)} to ${text(high)}`,
     hint: "extrapolation must be asked for",
   };
 }

@@ -1,9 +1,9 @@
+import { nearestProcess } from "../component/nearest-process.ts";
 import type { OperatingPoint } from "../component/scaling.ts";
 import { scaleDelay } from "../component/scaling.ts";
 import { WIRE_FF_PER_UM } from "../component/wire.ts";
 import type { Amount } from "./amount.ts";
 import { within } from "./amount.ts";
-import { nearestProcess } from "./process.ts";
 
 /**
  * What a circuit is made of, at a node and voltage.
