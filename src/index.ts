@@ -124,6 +124,12 @@ export type { Change, Costed, Gap } from "./insight/gap.ts";
 export { bestChanges, gapOf } from "./insight/gap.ts";
 export { outsideIssues } from "./insight/member.ts";
 export type { Decision, Place } from "./insight/single-change.ts";
+export { primitiveOf } from "./ledger/derive.ts";
+export type { NormalisedField, NormalisedPoint, NormalisedQuantity } from "./ledger/normalise.ts";
+export { normalise } from "./ledger/normalise.ts";
+export type { Step } from "./ledger/step.ts";
+export type { View } from "./ledger/view.ts";
+export { STUDY_VIEW } from "./ledger/view.ts";
 export type { EntrySummary } from "./library/library.ts";
 export {
   architecture,

@@ -91,7 +91,7 @@ export function conditionsOf(
 }
 
 /** The activity that a point tells. Of what it does not tell bits are random, and independent from step to step. */
-function activityAt({ inputDensity, weightDensity, toggleRate }: MacroPoint): Activity {
+export function activityAt({ inputDensity, weightDensity, toggleRate }: MacroPoint): Activity {
   const density = inputDensity ?? RANDOM_BITS.inputDensity;
   return {
     inputDensity: density,

@@ -1,0 +1,161 @@
+import { describe, expect, test } from "vitest";
+import { InputError } from "../../src/diagnostic/issue.ts";
+import { readPrimitive, writePrimitive } from "../../src/format/primitive.ts";
+import { primitiveOf } from "../../src/ledger/derive.ts";
+import { STUDY_VIEW } from "../../src/ledger/view.ts";
+import { macro } from "../../src/library/library.ts";
+import type { Macro } from "../../src/macro/macro.ts";
+import { modelMacro } from "../../src/macro/model.ts";
+import type { Figure } from "../../src/quantity/figure.ts";
+import { TINY } from "../macro/circuits.ts";
+import { macroOf, POINT } from "./macros.ts";
+
+/** 64 rows of 16 columns, 8 of them a weight, in turns of two at a converter. */
+const CIRCUIT = {
+  ...TINY,
+  rows: 64,
+  columns: 16,
+  rowsActive: 16,
+  input: { bits: 8, bitsPerStep: 2 },
+  weight: { bits: 8 },
+  accumulation: {
+    kind: "analog",
+    by: "charge",
+    converter: { bits: 5, columns: 2, combined: 1 },
+  },
+} as const;
+
+const OWN = { node_nm: 65, flavour: "bulk", voltage_V: 1.1, precision_bits: 8 } as const;
+
+function refusal(of: Macro): string[] {
+  try {
+    primitiveOf(of);
+  } catch (error) {
+    if (error instanceof InputError) return error.issues.map(({ path }) => path.join("."));
+    throw error;
+  }
+  return [];
+}
+
+describe("what is measured", () => {
+  // 16 rows at once, 4 turns of rows; two weights, which both take part in each of two turns of columns: Ch 2, Cp 1.
+  test("comes first: energy is 2 operations / efficiency, a step 2·16·1 operations / throughput", () => {
+    const points = [
+      { ...POINT, efficiency_TOPS_per_W: { value: 4 }, throughput_TOPS: { value: 0.008 } },
+    ];
+    const found = primitiveOf(macroOf(points, { circuit: CIRCUIT }), OWN);
+    expect(found).toMatchObject({ Rp: 16, Rh: 4, Cp: 1, Ch: 2, capacity_bits: 1024 });
+    expect(found.macEnergy_pJ.value).toBe(0.5);
+    expect(found.latency_ns.value).toBe(4);
+    expect(found.node).toBe("65 nm");
+    expect(found.voltage_V).toBe(1.1);
+  });
+
+  test("may be the density with the area, the cycle, or the time from input to result", () => {
+    const latency = (of: object, more: object = {}) =>
+      primitiveOf(macroOf([{ ...POINT, ...of }], { circuit: CIRCUIT, ...more }), OWN).latency_ns
+        .value;
+    // 32 operations in 4 ns are 0.008 TOPS, on 0.002 mm² 4 TOPS/mm².
+    expect(
+      latency({ computeDensity_TOPS_per_mm2: { value: 4 } }, { area_um2: { value: 2000 } }),
+    ).toBeCloseTo(4, 12);
+    // 8 bits by 2 are 4 cycles, for both of Ch.
+    expect(latency({ cycle_ns: { value: 2 } })).toBe(4);
+    expect(latency({ latency_ns: { value: 8 } })).toBe(4);
+  });
+
+  test("at several points is that nearest to the view, with the others as its range", () => {
+    const at = (voltage_V: number, value: number) => ({
+      ...POINT,
+      name: `${voltage_V} V`,
+      voltage_V,
+      macEnergy_pJ: { value },
+    });
+    const points = [at(0.9, 3), at(1.1, 4), { ...at(1.1, 9), name: "narrow", inputBits: 4 }];
+    const { macEnergy_pJ } = primitiveOf(macroOf(points, { circuit: CIRCUIT }), OWN);
+    expect(macEnergy_pJ.value).toBe(4);
+    // 3 pJ carried from 0.9 V, where energy is 3.755·0.81 − 4.398·0.9 + 1.975 = 1.05835, to 1.1 V, 1.68075
+    expect(macEnergy_pJ.range?.[0]).toBe(4);
+    expect(macEnergy_pJ.range?.[1]).toBeCloseTo((3 * 1.68075) / 1.05835, 10);
+    expect(macEnergy_pJ.source).toContain("range with 0.9 V");
+  });
+
+  test("of the chip around the macro is left to the model", () => {
+    const points = [{ ...POINT, scope: "system" as const, macEnergy_pJ: { value: 40 } }];
+    const found = primitiveOf(macroOf(points, { circuit: CIRCUIT }), OWN);
+    expect(found.macEnergy_pJ.kind).toBe("simulated");
+  });
+
+  test("the area is set against a plain SRAM at the macro's own node", () => {
+    const of = (value: number) =>
+      primitiveOf(macroOf([], { circuit: CIRCUIT, area_um2: { value } })).areaFactor;
+    expect(of(4000).value).toBeCloseTo(2 * of(2000).value, 10);
+    expect(of(4000).source).toContain("at 65 nm");
+  });
+});
+
+describe("what is not measured", () => {
+  test("is the model's at the view, with its range and its source", () => {
+    const { node_nm, flavour, voltage_V } = STUDY_VIEW;
+    const costs = modelMacro(
+      CIRCUIT,
+      { node_nm, flavour, voltage_V, precision: { inputBits: 8, weightBits: 8 } },
+      { extrapolate: true },
+    );
+    const found = primitiveOf(macroOf([], { circuit: CIRCUIT }));
+    for (const field of [
+      "latency_ns",
+      "macEnergy_pJ",
+      "writeEnergy_pJ",
+      "leakage_pJ_per_ns",
+      "areaFactor",
+      "rowWrite_ns",
+    ] as const) {
+      const { value, range, kind, source } = found[field];
+      expect([field, value, range, kind]).toEqual([
+        field,
+        costs[field].value,
+        costs[field].range,
+        "simulated",
+      ]);
+      expect(source).toContain("at 45 nm LP, 1 V");
+    }
+  });
+
+  test("and cannot be modelled is refused, each field by its place", () => {
+    const { voltage_V: _, ...unstated } = { ...POINT, macEnergy_pJ: { value: 1 } };
+    const { node_nm: __, ...rest } = macroOf([unstated]);
+    expect(refusal(rest)).toEqual(["circuit", "node", "points.0.voltage"]);
+    // 8 bits do not fit into 4 columns.
+    expect(refusal(macroOf([], { circuit: TINY }))).toEqual(["circuit"]);
+  });
+});
+
+test("the macro of wang-vlsi-2022 as a primitive", () => {
+  const found = primitiveOf(macro("wang-vlsi-2022"));
+  expect(found).toMatchObject({ name: "wang-vlsi-2022", Rp: 64, Cp: 16, Rh: 8, Ch: 1 });
+  // 20 nm LSTP at 1 V: 0.2632 − 0.14 + 0.06841 = 0.19161; 2 / 16.376 TOPS/W · 1.0177 / 0.19161
+  expect(found.macEnergy_pJ.value).toBeCloseTo(((2 / 16.376) * 1.0177) / 0.19161, 10);
+  // delay −160.5 + 514.1 − 558.6 + 217.5 = 12.5; 2048 operations / (3.596 TOPS/mm² · 0.124 mm²) · 57.1 / 12.5
+  expect(found.latency_ns.value).toBeCloseTo((2.048 / (3.596 * 0.124)) * (57.1 / 12.5), 10);
+  expect(readPrimitive(writePrimitive(found))).toEqual(rounded(found));
+});
+
+/** A file keeps what a reader sees of numbers: digits beyond the fifteenth go. */
+function rounded(of: object): unknown {
+  return expect.objectContaining(
+    Object.fromEntries(
+      Object.entries(of).map(([key, value]) => [
+        key,
+        typeof value === "object" ? expect.objectContaining(numbers(value as Figure)) : value,
+      ]),
+    ),
+  );
+}
+
+function numbers({ value, range }: Figure) {
+  return {
+    value: expect.closeTo(value, 12),
+    ...(range ? { range: range.map((end) => expect.closeTo(end, 10)) } : {}),
+  };
+}
