@@ -1,7 +1,9 @@
 import { Bench } from "tinybench";
+import { estimateAdc } from "../src/component/adc.ts";
 import { DRAM_TECHNOLOGIES, estimateDram } from "../src/component/dram.ts";
 import { estimateMemoryCell, MEMORY_CELLS } from "../src/component/memory-cell.ts";
 import { estimateRouter, ROUTER_DESIGNS } from "../src/component/router.ts";
+import { scaleEstimate } from "../src/component/scale-estimate.ts";
 import type { SramAttributes } from "../src/component/sram.ts";
 import { estimateSram } from "../src/component/sram.ts";
 import { estimateWire } from "../src/component/wire.ts";
@@ -37,6 +39,20 @@ const rounds: Round[] = [
     of: DRAM_TECHNOLOGIES.map(
       (technology) => () => estimateDram({ technology, width_bits: 64 }).read_pJ.value,
     ),
+  },
+  {
+    name: "ADC",
+    of: [4, 6, 8, 10].map((enob_bits) => () => {
+      const adc = { enob_bits, conversions_per_s: 1e9, converters: 8, node_nm: 28 };
+      return estimateAdc(adc).conversion_pJ.value;
+    }),
+  },
+  {
+    name: "scaled to another node",
+    of: [65, 40, 28, 22].map((node_nm) => () => {
+      const to = { node_nm, voltage_V: 1 };
+      return scaleEstimate("energy", { value: 1 }, { node_nm: 45, voltage_V: 1 }, to).value;
+    }),
   },
   {
     name: "wire",

@@ -40,6 +40,8 @@ export type { ComputingLevel, Kit, System } from "./chip/system.ts";
 export { systemOf, systemsOf } from "./chip/system.ts";
 export type { Figures, PlacedGemm, Side, SystemVerdict, Where } from "./chip/where.ts";
 export { where } from "./chip/where.ts";
+export type { AdcAttributes, AdcEstimate } from "./component/adc.ts";
+export { estimateAdc } from "./component/adc.ts";
 export type { DramAttributes, DramEstimate, DramTechnology } from "./component/dram.ts";
 export { estimateDram } from "./component/dram.ts";
 export type { Estimate, EstimateOptions } from "./component/estimate.ts";
