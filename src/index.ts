@@ -16,8 +16,18 @@ export type {
   MemoryComponent,
 } from "./architecture/architecture.ts";
 export type { Budget, Placement } from "./architecture/budget.ts";
+export type { MemoryDerivation, PartlyStated } from "./architecture/derived-memory.ts";
+export { memoryOfPart } from "./architecture/derived-memory.ts";
 export type { Axis, Fanout, Hierarchy, Keep, Level, Memory } from "./architecture/hierarchy.ts";
 export { integrate } from "./architecture/integrate.ts";
+export type {
+  ArrayPart,
+  DramPart,
+  MemoryPart,
+  PartFigure,
+  PartFigures,
+  SmartBufferPart,
+} from "./architecture/memory-part.ts";
 export type { Primitive } from "./architecture/primitive.ts";
 export type {
   ComputeCost,
@@ -51,6 +61,7 @@ export type {
   MemoryCellKind,
 } from "./component/memory-cell.ts";
 export { estimateMemoryCell } from "./component/memory-cell.ts";
+export { estimateRegisterFile } from "./component/register-file.ts";
 export type { RouterAttributes, RouterDesign, RouterEstimate } from "./component/router.ts";
 export { estimateRouter } from "./component/router.ts";
 export type { ProcessPoint, ScaledQuantity, ScaleOptions } from "./component/scale-estimate.ts";

@@ -1,4 +1,5 @@
 import type { Figure } from "../quantity/figure.ts";
+import type { MemoryDerivation } from "./derived-memory.ts";
 import type { Fanout, Memory } from "./hierarchy.ts";
 
 /**
@@ -74,6 +75,8 @@ export interface MemoryComponent {
   readonly bandwidthOf: "instance" | "level";
   readonly keeps: Memory["keeps"];
   readonly loops: Memory["loops"];
+  /** Present if figures follow from what the memory is made of. */
+  readonly component?: MemoryDerivation;
 }
 
 export interface FanoutComponent extends Fanout {}

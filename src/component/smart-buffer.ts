@@ -1,3 +1,4 @@
+import { issuesUnder } from "../diagnostic/issue.ts";
 import type { Estimate, EstimateOptions } from "./estimate.ts";
 import type { SramAttributes, SramEstimate } from "./sram.ts";
 import { estimateSram } from "./sram.ts";
@@ -21,20 +22,21 @@ export interface SmartBufferEstimate extends SramEstimate {
  */
 const ADDER_PJ_PER_BIT = 0.21 / 32;
 
-/** Estimates the buffer from its two arrays; the adder is as wide as the address of a word of data. */
+/**
+ * Estimates the buffer from its two arrays; the adder is as wide as the address of a word of data.
+ *
+ * @throws InputError as *estimateSram*, with `data` or `metadata` before the attribute
+ */
 export function estimateSmartBuffer(
   arrays: { readonly data: SramAttributes; readonly metadata: SramAttributes },
   options: EstimateOptions = {},
 ): SmartBufferEstimate {
-  const data = estimateSram(arrays.data, options);
-  const metadata = estimateSram(arrays.metadata, options);
-  const adder_pJ = addressBits(arrays.data) * ADDER_PJ_PER_BIT;
+  const of = (array: "data" | "metadata") =>
+    issuesUnder([array], () => estimateSram(arrays[array], options));
+  const data = of("data");
+  const metadata = of("metadata");
   return {
-    read_pJ: plus(
-      data.read_pJ,
-      adder_pJ,
-      "an address adder of Aladdin's tables (Shao et al., ISCA 2014)",
-    ),
+    read_pJ: addressedRead(data.read_pJ, arrays.data),
     write_pJ: data.write_pJ,
     leakage_pJ_per_ns: sum(data.leakage_pJ_per_ns, metadata.leakage_pJ_per_ns),
     area_um2: sum(data.area_um2, metadata.area_um2),
@@ -43,6 +45,12 @@ export function estimateSmartBuffer(
     metadataRead_pJ: metadata.read_pJ,
     metadataWrite_pJ: metadata.write_pJ,
   };
+}
+
+/** A read whose address an adder makes. */
+export function addressedRead(read: Estimate, array: SramAttributes): Estimate {
+  const adder_pJ = addressBits(array) * ADDER_PJ_PER_BIT;
+  return plus(read, adder_pJ, "an address adder of Aladdin's tables (Shao et al., ISCA 2014)");
 }
 
 /** Bits that tell the words of a memory apart; one, where it has a single word. */

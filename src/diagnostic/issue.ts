@@ -60,3 +60,15 @@ export function formatPath(path: readonly (string | number)[]): string {
 export function assertNoIssues(issues: readonly Issue[]): void {
   if (issues.length > 0) throw new InputError(issues);
 }
+
+/** What *step* gives, with its issues placed under *path*. */
+export function issuesUnder<T>(path: Issue["path"], step: () => T): T {
+  try {
+    return step();
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    throw new InputError(
+      error.issues.map((issue) => ({ ...issue, path: [...path, ...issue.path] })),
+    );
+  }
+}

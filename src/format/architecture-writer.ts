@@ -1,7 +1,10 @@
 import type { Architecture, ArchitectureLevel } from "../architecture/architecture.ts";
 import type { Axis, Memory } from "../architecture/hierarchy.ts";
+import type { PartFigure } from "../architecture/memory-part.ts";
 import { DIMENSIONS, TENSORS } from "../workload/tensor.ts";
 import { figureInput } from "./figure.ts";
+import { memoryPartInput } from "./memory-part.ts";
+import type { QuantityKind } from "./quantity.ts";
 import { formatQuantity } from "./quantity.ts";
 import { writeDocument } from "./write.ts";
 
@@ -35,17 +38,24 @@ export function writeArchitecture(architecture: Architecture): string {
 function levelInput(level: ArchitectureLevel): unknown {
   if (level.kind === "fanout")
     return { fanout: level.name, x: axisInput(level.x), y: axisInput(level.y) };
+  const { component } = level;
+  const derived: readonly string[] = component?.derived ?? [];
+  const stated = (name: PartFigure, kind: QuantityKind) => {
+    const figure = level[name];
+    return figure && !derived.includes(name) ? figureInput(figure, kind) : undefined;
+  };
   return {
     memory: level.name,
     capacity: figureInput(level.capacity_bits, "data"),
     block: formatQuantity(level.block_bits, "data"),
-    read_energy: figureInput(level.readEnergy_pJ, "energy"),
-    write_energy: figureInput(level.writeEnergy_pJ, "energy"),
-    update_energy: figureInput(level.updateEnergy_pJ, "energy"),
-    leakage: figureInput(level.leakage_pJ_per_ns, "power"),
-    area: level.area_um2 && figureInput(level.area_um2, "area"),
-    read_bandwidth: figureInput(level.readBandwidth_bits_per_ns, "bandwidth"),
-    write_bandwidth: figureInput(level.writeBandwidth_bits_per_ns, "bandwidth"),
+    component: component && memoryPartInput(component.part),
+    read_energy: stated("readEnergy_pJ", "energy"),
+    write_energy: stated("writeEnergy_pJ", "energy"),
+    update_energy: stated("updateEnergy_pJ", "energy"),
+    leakage: stated("leakage_pJ_per_ns", "power"),
+    area: stated("area_um2", "area"),
+    read_bandwidth: stated("readBandwidth_bits_per_ns", "bandwidth"),
+    write_bandwidth: stated("writeBandwidth_bits_per_ns", "bandwidth"),
     bandwidth_of: level.bandwidthOf,
     keeps: keepsInput(level.keeps),
     loops: loopsInput(level.loops),

@@ -4,18 +4,23 @@ import type {
   ArchitectureLevel,
   MemoryComponent,
 } from "../architecture/architecture.ts";
+import { memoryOfPart } from "../architecture/derived-memory.ts";
 import type { Axis, Keep, Memory } from "../architecture/hierarchy.ts";
 import { resolve } from "../architecture/resolve.ts";
 import type { Issue } from "../diagnostic/issue.ts";
 import { InputError } from "../diagnostic/issue.ts";
 import { createProfile, PROFILE_NAMES } from "../profile/profile.ts";
+import type { Figure } from "../quantity/figure.ts";
 import type { Tensor } from "../workload/tensor.ts";
 import { DIMENSIONS, TENSORS } from "../workload/tensor.ts";
 import { headerShape, openDocument } from "./document.ts";
 import { extentSchema, lineSchema, nameSchema } from "./field.ts";
 import { figureSchema, quantitySchema, switchSchema } from "./figure.ts";
+import { FIGURE_KEYS, inFile, memoryPartSchema } from "./memory-part.ts";
 import type { Content } from "./text.ts";
+import type { IssueParams } from "./validate.ts";
 import { located, validate } from "./validate.ts";
+import { given } from "./write.ts";
 
 const ENERGY = { kind: "energy" } as const;
 const POWER = { kind: "power" } as const;
@@ -60,47 +65,96 @@ const loopsSchema = z
     return { M: limit(M), N: limit(N), K: limit(K), batch: limit(batch) };
   });
 
-const memorySchema = z
+/** What a memory costs. */
+const costShape = {
+  read_energy: figureSchema(ENERGY).describe("Energy to read a block."),
+  write_energy: figureSchema(ENERGY).describe("Energy to fill a block from the memory above."),
+  update_energy: figureSchema(ENERGY).describe("Energy to take a block of partial sums."),
+  leakage: figureSchema(POWER).describe("Power that one instance leaks."),
+  area: figureSchema(AREA).optional().describe("Area of one instance, if it is known."),
+  read_bandwidth: figureSchema(BANDWIDTH).describe("Bandwidth of reads."),
+  write_bandwidth: figureSchema(BANDWIDTH).describe("Bandwidth of fills and updates together."),
+};
+
+const memoryShape = {
+  memory: nameSchema.describe("Name of the memory."),
+  capacity: figureSchema({ ...BITS, unbounded: true }).describe("What one instance holds."),
+  block: quantitySchema(BITS).describe("What one access moves, such as 32 B."),
+};
+
+const useShape = {
+  bandwidth_of: z
+    .enum(["instance", "level"])
+    .optional()
+    .describe("Whether each instance has the bandwidth, or all share it. Defaults to instance."),
+  keeps: keepsSchema.describe(
+    "Tensors kept here: a list (the others bypass it), or always, never or optional for each.",
+  ),
+  loops: loopsSchema.describe(
+    "Temporal loops that may run here: any, none, or the largest product for each dimension.",
+  ),
+};
+
+const memorySchema = z.strictObject({ ...memoryShape, ...costShape, ...useShape }).transform(
+  (file): MemoryComponent => ({
+    ...usedMemory(file),
+    readEnergy_pJ: file.read_energy,
+    writeEnergy_pJ: file.write_energy,
+    updateEnergy_pJ: file.update_energy,
+    leakage_pJ_per_ns: file.leakage,
+    ...(file.area === undefined ? {} : { area_um2: file.area }),
+    readBandwidth_bits_per_ns: file.read_bandwidth,
+    writeBandwidth_bits_per_ns: file.write_bandwidth,
+  }),
+);
+
+/** A memory of which figures may follow from what it is made of. */
+const memoryOfPartSchema = z
   .strictObject({
-    memory: nameSchema.describe("Name of the memory."),
-    capacity: figureSchema({ ...BITS, unbounded: true }).describe("What one instance holds."),
-    block: quantitySchema(BITS).describe("What one access moves, such as 32 B."),
-    read_energy: figureSchema(ENERGY).describe("Energy to read a block."),
-    write_energy: figureSchema(ENERGY).describe("Energy to fill a block from the memory above."),
-    update_energy: figureSchema(ENERGY).describe("Energy to take a block of partial sums."),
-    leakage: figureSchema(POWER).describe("Power that one instance leaks."),
-    area: figureSchema(AREA).optional().describe("Area of one instance, if it is known."),
-    read_bandwidth: figureSchema(BANDWIDTH).describe("Bandwidth of reads."),
-    write_bandwidth: figureSchema(BANDWIDTH).describe("Bandwidth of fills and updates together."),
-    bandwidth_of: z
-      .enum(["instance", "level"])
-      .optional()
-      .describe("Whether each instance has the bandwidth, or all share it. Defaults to instance."),
-    keeps: keepsSchema.describe(
-      "Tensors kept here: a list (the others bypass it), or always, never or optional for each.",
+    component: memoryPartSchema.describe(
+      "What the memory is made of: figures that are not stated follow from it.",
     ),
-    loops: loopsSchema.describe(
-      "Temporal loops that may run here: any, none, or the largest product for each dimension.",
-    ),
+    ...memoryShape,
+    ...z.object(costShape).partial().shape,
+    ...useShape,
   })
-  .transform(
-    (file): MemoryComponent => ({
-      kind: "memory",
-      name: file.memory,
-      capacity_bits: file.capacity,
-      block_bits: file.block,
-      readEnergy_pJ: file.read_energy,
-      writeEnergy_pJ: file.write_energy,
-      updateEnergy_pJ: file.update_energy,
-      leakage_pJ_per_ns: file.leakage,
-      ...(file.area === undefined ? {} : { area_um2: file.area }),
-      readBandwidth_bits_per_ns: file.read_bandwidth,
-      writeBandwidth_bits_per_ns: file.write_bandwidth,
-      bandwidthOf: file.bandwidth_of ?? "instance",
-      keeps: file.keeps,
-      loops: file.loops,
-    }),
-  );
+  .transform((file, context): MemoryComponent => {
+    const stated = Object.entries(FIGURE_KEYS).flatMap(([name, key]): [string, Figure][] => {
+      const figure = file[key];
+      return figure === undefined ? [] : [[name, figure]];
+    });
+    const memory = { ...usedMemory(file), ...Object.fromEntries(stated) };
+    try {
+      return memoryOfPart(memory, file.component);
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      for (const issue of error.issues) {
+        const { code, message, path, expected, hint } = inFile(issue, file.component);
+        const params: IssueParams = { code, ...given({ expected, hint }) };
+        context.issues.push({ code: "custom", input: file, path: [...path], message, params });
+      }
+      return z.NEVER;
+    }
+  });
+
+function usedMemory(file: {
+  readonly memory: string;
+  readonly capacity: Figure;
+  readonly block: number;
+  readonly bandwidth_of?: "instance" | "level" | undefined;
+  readonly keeps: Memory["keeps"];
+  readonly loops: Memory["loops"];
+}) {
+  return {
+    kind: "memory",
+    name: file.memory,
+    capacity_bits: file.capacity,
+    block_bits: file.block,
+    bandwidthOf: file.bandwidth_of ?? "instance",
+    keeps: file.keeps,
+    loops: file.loops,
+  } as const;
+}
 
 const axisSchema = z
   .strictObject({
@@ -159,7 +213,7 @@ export const architectureSchema = z
         "Lets mappings choose the dataflow: any memory but the first keeps any tensors and runs any loops, any axis carries any dimensions, whatever the levels state. With a switch, unless that is set to published; levels that are excepted stay as stated.",
       ),
     levels: z
-      .array(z.union([memorySchema, fanoutSchema]))
+      .array(z.union([memoryOfPartSchema, memorySchema, fanoutSchema]))
       .min(1)
       .describe("Memories and fanouts, outermost first; the first is a memory that keeps A, B, Z."),
     compute: z

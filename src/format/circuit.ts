@@ -4,6 +4,7 @@ import { ANALOG_MEANS, cellsPerWeight, DRIVERS, ENCODINGS } from "../macro/circu
 import { extentSchema, lineSchema } from "./field.ts";
 import { figureInput, figureSchema } from "./figure.ts";
 import type { IssueParams } from "./validate.ts";
+import { given } from "./write.ts";
 
 const loadSchema = figureSchema({ kind: "capacitance", positive: true });
 const shareSchema = figureSchema({ kind: "ratio" });
@@ -238,9 +239,4 @@ function accumulationInput(accumulation: Circuit["accumulation"]): unknown {
   const added = combined === 1 ? undefined : combined;
   const converter = given({ bits, columns, combined: added, kind });
   return { analog: { by: accumulation.by, converter } };
-}
-
-/** The fields that are not undefined, as YAML has no such value. */
-export function given(fields: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 }

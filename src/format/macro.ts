@@ -10,7 +10,7 @@ import {
   PUBLICATION_STATUSES,
 } from "../macro/macro.ts";
 import type { Figure } from "../quantity/figure.ts";
-import { circuitInput, circuitSchema, given } from "./circuit.ts";
+import { circuitInput, circuitSchema } from "./circuit.ts";
 import { headerShape, openDocument } from "./document.ts";
 import { lineSchema, nameSchema } from "./field.ts";
 import { figureInput, figureSchema, quantitySchema } from "./figure.ts";
@@ -19,7 +19,7 @@ import { formatQuantity } from "./quantity.ts";
 import type { Content } from "./text.ts";
 import type { IssueParams } from "./validate.ts";
 import { EXPECTATIONS, validate } from "./validate.ts";
-import { writeDocument } from "./write.ts";
+import { given, writeDocument } from "./write.ts";
 
 const FLAVOURS = ["bulk", "HP", "LP", "LSTP"] as const satisfies readonly Flavour[];
 

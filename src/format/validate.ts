@@ -62,6 +62,17 @@ function translate(issue: ZodIssue, schema: Schema, document: YamlDocument, base
         .slice(0, MOST_ISSUES)
         .map((key) => unknownKey(key, resolveUnion(valid, found), document, path));
     case "invalid_union": {
+      // Which of several kinds of mapping is meant, its word says.
+      const tags =
+        issue.discriminator === undefined
+          ? []
+          : tagsOf(schemaAt(schema, document.value, path.slice(0, -1)));
+      if (tags.length > 0 && typeof found === "string") {
+        const message = `unknown value: ${print(found)}`;
+        return [{ code: "unknown-value", message, path, at, ...nearest(found, tags, " or ") }];
+      }
+      if (tags.length > 0)
+        return [{ ...wrongValue(found, path, at, undefined), expected: tags.join(" or ") }];
       const inner = issue.errors[meantOption(optionsOf(valid), found)];
       if (inner) return inner.flatMap((one) => translate(one, schema, document, path));
       return [wrongValue(found, path, at, valid)];
@@ -184,12 +195,21 @@ function optionsOf(schema: Schema | undefined): readonly Schema[] {
   return def?.type === "union" ? def.options : [];
 }
 
+/** The words by which mappings of several kinds are told apart. */
+function tagsOf(schema: Schema | undefined): string[] {
+  return optionsOf(schema).flatMap((option) => {
+    const def = definition(inner(option));
+    const tag = def?.type === "object" ? definition(Object.values(def.shape)[0]) : undefined;
+    return tag?.type === "literal" ? tag.values.map(String) : [];
+  });
+}
+
 function keysOf(schema: Schema | undefined): string[] {
   const def = definition(schema);
   return def?.type === "object" ? Object.keys(def.shape) : [];
 }
 
-/** The index of the option that a value was meant for: of its type, and an object with the option's first key. */
+/** The index of the option that a value was meant for: of its type, and an object with the option's first key, and its word there if it has one. */
 function meantOption(options: readonly Schema[], value: unknown): number {
   return options.findIndex((option) => {
     const def = definition(inner(option));
@@ -199,7 +219,12 @@ function meantOption(options: readonly Schema[], value: unknown): number {
       case "object": {
         if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
         const objects = options.filter((one) => definition(inner(one))?.type === "object");
-        return objects.length === 1 || Object.hasOwn(value, Object.keys(def.shape)[0] ?? "");
+        const [first = ""] = Object.keys(def.shape);
+        if (objects.length === 1) return true;
+        const tag = definition(def.shape[first]);
+        const found = (value as Readonly<Record<string, unknown>>)[first];
+        if (tag?.type === "literal") return tag.values.some((one) => one === found);
+        return Object.hasOwn(value, first);
       }
       case "array":
         return Array.isArray(value);
@@ -223,8 +248,11 @@ function expectation(schema: Schema | undefined): string {
   if (stated !== undefined) return stated;
   const def = definition(schema);
   switch (def?.type) {
-    case "union":
+    case "union": {
+      const tags = tagsOf(schema);
+      if (tags.length > 0) return `a mapping whose kind is ${tags.join(" or ")}`;
       return def.options.map((option) => expectation(inner(option))).join("; or ");
+    }
     case "object":
       return `a mapping with ${Object.keys(def.shape).slice(0, 4).join(", ")}`;
     case "record":

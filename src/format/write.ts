@@ -32,3 +32,8 @@ function isShort(item: unknown): boolean {
   const isSource = isScalar(item.key) && item.key.value === "source";
   return !isSource && !isCollection(item.value);
 }
+
+/** The fields that are not undefined, as YAML has no such value. */
+export function given(fields: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+}

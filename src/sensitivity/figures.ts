@@ -1,4 +1,5 @@
 import type { Architecture, ArchitectureLevel } from "../architecture/architecture.ts";
+import { restated } from "../architecture/derived-memory.ts";
 import type { Primitive } from "../architecture/primitive.ts";
 import type { Figure } from "../quantity/figure.ts";
 
@@ -29,7 +30,7 @@ function changeLevel(level: ArchitectureLevel, change: Change): ArchitectureLeve
   const of = <F extends keyof typeof level>(field: F, figure: Figure) =>
     change(`${level.name}.${field}`, figure);
   const { readBandwidth_bits_per_ns, writeBandwidth_bits_per_ns } = level;
-  return {
+  const changed = {
     ...level,
     capacity_bits: of("capacity_bits", level.capacity_bits),
     readEnergy_pJ: of("readEnergy_pJ", level.readEnergy_pJ),
@@ -40,6 +41,7 @@ function changeLevel(level: ArchitectureLevel, change: Change): ArchitectureLeve
     readBandwidth_bits_per_ns: of("readBandwidth_bits_per_ns", readBandwidth_bits_per_ns),
     writeBandwidth_bits_per_ns: of("writeBandwidth_bits_per_ns", writeBandwidth_bits_per_ns),
   };
+  return restated(level, changed);
 }
 
 /** The same primitive with every figure changed. */

@@ -1,4 +1,4 @@
-import type { Architecture } from "../architecture/architecture.ts";
+import type { Architecture, MemoryComponent } from "../architecture/architecture.ts";
 import type { Primitive } from "../architecture/primitive.ts";
 import { withCapacity } from "../architecture/resized.ts";
 import type { Profile } from "../profile/profile.ts";
@@ -94,8 +94,8 @@ export function hardwareParameters(hardware: Hardware, profile: Profile): Hardwa
       ...SIZES.map((size) => sizeParameter(primitive, size)),
     ]),
     STAGING,
-    ...hardware.baseline.levels.flatMap(({ kind, name }) =>
-      kind === "memory" ? memoryParameters(name, figures, profile) : [],
+    ...hardware.baseline.levels.flatMap((level) =>
+      level.kind === "memory" ? memoryParameters(level, figures, profile) : [],
     ),
     ...plain.filter(({ primitive }) => primitive === undefined),
   ];
@@ -143,7 +143,7 @@ function figureParameter(
 }
 
 function memoryParameters(
-  name: string,
+  { name, component }: MemoryComponent,
   figures: ReadonlyMap<string, number>,
   profile: Profile,
 ): HardwareParameter[] {
@@ -158,8 +158,10 @@ function memoryParameters(
     whole: true,
     positive: true,
     present: bounded(bits / 8),
-    // A memory of another size has another area and another leakage.
-    decides: ["capacity_bits", "area_um2", "leakage_pJ_per_ns"].map(of),
+    // A memory of another size has another area and another leakage, and whatever else follows from its component.
+    decides: [
+      ...new Set(["capacity_bits", "area_um2", "leakage_pJ_per_ns", ...(component?.derived ?? [])]),
+    ].map(of),
     set: (build, to) => ({
       ...build,
       baseline: withCapacity(build.baseline, name, to * 8, profile),

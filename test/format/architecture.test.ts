@@ -124,8 +124,8 @@ describe("faults", () => {
       a.yaml:11:5: unknown key: keps in levels[0]; did you mean keeps?
       a.yaml:13:5: unknown key: z in levels[1]; expected fanout, x, y; did you mean x?
       a.yaml:14:31: unknown value: Q in levels[1].x.dimensions[0]; expected M or N or K or batch; did you mean M?
-      a.yaml:15:5: invalid value: a mapping in levels[2]; expected a mapping with memory, capacity, block, read_energy; or a mapping with fanout, x, y
-      a.yaml:16:5: invalid value: 7 in levels[3]; expected a mapping with memory, capacity, block, read_energy; or a mapping with fanout, x, y"
+      a.yaml:15:5: invalid value: a mapping in levels[2]; expected a mapping with component, memory, capacity, block; or a mapping with memory, capacity, block, read_energy; or a mapping with fanout, x, y
+      a.yaml:16:5: invalid value: 7 in levels[3]; expected a mapping with component, memory, capacity, block; or a mapping with memory, capacity, block, read_energy; or a mapping with fanout, x, y"
     `);
   });
 

@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { architecture, primitive, primitiveNames } from "../../src/library/library.ts";
 import { createProfile } from "../../src/profile/profile.ts";
-import { DEFAULT_WIDTHS, inputRange } from "../../src/sensitivity/default-range.ts";
+import { DEFAULT_WIDTHS } from "../../src/quantity/default-width.ts";
+import { inputRange } from "../../src/sensitivity/default-range.ts";
 import {
   hardwareAt,
   inputsOf,
