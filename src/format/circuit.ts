@@ -1,6 +1,12 @@
 import { z } from "zod";
 import type { Circuit } from "../macro/circuit.ts";
-import { ANALOG_MEANS, cellsPerWeight, DRIVERS, ENCODINGS } from "../macro/circuit.ts";
+import {
+  ANALOG_MEANS,
+  CELL_TECHNOLOGIES,
+  cellsPerWeight,
+  DRIVERS,
+  ENCODINGS,
+} from "../macro/circuit.ts";
 import { extentSchema, lineSchema } from "./field.ts";
 import { figureInput, figureSchema } from "./figure.ts";
 import type { IssueParams } from "./validate.ts";
@@ -18,6 +24,12 @@ export const circuitSchema = z
     cell: z
       .strictObject({
         kind: lineSchema.describe("In the field's words, such as 6T or 8T1C."),
+        technology: z
+          .enum(CELL_TECHNOLOGIES)
+          .optional()
+          .describe(
+            "What it stores bits in. Defaults to SRAM, the one that costs are modelled of.",
+          ),
         bits: extentSchema.optional().describe("Bits that one cell stores. Defaults to 1."),
         area_F2: figureSchema({ kind: "ratio", positive: true })
           .optional()
@@ -91,6 +103,7 @@ export const circuitSchema = z
       arrays: file.arrays ?? 1,
       cell: {
         kind: cell.kind,
+        ...(cell.technology === undefined ? {} : { technology: cell.technology }),
         bits: cell.bits ?? 1,
         ...(cell.area_F2 === undefined ? {} : { area_F2: cell.area_F2 }),
         ...(cell.input_load === undefined ? {} : { inputLoad_fF: cell.input_load }),
@@ -212,6 +225,7 @@ export function circuitInput(circuit: Circuit): unknown {
     arrays: arrays === 1 ? undefined : arrays,
     cell: given({
       kind: cell.kind,
+      technology: cell.technology,
       bits: cell.bits === 1 ? undefined : cell.bits,
       area_F2: ratio(cell.area_F2),
       input_load: load(cell.inputLoad_fF),

@@ -53,10 +53,16 @@ export const DRIVERS = ["digital", "dac", "pulse"] as const;
 export type AnalogMeans = (typeof ANALOG_MEANS)[number];
 export const ANALOG_MEANS = ["charge", "current", "time"] as const;
 
+/** What a cell stores its bits in. */
+export type CellTechnology = (typeof CELL_TECHNOLOGIES)[number];
+export const CELL_TECHNOLOGIES = ["SRAM", "RRAM"] as const;
+
 /** A bit cell with what it multiplies by. */
 export interface Cell {
   /** In the field's words, such as `6T` or `8T1C`. */
   readonly kind: string;
+  /** SRAM if absent. */
+  readonly technology?: CellTechnology;
   /** Bits that one cell stores. */
   readonly bits: number;
   /** Area of the cell in squares of the node's length F, with its part of the multiplier. */

@@ -1,6 +1,7 @@
 import type { Primitive } from "../architecture/primitive.ts";
 import type { Estimate, EstimateOptions } from "../component/estimate.ts";
 import type { OperatingPoint } from "../component/scaling.ts";
+import { InputError } from "../diagnostic/issue.ts";
 import type { Figure } from "../quantity/figure.ts";
 import {
   accumulatorArea,
@@ -14,7 +15,7 @@ import { RANDOM_BITS } from "./activity.ts";
 import type { Amount } from "./amount.ts";
 import { amount, amountOf, modelled, product, quotient, sum, within } from "./amount.ts";
 import { arrayEnergy, cellLoads, weightWriteEnergy } from "./array.ts";
-import type { Circuit } from "./circuit.ts";
+import type { Cell, Circuit } from "./circuit.ts";
 import { controlShare } from "./control.ts";
 import { conversionEnergy, conversionTime, converterArea } from "./converter.ts";
 import { driverArea, driverEnergy, pulseTime } from "./drivers.ts";
@@ -73,7 +74,7 @@ const LOGIC_LEAKAGE = within(7e-5 / 5.98, 10);
  * The costs of a circuit, from its structure alone: nothing is fitted to any chip.
  *
  * @param options whether the plain SRAM that the area is compared with may be extrapolated
- * @throws InputError if a weight does not fit, the voltage lies outside the scaling equations, or no SRAM is known that
+ * @throws InputError if cells are no SRAM, a weight does not fit, the voltage lies outside the scaling equations, or no SRAM is known that
  * is like the arrays
  */
 export function modelMacro(
@@ -82,6 +83,7 @@ export function modelMacro(
   options: EstimateOptions = {},
 ): MacroCosts {
   const { precision, activity = RANDOM_BITS, cycle_ns } = conditions;
+  assertSram(circuit.cell);
   const shape = shapeOf(circuit, precision);
   const { Rp, Cp, Rh, Ch } = shape;
   const parts = partsAt(conditions);
@@ -143,6 +145,19 @@ export function modelMacro(
     energyBreakdown: each(energies, figure),
     areaBreakdown: each(areas, figure),
   };
+}
+
+/** Loads, leakage and the cost of writing are those of SRAM; other cells have none of them. */
+function assertSram({ technology = "SRAM" }: Cell): void {
+  if (technology === "SRAM") return;
+  throw new InputError([
+    {
+      code: "unmodelled-cell",
+      message: `unmodelled cell: ${technology}`,
+      path: ["circuit", "cell", "technology"],
+      expected: "SRAM",
+    },
+  ]);
 }
 
 /** The parts with what control takes beyond them. */

@@ -11,7 +11,7 @@ import { readNetwork, writeNetwork } from "../../src/format/network.ts";
 import { readPrimitive, writePrimitive } from "../../src/format/primitive.ts";
 import { readTransformer, writeTransformer } from "../../src/format/transformer.ts";
 import type { Circuit } from "../../src/macro/circuit.ts";
-import { ANALOG_MEANS, DRIVERS, ENCODINGS } from "../../src/macro/circuit.ts";
+import { ANALOG_MEANS, CELL_TECHNOLOGIES, DRIVERS, ENCODINGS } from "../../src/macro/circuit.ts";
 import type { Macro, MacroPoint, Publication, Shares } from "../../src/macro/macro.ts";
 import {
   MACRO_PARTS,
@@ -143,6 +143,7 @@ const circuit: fc.Arbitrary<Circuit> = fc
       area_F2: figure(positive),
       inputLoad_fF: figure(positive),
       outputLoad_fF: figure(positive),
+      technology: fc.constantFrom(...CELL_TECHNOLOGIES),
     }),
     fc.tuple(fc.boolean(), fc.boolean(), fc.constantFrom(...ANALOG_MEANS), size),
     optional({

@@ -178,6 +178,12 @@ test("wider weights take more columns, and what does not fit is refused", () => 
   );
 });
 
+test("cells that are no SRAM are refused", () => {
+  const of = (technology: "SRAM" | "RRAM") => ({ ...TINY, cell: { ...TINY.cell, technology } });
+  expect(model(of("SRAM"))).toEqual(model(TINY));
+  expect(() => model(of("RRAM"))).toThrow("unmodelled cell: RRAM");
+});
+
 test("a voltage that no process works at, and an SRAM that is not known, are refused", () => {
   expect(() => model(TINY, { ...AT_1V, voltage_V: 0 })).toThrow(InputError);
   expect(() => modelMacro(TINY, AT_1V)).toThrow("outside the range of its estimator");
