@@ -88,6 +88,24 @@ const ORIGINS: readonly (readonly [key: RegExp, name: string, columns: readonly 
   [/^zz-DIMC2/, "yan-isscc-2022", ["tops_per_W", "tops", "area_mm2"]],
   [/^(zz-DIMC3|cimtuner-FPCIM)/, "guo-isscc-2023", ["tops_per_W", "area_mm2"]],
   [/^zz-DIMC4/, "yue-isscc-2023", ["tops_per_W", "area_mm2"]],
+  [/^(cimtuner-LCC|www-A6T|web-www-a6t)/, "si-jssc-2021", ["tops_per_W", "area_mm2"]],
+  [/^www-A8T/, "ali-cicc-2023", ["tops_per_W"]],
+  [/^www-D6T/, "chih-isscc-2021", ["tops_per_W"]],
+  [/^www-D8T/, "wang-jssc-2020", ["tops_per_W"]],
+  [/^web-redcim/, "redcim-isscc-2022", ["tops_per_W"]],
+  [/^cimtuner-Sticker/, "yue-isscc-2021", ["tops_per_W", "area_mm2"]],
+  [/^cimtuner-TP-DCIM/, "tp-dcim-iccad-2024", ["tops_per_W", "area_mm2"]],
+  [/^cimtuner-TranCIM/, "trancim-isscc-2022", ["tops_per_W", "area_mm2"]],
+  ...["RRAM22", "SRAM22", "SRAM5", "SRAM1"].flatMap((design) =>
+    ["32", "64"].map(
+      (rows) =>
+        [
+          new RegExp(`^neurosim14-${design}-${rows}r`),
+          `neurosim-${design.replace("RAM", "ram-").toLowerCase()}nm-${rows}rows`,
+          ["tops_per_W", "tops", "tops_per_mm2", "area_mm2"],
+        ] as const,
+    ),
+  ),
 ];
 type Column = "tops_per_W" | "tops" | "tops_per_mm2" | "fJ_per_MAC" | "area_mm2";
 /** Numbers are written with six digits or fewer. */
@@ -149,9 +167,10 @@ function candidates(
   });
 }
 
-/** Whether a point may be the one that a cell of the table tells; either may not say. */
+/** Whether a point may be the one that a cell of the table tells; either may not say, and cells may hold words. */
 function isSame(value: number | undefined, cell = ""): boolean {
-  return value === undefined || cell === "" || value === Number(cell);
+  const number = Number.parseFloat(cell);
+  return value === undefined || Number.isNaN(number) || value === number;
 }
 
 function figuresOf(value: unknown, path: string): [string, Figure][] {
