@@ -74,6 +74,21 @@ test("no title stands twice", () => {
  * derived in the table.
  */
 const ORIGINS: readonly (readonly [key: RegExp, name: string, columns: readonly Column[]])[] = [
+  [/^web-tdia/, "wu-isscc-2022", ["tops_per_W", "tops_per_mm2"]],
+  [/^web-signext/, "si-tvlsi-2024", ["tops_per_W"]],
+  [/^web-near-analog/, "chen-lssc-2024", ["tops_per_W"]],
+  [/^web-imagine/, "imagine-tcasai-2025", ["tops_per_W", "tops_per_mm2"]],
+  [/^web-jia16nm/, "jia-isscc-2021", ["tops_per_W", "tops"]],
+  [/^web-pimca/, "pimca-jssc-2023", ["tops_per_W", "tops"]],
+  [/^web-diana/, "diana-isscc-2022", ["tops_per_W"]],
+  [/^web-cdcim/, "cdcim-arxiv-2022", ["tops_per_W", "tops"]],
+  [/^web-bscha/, "bscha-arxiv-2026", ["tops_per_W", "tops_per_mm2"]],
+  [/^web-7t/, "7t-charge-sharing-iscas-2022", ["tops_per_W", "tops"]],
+  [/^web-mc2ram/, "mc2-ram-2021", ["tops_per_W", "tops_per_mm2"]],
+  [/^web-unitmacro/, "chiu-jssc-2020", ["tops_per_W"]],
+  [/^web-hyfpcim/, "hy-fpcim-2025", ["tops_per_W", "tops_per_mm2"]],
+  [/^web-resdpu/, "res-dpu-arxiv-2025", ["tops_per_W", "tops"]],
+  [/^web-neurocim/, "neuro-cim-vlsi-2022", ["tops_per_W"]],
   [/^jia-/, "jia-jssc-2020", ["tops_per_W", "tops", "tops_per_mm2", "area_mm2"]],
   [/^sinangil-Earray/, "sinangil-jssc-2021", ["fJ_per_MAC"]],
   [/^sinangil-\d/, "sinangil-jssc-2021", ["tops_per_W", "tops"]],
