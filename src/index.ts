@@ -35,6 +35,7 @@ export type {
   Provenance,
   ResolvedArchitecture,
   ResolvedCim,
+  ValueOrigin,
 } from "./architecture/resolve.ts";
 export { resolve } from "./architecture/resolve.ts";
 export { readCertificate, writeCertificate } from "./certificate/certificate.ts";

@@ -4,11 +4,12 @@ import { DEFAULT_BASELINE } from "../../src/library/default-baseline.ts";
 import {
   architectureNames,
   entryText,
+  macroNames,
   mappingNames,
   primitiveNames,
 } from "../../src/library/library.ts";
-import { provenanceOf } from "../../src/report/evaluation-result.ts";
 import {
+  architectureValues,
   derivedText,
   derivedValues,
   entryResult,
@@ -16,13 +17,14 @@ import {
   valuesRecords,
   valuesText,
 } from "../../src/report/figures.ts";
+import { macroValues } from "../../src/report/macro-values.ts";
 import type { EntryResult } from "../../src/report/result-schema.ts";
 import type { RawOptions } from "../../src/request/raw-options.ts";
 import type { Format, Settings } from "../../src/request/settings.ts";
 import { readSettings, TABLE_FORMATS } from "../../src/request/settings.ts";
 import { givenSubject } from "../../src/request/subjects.ts";
 import { DISK, isFile } from "../disk.ts";
-import { loadArchitecture, loadMapping, loadOption, loadPrimitive } from "../input.ts";
+import { loadArchitecture, loadMacro, loadMapping, loadOption, loadPrimitive } from "../input.ts";
 import type { Io } from "../io.ts";
 import { printResult } from "../output.ts";
 import { choiceToC } from "./evaluate.ts";
@@ -95,12 +97,18 @@ async function resolved(name: string, raw: RawOptions, settings: Settings): Prom
   if (raw.at) {
     const { option } = await loadOption({ ...raw, cim: [name] }, settings);
     const { architecture } = option;
-    return { title: `${architecture.name}, ${under}`, values: provenanceOf(architecture) };
+    const source = `a size of ${architecture.name}`;
+    return {
+      title: `${architecture.name}, ${under}`,
+      values: architectureValues(architecture, source),
+    };
   }
   switch (await kindOf(name)) {
     case "architecture": {
-      const architecture = resolve(await loadArchitecture(name), profile);
-      return { title: `${architecture.name}, ${under}`, values: provenanceOf(architecture) };
+      const stated = await loadArchitecture(name);
+      const { source = `a size of ${stated.name}` } = stated;
+      const values = architectureValues(resolve(stated, profile), source);
+      return { title: `${stated.name}, ${under}`, values };
     }
     case "primitive": {
       const primitive = await loadPrimitive(name);
@@ -114,6 +122,10 @@ async function resolved(name: string, raw: RawOptions, settings: Settings): Prom
         ),
       };
     }
+    case "macro": {
+      const macro = await loadMacro(name);
+      return { title: `${macro.name}, as published`, values: macroValues(macro) };
+    }
     case undefined:
       // Says so if the name is unknown.
       entryText(name, profile);
@@ -122,7 +134,7 @@ async function resolved(name: string, raw: RawOptions, settings: Settings): Prom
           code: "nothing-to-resolve",
           message: `nothing to resolve: ${name}`,
           path: [],
-          expected: "a primitive or an architecture",
+          expected: "a primitive, a macro or an architecture",
           hint: mappingNames().includes(name)
             ? `cimpass evaluate --mapping ${name} prints its loop nest with its figures`
             : `cimpass show ${name} prints it`,
@@ -131,18 +143,25 @@ async function resolved(name: string, raw: RawOptions, settings: Settings): Prom
   }
 }
 
-/** Whether a name or a file is an architecture or a primitive; `undefined` if it is another entry, or unknown. */
-async function kindOf(name: string): Promise<"architecture" | "primitive" | undefined> {
+/** What a name or a file is, if it has numbers; `undefined` if it is another entry, or unknown. */
+async function kindOf(name: string): Promise<"architecture" | "primitive" | "macro" | undefined> {
   if (architectureNames().includes(name)) return "architecture";
   if (primitiveNames().includes(name)) return "primitive";
+  if (macroNames().includes(name)) return "macro";
   if (!isFile(name)) return undefined;
+  if (await isOfKind(() => loadArchitecture(name))) return "architecture";
+  return (await isOfKind(() => loadMacro(name))) ? "macro" : "primitive";
+}
+
+/** Whether a file is of the kind that is read. @throws InputError if it is, but not a valid one */
+async function isOfKind(read: () => Promise<unknown>): Promise<boolean> {
   try {
-    await loadArchitecture(name);
-    return "architecture";
+    await read();
+    return true;
   } catch (error) {
     const other =
       error instanceof InputError && error.issues.some(({ code }) => code === "unexpected-kind");
     if (!other) throw error;
-    return "primitive";
+    return false;
   }
 }

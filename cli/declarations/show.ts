@@ -10,7 +10,7 @@ export function addShow(program: Command, io: Io): void {
     .command("show")
     .description("a built-in entry in the native format, for copying")
     .argument("<name>", "of a primitive, a macro, an architecture, a workload or a mapping")
-    .option("--resolved", "each number with its source and range, under the profile");
+    .option("--resolved", "each number with its unit, range, kind and source, under the profile");
   placementOptions(command, false);
   profileOptions(command);
   outputOptions(

@@ -6,6 +6,7 @@ import {
   figureRange,
   figureSource,
   figureValue,
+  hasPublishedValue,
   isPublished,
   switchId,
 } from "../profile/profile.ts";
@@ -16,6 +17,7 @@ import type { Architecture, FanoutComponent, MemoryComponent } from "./architect
 import { processorsOf, statedLevels } from "./architecture.ts";
 import type { Axis, Hierarchy, Level, Memory } from "./hierarchy.ts";
 import { computeUnits } from "./hierarchy.ts";
+import type { PartFigure } from "./memory-part.ts";
 
 /**
  * An architecture under a profile: flat, numeric and frozen. The rest of the library sees this only.
@@ -91,7 +93,14 @@ export interface Provenance {
   readonly range: readonly [number, number] | undefined;
   /** How the value came to be; undefined if the file does not say. */
   readonly kind: FigureKind | undefined;
+  readonly from: ValueOrigin;
+  /** What the component of its level would give, where another value is stated. */
+  readonly estimate?: number;
 }
+
+/** What gave a value: what is stated, the study's own value under a switch, or the component that a level is made of. */
+export type ValueOrigin = (typeof VALUE_ORIGINS)[number];
+export const VALUE_ORIGINS = ["stated", "published", "component"] as const;
 
 /**
  * The numeric form of an architecture under a profile.
@@ -100,11 +109,21 @@ export interface Provenance {
  */
 export function resolve(architecture: Architecture, profile: Profile): ResolvedArchitecture {
   const provenance: Provenance[] = [];
-  const pick = (name: string, figure: Figure): number => {
+  const pick: Pick = (name, figure, component): number => {
     const value = figureValue(figure, profile);
     const source = figureSource(figure, profile) ?? architecture.source;
     const range = figureRange(figure, profile);
-    provenance.push({ name, value, source, range, kind: figure.kind });
+    const stated = hasPublishedValue(figure, profile) ? "published" : "stated";
+    const { isDerived = false, estimate } = component ?? {};
+    provenance.push({
+      name,
+      value,
+      source,
+      range,
+      kind: figure.kind,
+      from: isDerived ? "component" : stated,
+      ...(estimate && !isDerived ? { estimate: figureValue(estimate, profile) } : {}),
+    });
     return value;
   };
   const stated = resolveHierarchy(architecture, pick);
@@ -142,7 +161,12 @@ export function resolve(architecture: Architecture, profile: Profile): ResolvedA
   });
 }
 
-type Pick = (name: string, figure: Figure) => number;
+/** @param component what the component of the level gives, if it has one, and whether that is the figure */
+type Pick = (
+  name: string,
+  figure: Figure,
+  component?: { readonly isDerived: boolean; readonly estimate: Figure | undefined },
+) => number;
 
 function resolveHierarchy(architecture: Architecture, pick: Pick): Hierarchy {
   const levels = architecture.levels.map((level): Level => {
@@ -198,18 +222,26 @@ function copyAxis({ size, dimensions, filled }: Axis): Axis {
 }
 
 function resolveMemory(level: MemoryComponent, precision_bits: number, pick: Pick): MemoryCost {
-  const at = (field: string) => `${level.name}.${field}`;
+  const { component } = level;
+  const of = (field: PartFigure, figure: Figure) =>
+    pick(
+      `${level.name}.${field}`,
+      figure,
+      component && {
+        isDerived: component.derived.includes(field),
+        estimate: component.estimates[field],
+      },
+    );
+  const { area_um2, readBandwidth_bits_per_ns, writeBandwidth_bits_per_ns } = level;
   return {
     block: level.block_bits / precision_bits,
-    readEnergy_pJ: pick(at("readEnergy_pJ"), level.readEnergy_pJ),
-    writeEnergy_pJ: pick(at("writeEnergy_pJ"), level.writeEnergy_pJ),
-    updateEnergy_pJ: pick(at("updateEnergy_pJ"), level.updateEnergy_pJ),
-    leakage_pJ_per_ns: pick(at("leakage_pJ_per_ns"), level.leakage_pJ_per_ns),
-    area_um2: level.area_um2 && pick(at("area_um2"), level.area_um2),
-    readBandwidth:
-      pick(at("readBandwidth_bits_per_ns"), level.readBandwidth_bits_per_ns) / precision_bits,
-    writeBandwidth:
-      pick(at("writeBandwidth_bits_per_ns"), level.writeBandwidth_bits_per_ns) / precision_bits,
+    readEnergy_pJ: of("readEnergy_pJ", level.readEnergy_pJ),
+    writeEnergy_pJ: of("writeEnergy_pJ", level.writeEnergy_pJ),
+    updateEnergy_pJ: of("updateEnergy_pJ", level.updateEnergy_pJ),
+    leakage_pJ_per_ns: of("leakage_pJ_per_ns", level.leakage_pJ_per_ns),
+    area_um2: area_um2 && of("area_um2", area_um2),
+    readBandwidth: of("readBandwidth_bits_per_ns", readBandwidth_bits_per_ns) / precision_bits,
+    writeBandwidth: of("writeBandwidth_bits_per_ns", writeBandwidth_bits_per_ns) / precision_bits,
     bandwidthOf: level.bandwidthOf,
   };
 }

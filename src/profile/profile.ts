@@ -70,6 +70,11 @@ export function figureSource(figure: Figure, profile: Profile): string | undefin
   return published ? published.source : figure.source;
 }
 
+/** Whether the value which *figureValue* gives is the study's own. */
+export function hasPublishedValue(figure: Figure, profile: Profile): boolean {
+  return publishedOf(figure, profile) !== undefined;
+}
+
 /** The range around the value which *figureValue* gives; none is stated for the values that the study used. */
 export function figureRange(figure: Figure, profile: Profile): Figure["range"] {
   if (publishedOf(figure, profile)) return undefined;

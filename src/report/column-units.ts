@@ -7,6 +7,7 @@
 const UNITS = [
   ...["pJ", "fJ", "mJ", "uJ", "ns", "bits", "B", "um2", "mm2", "V", "GOPS", "cycles", "percent"],
   ...["fJ_per_MAC", "pJ_ns", "pJ_per_ns", "pJ_per_B", "B_per_ns", "ops_per_B", "TOPS_per_W"],
+  ...["GHz", "nm", "fF", "bits_per_ns"],
   ...["TOPS", "TOPS_per_mm2", "GMAC_per_s", "tokens_per_s", "mJ_per_token", "macs_per_element"],
 ] as const;
 
@@ -53,7 +54,7 @@ export const BESIDE: ReadonlyMap<string, string> = new Map([
   ...[
     ...["value", "low", "high", "present", "threshold", "end", "from", "to", "published"],
     ...["as_published", "searches_low", "searches_high", "consistent", "consistent_optimal"],
-    ...["measured", "modelled"],
+    ...["measured", "modelled", "estimate"],
     ...["ours", "timeloop", "flips_below_value_at", "flips_above_value_at"],
   ].map((name) => [name, "unit"] as const),
   ["optimum", "optimum_unit"],

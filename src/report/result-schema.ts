@@ -5,7 +5,7 @@
  * schema/result.json is generated from here.
  */
 import { z } from "zod";
-import { derivedSchema } from "./entry-schema.ts";
+import { derivedSchema, entryValueSchema } from "./entry-schema.ts";
 import {
   bounded,
   count,
@@ -227,7 +227,7 @@ export const entrySchema = z.strictObject({
   kind: z.literal("entry"),
   name: z.string(),
   text: z.string().nullable().describe("the entry in the native format"),
-  values: z.array(provenanceSchema).nullable().describe("with --resolved"),
+  values: z.array(entryValueSchema).nullable().describe("with --resolved"),
   derived: derivedSchema,
 });
 

@@ -1,4 +1,4 @@
-import type { Architecture } from "../architecture/architecture.ts";
+import type { Architecture, ArchitectureLevel } from "../architecture/architecture.ts";
 import type { Primitive } from "../architecture/primitive.ts";
 import type { Profile } from "../profile/profile.ts";
 import { figureSource, figureValue } from "../profile/profile.ts";
@@ -23,9 +23,20 @@ export function architectureContent(architecture: Architecture, profile: Profile
     name: _,
     description: __,
     source: ___,
+    levels,
     ...content
   } = changeArchitecture(architecture, valueUnder(profile));
-  return canonicalJson(content);
+  return canonicalJson({
+    ...content,
+    levels: levels.map((level, i) => ({ ...level, ...componentContent(architecture.levels[i]) })),
+  });
+}
+
+/** What decides on a memory's figures at another capacity, where they follow from its component. */
+function componentContent(level: ArchitectureLevel | undefined) {
+  if (level?.kind !== "memory" || !level.component) return {};
+  const { part, derived } = level.component;
+  return { component: { part, derived } };
 }
 
 /** The same of a primitive. */

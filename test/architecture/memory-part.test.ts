@@ -15,6 +15,7 @@ import { random } from "../../src/mapper/random.ts";
 import { createProfile } from "../../src/profile/profile.ts";
 import { figure } from "../../src/quantity/figure.ts";
 import { changeArchitecture } from "../../src/sensitivity/figures.ts";
+import { hardwareParameters } from "../../src/sensitivity/hardware-parameter.ts";
 import { gemm } from "../../src/workload/gemm.ts";
 
 const profile = createProfile("consistent");
@@ -215,6 +216,28 @@ describe("another capacity", () => {
     );
   });
 
+  // What a sweep's axis SMEM.capacity does, at 128 KiB
+  test("as a parameter of the hardware derives again, and decides all that follows", () => {
+    const hardware = { baseline: withBuffer({ area_um2: figure(1) }), primitives: [] };
+    const build = { ...hardware, counts: new Map<string, number>(), staging: undefined };
+    const capacity = hardwareParameters(hardware, profile).find(
+      ({ name }) => name === "SMEM.capacity",
+    );
+    const half = capacity && smem(capacity.set(build, 131072).baseline);
+    expect(half?.updateEnergy_pJ).toEqual(half?.writeEnergy_pJ);
+    expect(half?.writeEnergy_pJ.value).toBe(
+      estimateSram({ ...sram, capacity_bytes: 131072, width_bits: 256 }).write_pJ.value,
+    );
+    expect(capacity?.decides).toEqual([
+      "SMEM.capacity_bits",
+      "SMEM.area_um2",
+      "SMEM.leakage_pJ_per_ns",
+      "SMEM.readEnergy_pJ",
+      "SMEM.writeEnergy_pJ",
+      "SMEM.updateEnergy_pJ",
+    ]);
+  });
+
   test("a share that stays a buffer is a smaller memory", () => {
     const part = resizedMemory(memory(262144, sram), 0.5, profile);
     expect(part.writeEnergy_pJ).toEqual(memory(131072, sram).writeEnergy_pJ);
@@ -242,4 +265,16 @@ test("a capacity that the study had otherwise has the study's costs", () => {
   expect(writeEnergy_pJ?.published?.value).toBe(
     partFigures(sram, level(131072)).writeEnergy_pJ?.value,
   );
+});
+
+test("where every number comes from is told, and what a component would have given", () => {
+  const { provenance } = resolve(baseline, profile);
+  const of = (name: string) => provenance.find((one) => one.name === name);
+  expect(of("SMEM.writeEnergy_pJ")).toMatchObject({ from: "component", value: 118.033 });
+  expect(of("SMEM.writeEnergy_pJ")).not.toHaveProperty("estimate");
+  // 4.1225 µm² of one array, where the study's table counts two
+  expect(of("LRF.area_um2")).toMatchObject({ from: "stated", value: 8.245, estimate: 4.1225 });
+  expect(of("RF.readEnergy_pJ")).toMatchObject({ from: "stated" });
+  const numeric = resolve(builtIn("tensor-core-like"), createProfile("as-published")).provenance;
+  expect(numeric.find(({ name }) => name === "SMEM.readEnergy_pJ")?.from).toBe("published");
 });

@@ -15,6 +15,7 @@ it("turns bits into elements, and keeps where every number comes from", () => {
     value: 2,
     source: "test",
     range: undefined,
+    from: "stated",
   });
 });
 
@@ -33,7 +34,8 @@ it("takes the published value where its switch says so, without the range of the
   const published = createProfile("consistent", [["latency-node", "published"]]);
   const { compute, provenance } = resolve(architecture, published);
   expect(compute).toMatchObject({ step_ns: 5, stepRange_ns: [5, 5] });
-  expect(provenance.find((p) => p.name === "mac.step_ns")?.source).toBe("paper");
+  const step = provenance.find((p) => p.name === "mac.step_ns");
+  expect(step).toMatchObject({ source: "paper", from: "published" });
 });
 
 it("is frozen in all its depth, and leaves the description as it was", () => {

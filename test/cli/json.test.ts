@@ -51,6 +51,8 @@ const lines = [
   "macro wang-vlsi-2022",
   "show digital6T",
   "show digital6T --resolved",
+  "show wang-vlsi-2022 --resolved",
+  "show docs/components/tensor-core-components.yaml --resolved",
   "show digital6T --at RF",
   "reproduce bert-large",
   "explore test/samples/own/explore.yaml",

@@ -85,6 +85,8 @@ const LINES = [
   "list",
   ...TOPICS.map((topic) => `list ${topic}`),
   "show digital6T --resolved",
+  "show wang-vlsi-2022 --resolved",
+  "show docs/components/tensor-core-components.yaml --resolved",
   "show tensor-core-like --resolved",
   `show digital6T --at RF`,
   `check ${LIST}`,
