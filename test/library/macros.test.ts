@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { ledgerTable, withTable } from "../../scripts/ledger/table.ts";
 import { readMacro, writeMacro } from "../../src/format/macro.ts";
 import { macro, macroNames } from "../../src/library/library.ts";
 import type { Macro, MacroPoint } from "../../src/macro/macro.ts";
@@ -67,6 +68,21 @@ describe.each(files)("%s", (file) => {
 test("no title stands twice", () => {
   const titles = macroNames().map((name) => macro(name).publication.title);
   expect(titles.filter((title, at) => titles.indexOf(title) !== at)).toEqual([]);
+});
+
+test("the ledger's table tells what the files do", () => {
+  const text = readFileSync("docs/ledger.md", "utf8");
+  const written = withTable(text, ledgerTable(macroNames().map(macro)));
+  expect(text, "tsx scripts/ledger-table.ts writes it").toBe(written);
+  expect(text.match(/^\| [a-z0-9-]+-\d{4} \|/gm)?.length).toBeGreaterThan(15);
+});
+
+test("a row of the ledger's table tells a macro's span and what no field has", () => {
+  const of = macro("wang-jssc-2020");
+  // 2 / 1.97547 pJ = 1.012 TOPS/W, and 2.45 TOPS/W at the other point
+  expect(ledgerTable([of]).split("\n").at(-1)).toBe(
+    "| wang-jssc-2020 | 2020 | 28 nm | digital | measured | 8 × 8 | 1.012 to 2.45 | area, circuit, data |",
+  );
 });
 
 /**
