@@ -1,7 +1,10 @@
 import { Bench } from "tinybench";
+import type { MemoryPart } from "../src/architecture/memory-part.ts";
+import { partFigures } from "../src/architecture/memory-part.ts";
 import { estimateAdc } from "../src/component/adc.ts";
 import { DRAM_TECHNOLOGIES, estimateDram } from "../src/component/dram.ts";
 import { estimateMemoryCell, MEMORY_CELLS } from "../src/component/memory-cell.ts";
+import { estimateRegisterFile } from "../src/component/register-file.ts";
 import { estimateRouter, ROUTER_DESIGNS } from "../src/component/router.ts";
 import { scaleEstimate } from "../src/component/scale-estimate.ts";
 import type { SramAttributes } from "../src/component/sram.ts";
@@ -25,6 +28,13 @@ for (let power = 14; power <= 26; power++) {
   }
 }
 
+const SMART_BUFFER: MemoryPart = {
+  kind: "smart-buffer",
+  ...one,
+  extrapolate: false,
+  metadata: { capacity_bits: 2 ** 19, width_bits: 64 },
+};
+
 /** Estimates by name, each as a round of many and what they add up to. */
 interface Round {
   readonly name: string;
@@ -34,6 +44,25 @@ interface Round {
 const rounds: Round[] = [
   sramRound("SRAM at runs", atRuns),
   sramRound("SRAM between runs and nodes", between),
+  {
+    name: "register file",
+    of: [1, 4, 64, 1024].map(
+      (capacity_bytes) => () =>
+        estimateRegisterFile({ ...one, capacity_bytes, width_bits: 8 }).read_pJ.value,
+    ),
+  },
+  {
+    name: "memory of an architecture by its component",
+    of: atRuns.map(
+      ({ capacity_bytes, width_bits }) =>
+        () =>
+          partFigures(SMART_BUFFER, {
+            name: "SMEM",
+            capacity_bits: { value: 8 * capacity_bytes },
+            block_bits: width_bits,
+          }).readEnergy_pJ?.value ?? Number.NaN,
+    ),
+  },
   {
     name: "DRAM",
     of: DRAM_TECHNOLOGIES.map(

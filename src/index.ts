@@ -164,6 +164,7 @@ export type {
   AnalogAccumulation,
   AnalogMeans,
   Cell,
+  CellTechnology,
   Circuit,
   Converter,
   DigitalAccumulation,
