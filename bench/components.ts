@@ -2,11 +2,21 @@ import { Bench } from "tinybench";
 import type { MemoryPart } from "../src/architecture/memory-part.ts";
 import { partFigures } from "../src/architecture/memory-part.ts";
 import { estimateAdc } from "../src/component/adc.ts";
+import { estimateAdderTree } from "../src/component/adder-tree.ts";
+import {
+  estimateAdder,
+  estimateComparator,
+  estimateMultiplier,
+  estimateRegister,
+} from "../src/component/arithmetic.ts";
+import { estimateDac } from "../src/component/dac.ts";
 import { DRAM_TECHNOLOGIES, estimateDram } from "../src/component/dram.ts";
 import { estimateMemoryCell, MEMORY_CELLS } from "../src/component/memory-cell.ts";
+import type { ProcessPoint } from "../src/component/process-factors.ts";
 import { estimateRegisterFile } from "../src/component/register-file.ts";
 import { estimateRouter, ROUTER_DESIGNS } from "../src/component/router.ts";
 import { scaleEstimate } from "../src/component/scale-estimate.ts";
+import { estimateShiftAdd } from "../src/component/shift-add.ts";
 import type { SramAttributes } from "../src/component/sram.ts";
 import { estimateSram } from "../src/component/sram.ts";
 import { estimateWire } from "../src/component/wire.ts";
@@ -77,6 +87,41 @@ const rounds: Round[] = [
     }),
   },
   {
+    name: "DAC",
+    of: at((process) => estimateDac({ ...process, bits: 4 }).conversion_pJ.value),
+  },
+  {
+    name: "adder",
+    of: at((process) => estimateAdder({ ...process, width_bits: 16 }).energy_pJ.value),
+  },
+  {
+    name: "multiplier",
+    of: at(
+      (process) =>
+        estimateMultiplier({ ...process, widthA_bits: 8, widthB_bits: 8 }).energy_pJ.value,
+    ),
+  },
+  {
+    name: "register",
+    of: at((process) => estimateRegister({ ...process, width_bits: 16 }).energy_pJ.value),
+  },
+  {
+    name: "comparator",
+    of: at((process) => estimateComparator({ ...process, width_bits: 16 }).energy_pJ.value),
+  },
+  {
+    name: "shift-add",
+    of: at(
+      (process) => estimateShiftAdd({ ...process, width_bits: 16, shift: "any" }).energy_pJ.value,
+    ),
+  },
+  {
+    name: "adder tree of 64 operands",
+    of: at(
+      (process) => estimateAdderTree({ ...process, operands: 64, width_bits: 8 }).energy_pJ.value,
+    ),
+  },
+  {
     name: "scaled to another node",
     of: [65, 40, 28, 22].map((node_nm) => () => {
       const to = { node_nm, voltage_V: 1 };
@@ -103,6 +148,11 @@ const rounds: Round[] = [
     of: MEMORY_CELLS.map((cell) => () => estimateMemoryCell({ cell, node_nm: 28 }).area_um2.value),
   },
 ];
+
+/** An estimate at several nodes, two of them without scaling factors. */
+function at(estimate: (process: ProcessPoint) => number): (() => number)[] {
+  return [65, 45, 28, 22].map((node_nm) => () => estimate({ node_nm, voltage_V: 0.9 }));
+}
 
 function sramRound(name: string, memories: readonly SramAttributes[]): Round {
   return { name, of: memories.map((memory) => () => estimateSram(memory).read_pJ.value) };

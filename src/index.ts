@@ -53,22 +53,38 @@ export type { Figures, PlacedGemm, Side, SystemVerdict, Where } from "./chip/whe
 export { where } from "./chip/where.ts";
 export type { AdcAttributes, AdcEstimate } from "./component/adc.ts";
 export { estimateAdc } from "./component/adc.ts";
+export type { AdderTreeAttributes } from "./component/adder-tree.ts";
+export { estimateAdderTree } from "./component/adder-tree.ts";
+export type { MultiplierAttributes, WordAttributes } from "./component/arithmetic.ts";
+export {
+  estimateAdder,
+  estimateComparator,
+  estimateMultiplier,
+  estimateRegister,
+  estimateShifter,
+} from "./component/arithmetic.ts";
+export type { DacAttributes, DacEstimate } from "./component/dac.ts";
+export { estimateDac } from "./component/dac.ts";
 export type { DramAttributes, DramEstimate, DramTechnology } from "./component/dram.ts";
 export { estimateDram } from "./component/dram.ts";
 export type { Estimate, EstimateOptions } from "./component/estimate.ts";
+export type { LogicEstimate } from "./component/logic.ts";
 export type {
   MemoryCellAttributes,
   MemoryCellEstimate,
   MemoryCellKind,
 } from "./component/memory-cell.ts";
 export { estimateMemoryCell } from "./component/memory-cell.ts";
+export type { Between, ProcessPoint } from "./component/process-factors.ts";
 export { estimateRegisterFile } from "./component/register-file.ts";
 export type { RouterAttributes, RouterDesign, RouterEstimate } from "./component/router.ts";
 export { estimateRouter } from "./component/router.ts";
-export type { ProcessPoint, ScaledQuantity, ScaleOptions } from "./component/scale-estimate.ts";
+export type { ScaledQuantity, ScaleOptions } from "./component/scale-estimate.ts";
 export { scaleEstimate } from "./component/scale-estimate.ts";
 export type { Flavour, OperatingPoint } from "./component/scaling.ts";
 export { scaleDelay, scaleEnergy } from "./component/scaling.ts";
+export type { ShiftAddAttributes } from "./component/shift-add.ts";
+export { estimateAccumulator, estimateShiftAdd } from "./component/shift-add.ts";
 export type { SmartBufferEstimate } from "./component/smart-buffer.ts";
 export { estimateSmartBuffer } from "./component/smart-buffer.ts";
 export type { SramAttributes, SramEstimate } from "./component/sram.ts";

@@ -19,20 +19,33 @@ export const SCALED_NODES: readonly number[] = [
 
 /** The listed node that is nearest to any one, by the ratio of lengths. */
 export function nearestNode(node_nm: number): number {
-  const distance = (node: number) => Math.abs(Math.log(node / node_nm));
-  return SCALED_NODES.reduce((best, node) => (distance(node) < distance(best) ? node : best));
+  const ratio = (node: number) => (node < node_nm ? node_nm / node : node / node_nm);
+  return SCALED_NODES.reduce((best, node) => (ratio(node) < ratio(best) ? node : best));
 }
 
 /** Flavours of a listed node, low power before high performance. */
 export function flavoursOf(node_nm: number): readonly Flavour[] {
-  const there = PROCESSES.filter((process) => process.node_nm === node_nm);
-  return FLAVOURS.filter((flavour) => there.some((process) => process.flavour === flavour));
+  return THERE.get(node_nm) ?? [];
 }
+
+const THERE: ReadonlyMap<number, readonly Flavour[]> = new Map(
+  SCALED_NODES.map((node_nm) => {
+    const there = PROCESSES.filter((process) => process.node_nm === node_nm);
+    return [node_nm, FLAVOURS.filter((one) => there.some(({ flavour }) => flavour === one))];
+  }),
+);
+
+const STAND_INS: ReadonlyMap<number, ReadonlyMap<Flavour, Flavour>> = new Map(
+  SCALED_NODES.map((node_nm) => {
+    const there = flavoursOf(node_nm);
+    const standIn = (flavour: Flavour) => ALIKE[flavour].find((one) => there.includes(one));
+    return [node_nm, new Map(FLAVOURS.map((one) => [one, standIn(one) ?? one]))];
+  }),
+);
 
 /** Of a listed node's flavours the one most like that asked for: LSTP of 20 nm for LP, bulk of 65 nm for HP. */
 export function alikeFlavour(node_nm: number, flavour: Flavour): Flavour {
-  const there = flavoursOf(node_nm);
-  return ALIKE[flavour].find((one) => there.includes(one)) ?? flavour;
+  return STAND_INS.get(node_nm)?.get(flavour) ?? flavour;
 }
 
 /**

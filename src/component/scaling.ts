@@ -51,6 +51,13 @@ export const PROCESSES: readonly Process[] = [
   process(7, "LSTP", [-61.79, 196.1, -210.3, 79.55], [0.09365, -0.03409, 0.02043]),
 ];
 
+const BY_NODE: ReadonlyMap<number, ReadonlyMap<Flavour, Process>> = new Map(
+  PROCESSES.map(({ node_nm }) => {
+    const there = PROCESSES.filter((process) => process.node_nm === node_nm);
+    return [node_nm, new Map(there.map((process) => [process.flavour, process]))];
+  }),
+);
+
 /**
  * The energy of an operation at *to*, given its energy at *from*; any unit.
  *
@@ -80,20 +87,22 @@ export function leastEnergyVoltage(process: Pick<OperatingPoint, "node_nm" | "fl
   return e2 === 0 ? -e0 / e1 : -e1 / (2 * e2);
 }
 
-function energyFactor(point: OperatingPoint): number {
+/** The energy of an operation, relative to whatever all processes share. @throws InputError as `scaleEnergy` */
+export function energyFactor(point: OperatingPoint): number {
   const V = point.voltage_V;
   const [e2, e1, e0] = processOf(point).energy;
   return checked(e2 * V ** 2 + e1 * V + e0, point);
 }
 
-function delayFactor(point: OperatingPoint): number {
+/** The delay of an operation, relative to whatever all processes share. @throws InputError as `scaleDelay` */
+export function delayFactor(point: OperatingPoint): number {
   const V = point.voltage_V;
   const [d3, d2, d1, d0] = processOf(point).delay;
   return checked(d3 * V ** 3 + d2 * V ** 2 + d1 * V + d0, point);
 }
 
 function processOf({ node_nm, flavour }: Pick<OperatingPoint, "node_nm" | "flavour">): Process {
-  const found = PROCESSES.find((p) => p.node_nm === node_nm && p.flavour === flavour);
+  const found = BY_NODE.get(node_nm)?.get(flavour);
   if (found) return found;
   throw new InputError([
     {

@@ -1,3 +1,4 @@
+import { treeLevels } from "../component/adder-tree.ts";
 import { productToggles, sumToggles } from "./activity.ts";
 import type { Amount } from "./amount.ts";
 import { NOTHING, product, sum } from "./amount.ts";
@@ -9,26 +10,6 @@ import type { Use } from "./use.ts";
  * What adds digitally: trees that add the products of a column, and accumulators that add up by shifting what steps
  * and columns of one result give.
  */
-
-/** One level of a tree: adders of so many bits, each of which sums so many of the tree's operands. */
-export interface TreeLevel {
-  readonly adders: number;
-  readonly bits: number;
-  readonly operands: number;
-}
-
-/**
- * The levels of a tree that adds *operands* numbers of *bits*, pair by pair: n − 1 adders in all. Sums grow by a bit from level to
- * level; a number without a partner waits for the next.
- */
-export function treeLevels(operands: number, bits: number): TreeLevel[] {
-  const levels: TreeLevel[] = [];
-  for (let left = operands; left > 1; left = Math.ceil(left / 2)) {
-    const level = levels.length;
-    levels.push({ adders: Math.floor(left / 2), bits: bits + level, operands: 2 ** (level + 1) });
-  }
-  return levels;
-}
 
 /** Bits of what one row gives to a tree: of the product of the input's part and the operand's bits. */
 function productBits({ input, accumulation }: Circuit): number {

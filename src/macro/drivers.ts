@@ -1,3 +1,4 @@
+import { DAC_LOAD_FF_PER_BIT, dacArea_um2 } from "../component/dac.ts";
 import type { Activity } from "./activity.ts";
 import type { Amount } from "./amount.ts";
 import { NOTHING, product, sum, within } from "./amount.ts";
@@ -8,10 +9,7 @@ import type { Parts } from "./parts.ts";
 import { PJ_PER_FF_V2 } from "./parts.ts";
 import type { Use } from "./use.ts";
 
-/** A DAC takes 50 fF·V² for each bit (ZigZag-IMC). */
-const DAC_FF_PER_BIT = within(50, 2);
-/** A DAC of 1 bit is 0.166 µm² at 32 nm and twice that for each further bit (ISAAC, ISCA 2016, after Saberi et al., TCAS-I 2011). */
-const DAC_UM2_PER_F2 = 0.166 / 32 ** 2;
+const DAC_FF_PER_BIT = within(DAC_LOAD_FF_PER_BIT, 2);
 const DAC_AREA_ERROR = 3;
 
 /** Energy in a step of what puts inputs on rows, pJ: registers that hold them, and drivers, DACs or pulse generators. */
@@ -69,7 +67,7 @@ function converterArea({ drivers, input }: Circuit, parts: Parts): Amount {
     case "digital":
       return NOTHING;
     case "dac":
-      return within(DAC_UM2_PER_F2 * 2 ** (bits - 1) * parts.at.node_nm ** 2, DAC_AREA_ERROR);
+      return within(dacArea_um2(bits, parts.at.node_nm), DAC_AREA_ERROR);
     case "pulse":
       return product(parts.gate.area_um2, 3 * bits);
   }

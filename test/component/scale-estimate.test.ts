@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { SCALED_NODES } from "../../src/component/nearest-process.ts";
-import type { ProcessPoint } from "../../src/component/scale-estimate.ts";
+import type { ProcessPoint } from "../../src/component/process-factors.ts";
 import { scaleEstimate } from "../../src/component/scale-estimate.ts";
 import type { Flavour } from "../../src/component/scaling.ts";
 

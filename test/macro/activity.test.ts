@@ -1,6 +1,4 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
-import { treeLevels } from "../../src/macro/accumulate.ts";
 import { activityOf, RANDOM_BITS, sumToggles } from "../../src/macro/activity.ts";
 
 test("values 0 to 3, as often each, are random bits", () => {
@@ -28,23 +26,4 @@ test("the parity of two bits changes when one of them does", () => {
   expect(sumToggles(0.25, 2)).toBe(0.375);
   expect(sumToggles(0.25, 1)).toBe(0.25);
   expect(sumToggles(0, 64)).toBe(0);
-});
-
-test("a tree of five 1-bit numbers", () => {
-  expect(treeLevels(5, 1)).toEqual([
-    { adders: 2, bits: 1, operands: 2 },
-    { adders: 1, bits: 2, operands: 4 },
-    { adders: 1, bits: 3, operands: 8 },
-  ]);
-});
-
-test("a tree of n numbers has n − 1 adders, and its sum has room for the largest", () => {
-  fc.assert(
-    fc.property(fc.integer({ min: 2, max: 3000 }), fc.integer({ min: 1, max: 8 }), (n, bits) => {
-      const levels = treeLevels(n, bits);
-      expect(levels.reduce((all, { adders }) => all + adders, 0)).toBe(n - 1);
-      const width = (levels.at(-1)?.bits ?? 0) + 1;
-      expect(2 ** width - 1).toBeGreaterThanOrEqual(n * (2 ** bits - 1));
-    }),
-  );
 });
