@@ -38,8 +38,8 @@ export function defaults(): Default[] {
     ),
     option(
       "--cim",
-      "all",
-      "advise and compare weigh all primitives, where digital6T; elsewhere the baseline is meant",
+      "study",
+      "advise and compare weigh the study's primitives, where digital6T; elsewhere the baseline is meant",
     ),
     option("--at", "all", "every bounded memory below the outermost on which a primitive fits"),
     option("--budget", "area", "as many primitives as the area of the replaced level holds"),

@@ -9,20 +9,19 @@ import {
   mappingNames,
   network,
   networkNames,
-  primitive,
-  primitiveNames,
   transformer,
   transformerNames,
 } from "../src/library/library.ts";
 import type { MapperName } from "../src/mapper/mappers.ts";
 import type { Profile } from "../src/profile/profile.ts";
-import { figureValue, PROFILE_NAMES } from "../src/profile/profile.ts";
+import { PROFILE_NAMES } from "../src/profile/profile.ts";
 import { SWITCHES } from "../src/profile/switches.ts";
 import { levelsText } from "../src/report/figures.ts";
 import { macs, shapeName } from "../src/workload/gemm.ts";
 import { scenariosOf, scenarioText } from "../src/workload/scenario.ts";
 import { transformerNetwork } from "../src/workload/transformer-network.ts";
 import { defaults } from "./defaults.ts";
+import { primitiveEntries } from "./primitive-listing.ts";
 import type { Topic } from "./topics.ts";
 
 /** One entry of a list: field → value. All entries of a topic have the same fields. */
@@ -32,7 +31,7 @@ export type Entry = Readonly<Record<string, string | number>>;
 export function listTopic(topic: Topic, profile: Profile): Entry[] {
   switch (topic) {
     case "primitives":
-      return primitiveNames().map((name) => primitiveEntry(name, profile));
+      return primitiveEntries(profile);
     case "macros":
       return macroNames().map(macroEntry);
     case "architectures":
@@ -90,23 +89,6 @@ function workloads(profile: Profile): Entry[] {
     description: descriptionOf(name),
   }));
   return entries.sort((a, b) => (a.name < b.name ? -1 : 1));
-}
-
-function primitiveEntry(name: string, profile: Profile): Entry {
-  const of = primitive(name);
-  const { Rp, Cp, Rh, Ch, latency_ns, macEnergy_pJ, writeEnergy_pJ, areaFactor } = of;
-  return {
-    name,
-    Rp,
-    Cp,
-    Rh,
-    Ch,
-    latency_ns: figureValue(latency_ns, profile),
-    mac_energy_pJ: figureValue(macEnergy_pJ, profile),
-    write_energy_pJ: figureValue(writeEnergy_pJ, profile),
-    area_factor: figureValue(areaFactor, profile),
-    description: of.description ?? "",
-  };
 }
 
 function macroEntry(name: string): Entry {

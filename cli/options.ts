@@ -33,6 +33,8 @@ export const CHOICES: Readonly<Record<string, readonly string[]>> = {
   over: ["each", "total"],
   ties: ["all", "one"],
   method: ["auto", "exact", "sampled"],
+  domain: ["analog", "digital"],
+  status: ["measured", "post-layout", "simulated", "design", "file"],
   format: ["text", "json", "csv", "tsv", "md", "parquet", "yaml", "c"],
 };
 
@@ -52,7 +54,9 @@ export function workloadOptions(command: Command): Command {
 
 /** What it is computed on, and under which accounting. */
 export function hardwareOptions(command: Command): Command {
-  command.addOption(repeatable("--cim <name|file>", "CiM primitive, or all (repeatable)"));
+  command.addOption(
+    repeatable("--cim <name|file>", "CiM primitive or published macro, study, or all (repeatable)"),
+  );
   return profileOptions(placementOptions(command, true));
 }
 

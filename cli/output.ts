@@ -10,6 +10,7 @@ import type { Figure } from "./figures.ts";
 import { writeOutputs } from "./files.ts";
 import type { Io } from "./io.ts";
 import { hasColor } from "./io.ts";
+import { tellRefused } from "./refused.ts";
 import { renderDocument } from "./render.ts";
 
 /** Width of text that goes into a pipe or a file, and the most a wide terminal gets. */
@@ -54,6 +55,7 @@ export async function printResult(
   writeOutputs(files);
   if (raw.output === undefined) io.stdout.write(content);
   for (const { path, title } of drawn) io.stderr.write(`${path}: ${title}\n`);
+  tellRefused(raw, io);
 }
 
 async function figuresOf({ figures }: Forms, raw: RawOptions): Promise<Figure[]> {

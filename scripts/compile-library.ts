@@ -12,6 +12,9 @@ import { readPrimitive } from "../src/format/primitive.ts";
 import { jsonSchema } from "../src/format/schema.ts";
 import { readTransformer } from "../src/format/transformer.ts";
 import { schemaComment } from "../src/format/write.ts";
+import { primitiveOf } from "../src/ledger/derive.ts";
+import type { Derived } from "../src/library/derived.ts";
+import type { Macro } from "../src/macro/macro.ts";
 import { resultJsonSchema } from "../src/report/result-schema.ts";
 
 // Reads src/library/data, and writes src/library/compiled.ts and schema/*.json. A fault in a file ends it with the
@@ -39,12 +42,15 @@ function compileLibrary(): string {
     'import type { Macro } from "../macro/macro.ts";',
     'import type { Network } from "../workload/network.ts";',
     'import type { Transformer } from "../workload/transformer.ts";',
+    'import type { Derived } from "./derived.ts";',
     'import type { Entry } from "./entry.ts";',
     "export const COMPILED: {",
     ...FOLDERS.map(({ folder, type }) => `  readonly ${folder}: readonly Entry<${type}>[];`),
+    "  readonly derived: readonly Derived[];",
     "} = {",
   ];
   const seen = new Set<string>();
+  const macros: Macro[] = [];
   for (const { folder, kind, read } of FOLDERS) {
     const entries = readdirSync(join(data, folder))
       .map((file) => basename(file, ".yaml"))
@@ -59,8 +65,21 @@ function compileLibrary(): string {
         return { kind, name, text: forCopying(text, kind), value };
       });
     parts.push(`  ${folder}: ${literal(entries)},`);
+    for (const { value } of entries) if (kind === "macro") macros.push(value as Macro);
   }
+  parts.push(`  derived: ${literal(macros.map(derived))},`);
   return `${parts.join("\n")}\n};\n`;
+}
+
+/** The primitive that a macro is under the study's view, or why it is none. */
+function derived(macro: Macro): Derived {
+  const { name } = macro;
+  try {
+    return { name, primitive: primitiveOf(macro) };
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    return { name, refused: error.issues };
+  }
 }
 
 /** A file of the library with the schema where a project that has installed cimpass finds it. */
@@ -73,9 +92,8 @@ function literal(value: unknown): string {
   if (value === Number.POSITIVE_INFINITY) return "Infinity";
   if (Array.isArray(value)) return `[${value.map(literal).join(",")}]`;
   if (typeof value === "object" && value !== null) {
-    const fields = Object.entries(value).map(
-      ([key, field]) => `${JSON.stringify(key)}:${literal(field)}`,
-    );
+    const known = Object.entries(value).filter(([, field]) => field !== undefined);
+    const fields = known.map(([key, field]) => `${JSON.stringify(key)}:${literal(field)}`);
     return `{${fields.join(",")}}`;
   }
   return JSON.stringify(value);

@@ -1,10 +1,12 @@
 import type { Chart } from "../../src/chart/chart.ts";
 import type { Document } from "../../src/report/document.ts";
+import { columns, row } from "../../src/report/document.ts";
 import { robustText } from "../../src/report/robust-report.ts";
 import { robustRecords } from "../../src/report/robust-result.ts";
 import { summarise, summaryText } from "../../src/report/summary.ts";
 import { verdictRecords } from "../../src/report/verdict-records.ts";
 import { verdictText } from "../../src/report/verdict-text.ts";
+import type { Hardware } from "../../src/request/hardware.ts";
 import type { RawOptions } from "../../src/request/raw-options.ts";
 import { readSettings } from "../../src/request/settings.ts";
 import { resultOfVerdicts, verdictsOn } from "../../src/request/verdicts.ts";
@@ -31,6 +33,7 @@ export async function adviseCommand(
           ...(robust ?? []).slice(i, i + 1).flatMap(robustText),
         ]),
         ...summary(verdicts),
+        ...notWeighedText(found.hardware),
       ],
       json: () => resultOfVerdicts(found),
       figures: () => verdictCharts(verdicts, robust ?? []),
@@ -54,6 +57,16 @@ async function verdictCharts(
     const tornados = sure?.options.flatMap((of) => tornadoChart(sure, of) ?? []) ?? [];
     return [gainsChart(verdict), ...tornados];
   });
+}
+
+/** What was asked for and is in no option; macros that give no primitive are told of every command. */
+function notWeighedText({ notWeighed }: Hardware): Document {
+  if (notWeighed.length === 0) return [];
+  const rows = notWeighed.map(({ name, why }) => row(name, why));
+  return [
+    { kind: "heading", text: "Not weighed" },
+    { kind: "table", table: { columns: columns("!name", "~why"), rows } },
+  ];
 }
 
 /** Averages over GEMMs, where there is more than one network to set side by side. */

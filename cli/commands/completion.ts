@@ -11,6 +11,7 @@ import {
   transformerNames,
 } from "../../src/library/library.ts";
 import { SWITCHES } from "../../src/profile/switches.ts";
+import { ALL, STUDY } from "../../src/request/hardware.ts";
 import { CHOICES } from "../options.ts";
 import { TOPICS } from "../topics.ts";
 
@@ -54,7 +55,7 @@ function valuesOf(option: string): Offer {
   const plain = (names: readonly string[]): Offer => names.map((name) => [name, ""]);
   switch (option) {
     case "cim":
-      return plain(primitiveNames());
+      return plain([...primitiveNames(), ...macroNames(), STUDY, ALL]);
     case "arch":
       return plain(architectureNames());
     case "mapping":

@@ -9,9 +9,11 @@ import type { ListResult } from "../../src/report/result-schema.ts";
 import type { RawOptions } from "../../src/request/raw-options.ts";
 import { readFormat, readProfile } from "../../src/request/settings.ts";
 import type { Io } from "../io.ts";
+import { filtered, withoutTopic } from "../list-filter.ts";
 import type { Entry } from "../listing.ts";
 import { listTopic } from "../listing.ts";
 import { printResult } from "../output.ts";
+import { primitivesText } from "../primitive-listing.ts";
 import type { Topic } from "../topics.ts";
 import { TOPICS } from "../topics.ts";
 
@@ -30,14 +32,21 @@ export async function listCommand(
     const hint = didYouMean(topic, TOPICS);
     issues.push({ code: "unknown-topic", message, path: [], expected: TOPICS.join(", "), hint });
   }
+  if (topic === undefined) issues.push(...withoutTopic(raw));
+  const topics = asked.map((name) => {
+    const entries = listTopic(name, profile);
+    const kept = topic === undefined ? entries : filtered(name, entries, raw, issues);
+    return { topic: name, entries: [...kept] };
+  });
   assertNoIssues(issues);
-  const topics = asked.map((name) => ({ topic: name, entries: listTopic(name, profile) }));
   await printResult(
     {
       text: () =>
         topic === undefined
           ? topics.map(({ topic, entries }) => namesOf(topic, entries))
-          : topics.flatMap(({ entries }) => topicText(entries)),
+          : topics.flatMap(({ topic: of, entries }) =>
+              of === "primitives" ? primitivesText(entries) : topicText(entries),
+            ),
       json: (): ListResult => ({ schema: RESULT_SCHEMA, kind: "list", topics }),
       csv: () =>
         topic === undefined

@@ -1,13 +1,21 @@
 import { resolve } from "../../src/architecture/resolve.ts";
 import { InputError } from "../../src/diagnostic/issue.ts";
+import { primitiveOf } from "../../src/ledger/derive.ts";
+import { normalise } from "../../src/ledger/normalise.ts";
+import { STUDY_VIEW } from "../../src/ledger/view.ts";
 import { DEFAULT_BASELINE } from "../../src/library/default-baseline.ts";
 import {
   architectureNames,
   entryText,
+  macro,
   macroNames,
   mappingNames,
+  primitive,
   primitiveNames,
+  refusedMacros,
 } from "../../src/library/library.ts";
+import type { Macro } from "../../src/macro/macro.ts";
+import type { Profile } from "../../src/profile/profile.ts";
 import {
   architectureValues,
   derivedText,
@@ -17,6 +25,7 @@ import {
   valuesRecords,
   valuesText,
 } from "../../src/report/figures.ts";
+import { normalisedComments, normalisedResult } from "../../src/report/ledger-report.ts";
 import { macroValues } from "../../src/report/macro-values.ts";
 import type { EntryResult } from "../../src/report/result-schema.ts";
 import type { RawOptions } from "../../src/request/raw-options.ts";
@@ -49,13 +58,28 @@ export async function showCommand(name: string, raw: RawOptions, io: Io): Promis
     return;
   }
   const text = entryText(name, profile);
-  const json = (): EntryResult => entryResult(name, { text });
+  const published = macroNames().includes(name) ? publishedMacro(name, profile) : undefined;
+  const { normalised = null, comments = "" } = published ?? {};
+  const json = (): EntryResult => entryResult(name, { text, normalised });
+  const shown = `${text}${comments}`.trimEnd();
   await printResult(
-    { text: () => [{ kind: "verbatim", text: text.trimEnd() }], json, yaml: () => text },
+    { text: () => [{ kind: "verbatim", text: shown }], json, yaml: () => text },
     format,
     raw,
     io,
   );
+}
+
+/** What a published macro becomes under the study's view, and as comments below its file. */
+function publishedMacro(name: string, profile: Profile) {
+  const refused = refusedMacros().find((of) => of.name === name)?.refused;
+  const normalised = normalisedResult(
+    STUDY_VIEW,
+    normalise(macro(name), STUDY_VIEW),
+    refused ?? [],
+  );
+  const values = refused ? undefined : primitiveValues(primitive(name), profile);
+  return { normalised, comments: normalisedComments(STUDY_VIEW, normalised, values) };
 }
 
 /** @throws InputError if what is shown has no such form: numbers are no file, and a file is no table */
@@ -124,7 +148,8 @@ async function resolved(name: string, raw: RawOptions, settings: Settings): Prom
     }
     case "macro": {
       const macro = await loadMacro(name);
-      return { title: `${macro.name}, as published`, values: macroValues(macro) };
+      const values = [...macroValues(macro), ...valuesOfPrimitive(macro, profile)];
+      return { title: `${macro.name}, as published, and as a primitive`, values };
     }
     case undefined:
       // Says so if the name is unknown.
@@ -140,6 +165,17 @@ async function resolved(name: string, raw: RawOptions, settings: Settings): Prom
             : `cimpass show ${name} prints it`,
         },
       ]);
+  }
+}
+
+/** The numbers of the primitive that a macro gives, each with its derivation; none if it gives none. */
+function valuesOfPrimitive(macro: Macro, profile: Profile): Resolved["values"] {
+  try {
+    const values = primitiveValues(primitiveOf(macro), profile);
+    return values.map((of) => ({ ...of, name: `primitive.${of.name}` }));
+  } catch (error) {
+    if (error instanceof InputError) return [];
+    throw error;
   }
 }
 

@@ -18,7 +18,9 @@ export function addDiff(program: Command, io: Io): void {
     .description("how each switch of the study's inconsistencies moves the answer")
     .argument("[workload...]", WORKLOADS);
   workloadOptions(command);
-  command.addOption(repeatable("--cim <name|file>", "CiM primitive, or all (repeatable)"));
+  command.addOption(
+    repeatable("--cim <name|file>", "CiM primitive or published macro, study, or all (repeatable)"),
+  );
   placementOptions(command, true);
   mapperOptions(command, true);
   outputOptions(command);

@@ -27,7 +27,7 @@ export function addMap(program: Command, io: Io): void {
     "cimpass map 512x1024x1024 --cim digital6T --at RF --explain-space",
     "cimpass map 512x1024x1024 --mapper random --seed 7",
     "cimpass map 512x1024x1024 --constraints my-constraints.yaml",
-    "cimpass map resnet-50 --cim all --format json --output maps.json",
+    "cimpass map resnet-50 --cim study --format json --output maps.json",
     "cimpass map 512x1024x1024 --cim digital6T --at RF --certificate proof.json",
     "cimpass map 512x1024x1024 --cim digital6T --at RF --svg nest.svg",
   );

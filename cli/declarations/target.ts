@@ -40,7 +40,7 @@ export function addTarget(program: Command, io: Io): void {
   examples(
     command,
     "cimpass target bert-large --cim digital6T --at RF",
-    "cimpass target bert-large --cim all --at SMEM --measure throughput --parameter latency,count",
+    "cimpass target bert-large --cim study --at SMEM --measure throughput --parameter latency,count",
     "cimpass target 512x1024x1024 --cim digital6T --at SMEM --factor 1.2 --measure edp --frontier latency,mac-energy",
   );
   command.action(async (workloads: string[], options: RawOptions) => {

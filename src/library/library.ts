@@ -13,6 +13,7 @@ import type { Network } from "../workload/network.ts";
 import type { Transformer } from "../workload/transformer.ts";
 import type { Workload } from "../workload/workload.ts";
 import { COMPILED } from "./compiled.ts";
+import type { RefusedMacro } from "./derived.ts";
 import type { Entry } from "./entry.ts";
 import { syntheticNetwork, syntheticText } from "./synthetic.ts";
 
@@ -29,6 +30,7 @@ const {
   workloads: NETWORKS,
   transformers: TRANSFORMERS,
   mappings: MAPPINGS,
+  derived: DERIVED,
 } = deepFreeze(COMPILED);
 
 /** What a listing shows of an entry. */
@@ -38,7 +40,7 @@ export interface EntrySummary {
   readonly description: string;
 }
 
-/** The names of all primitives. */
+/** The names of all primitives that are files; the names of macros are of primitives too. */
 export function primitiveNames(): string[] {
   return PRIMITIVES.map(({ name }) => name);
 }
@@ -52,9 +54,34 @@ export function offeredPrimitives(profile: Profile): Primitive[] {
   return PRIMITIVES.filter(({ name }) => !left.includes(name)).map(({ value }) => value);
 }
 
-/** @throws InputError for an unknown name */
+/** The primitives that macros of the ledger give: 45 nm LP, 1 V, INT-8, as docs/ledger.md says. */
+export function ledgerPrimitives(): Primitive[] {
+  return DERIVED.flatMap((of) => ("primitive" in of ? [of.primitive] : []));
+}
+
+/** The macros that give none, each with the fields that it lacks for that. */
+export function refusedMacros(): RefusedMacro[] {
+  return DERIVED.flatMap((of) => ("refused" in of ? [of] : []));
+}
+
+/**
+ * A primitive by name, of a file or derived from a macro of that name.
+ *
+ * @throws InputError for an unknown name, or with what a macro lacks
+ */
 export function primitive(name: string): Primitive {
-  return find(PRIMITIVES, name, "primitive").value;
+  const derived = DERIVED.find((of) => of.name === name);
+  if (!derived) {
+    const names = [...primitiveNames(), ...macroNames()];
+    return find(PRIMITIVES, name, "primitive", names).value;
+  }
+  if ("primitive" in derived) return derived.primitive;
+  throw new InputError(
+    derived.refused.map((issue) => ({
+      ...issue,
+      message: `no primitive of ${name}: ${issue.message}`,
+    })),
+  );
 }
 
 /** The names of all published macros. */

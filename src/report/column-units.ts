@@ -5,7 +5,22 @@
 
 /** Units as names end in them: the longest that fits is meant. */
 const UNITS = [
-  ...["pJ", "fJ", "mJ", "uJ", "ns", "bits", "B", "um2", "mm2", "V", "GOPS", "cycles", "percent"],
+  ...[
+    "pJ",
+    "fJ",
+    "mJ",
+    "uJ",
+    "ns",
+    "bits",
+    "B",
+    "um2",
+    "mm2",
+    "nm",
+    "V",
+    "GOPS",
+    "cycles",
+    "percent",
+  ],
   ...["fJ_per_MAC", "pJ_ns", "pJ_per_ns", "pJ_per_B", "B_per_ns", "ops_per_B", "TOPS_per_W"],
   ...["GHz", "nm", "fF", "bits_per_ns"],
   ...["TOPS", "TOPS_per_mm2", "GMAC_per_s", "tokens_per_s", "mJ_per_token", "macs_per_element"],

@@ -21,9 +21,9 @@ type Derived = NonNullable<EntryResult["derived"]>;
 /** What is shown of an entry, as a result. @param name as it was asked for */
 export function entryResult(
   name: string,
-  shown: Partial<Pick<EntryResult, "text" | "values" | "derived">>,
+  shown: Partial<Pick<EntryResult, "text" | "values" | "derived" | "normalised">>,
 ): EntryResult {
-  const nothing = { text: null, values: null, derived: null };
+  const nothing = { text: null, values: null, derived: null, normalised: null };
   return { schema: RESULT_SCHEMA, kind: "entry", name, ...nothing, ...shown };
 }
 

@@ -43,3 +43,34 @@ export const macroFields = {
     .describe("points that are not, with what they lack"),
   unknown: z.array(z.string()).describe("what the text that was read does not state"),
 };
+
+export const normalisedSchema = z.strictObject({
+  view: z.strictObject({
+    node_nm: number,
+    flavour: z.string(),
+    voltage_V: number,
+    precision_bits: number,
+  }),
+  points: z.array(
+    z.strictObject({
+      point: z.string(),
+      quantities: z.array(
+        z.strictObject({
+          quantity: z.string(),
+          unit: z.string(),
+          measured: number,
+          measured_range: range.nullable(),
+          steps: z
+            .array(z.strictObject({ step: z.string(), factor: number, range, source: z.string() }))
+            .describe("factors that lead from the measured value to the normalised one"),
+          normalised: number,
+          range: range.nullable(),
+        }),
+      ),
+      refused: z.array(z.string()).describe("what keeps other quantities from the view"),
+    }),
+  ),
+  no_primitive: z
+    .array(z.string())
+    .describe("what the macro lacks for a primitive; empty if it gives one"),
+});

@@ -20,7 +20,7 @@ import {
 } from "./evaluation-schema.ts";
 import { explorationSchema } from "./exploration-schema.ts";
 import { bindingsSchema, frontsSchema, gapSchema, gapsSchema } from "./insight-schema.ts";
-import { macroFields } from "./macro-schema.ts";
+import { macroFields, normalisedSchema } from "./macro-schema.ts";
 import { leftOutSchema } from "./model-schema.ts";
 import { reproductionFields } from "./reproduction-schema.ts";
 import { resultsSchema, sweepsSchema } from "./results-schema.ts";
@@ -78,6 +78,9 @@ export const verdictSchema = z.strictObject({
     .array(robustnessSchema)
     .nullable()
     .describe("with --robust: how sure the verdict on each network is"),
+  not_weighed: z
+    .array(z.strictObject({ name: z.string(), why: z.string() }))
+    .describe("primitives asked for that fit at no level; with --cim all macros that give none"),
   inputs,
 });
 
@@ -229,6 +232,9 @@ export const entrySchema = z.strictObject({
   text: z.string().nullable().describe("the entry in the native format"),
   values: z.array(entryValueSchema).nullable().describe("with --resolved"),
   derived: derivedSchema,
+  normalised: normalisedSchema
+    .nullable()
+    .describe("of a published macro: its points at one precision, node and voltage"),
 });
 
 const macroSchema = z.strictObject({

@@ -29,6 +29,7 @@ export function verdictResult(
   options: readonly Option[],
   conditions: Conditions,
   robustness?: readonly Robustness[],
+  notWeighed: readonly { readonly name: string; readonly why: string }[] = [],
 ): VerdictResult {
   return {
     schema: RESULT_SCHEMA,
@@ -37,6 +38,7 @@ export function verdictResult(
     networks: verdicts.map((verdict) => networkResult(verdict, conditions)),
     summary: summarise(verdicts, conditions.profile),
     robustness: robustness ? robustness.map(robustResult) : null,
+    not_weighed: notWeighed.map(({ name, why }) => ({ name, why })),
     inputs: provenances(options),
   };
 }

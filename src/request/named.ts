@@ -3,27 +3,50 @@ import type { Primitive } from "../architecture/primitive.ts";
 import type { Issue } from "../diagnostic/issue.ts";
 import { InputError } from "../diagnostic/issue.ts";
 import { DEFAULT_BASELINE } from "../library/default-baseline.ts";
-import { architecture, macro, offeredPrimitives, primitive, workload } from "../library/library.ts";
+import { architecture, macro, primitive, workload } from "../library/library.ts";
 import type { Macro } from "../macro/macro.ts";
 import type { Profile } from "../profile/profile.ts";
 import type { Network } from "../workload/network.ts";
 import type { Workload } from "../workload/workload.ts";
 import type { Files } from "./files.ts";
-import { ALL, duplicates } from "./hardware.ts";
+import { duplicates, primitiveSet } from "./hardware.ts";
 import type { RawOptions } from "./raw-options.ts";
 import type { Settings } from "./settings.ts";
 import { isOnnx, workloadsOf } from "./workloads.ts";
 
-/** The primitive of a name. @throws InputError if there is none, or with every fault of its file */
+/** The primitive of a name, or of a macro. @throws InputError if there is none, or with every fault of its file */
 export function primitiveNamed(name: string, files: Files): Promise<Primitive> {
   return files.named(name, primitive, async (content, file) => {
     const { readPrimitive } = await import("../format/primitive.ts");
-    return readPrimitive(content, file);
+    try {
+      return readPrimitive(content, file);
+    } catch (error) {
+      if (!isOtherKind(error)) throw error;
+      const found = await macroOf(content, file);
+      if (!found) throw error;
+      const { primitiveOf } = await import("../ledger/derive.ts");
+      return primitiveOf(found);
+    }
   });
 }
 
+/** The macro of a file; nothing if it is a file of another kind. */
+async function macroOf(content: Uint8Array, file: string): Promise<Macro | undefined> {
+  const { readMacro } = await import("../format/macro.ts");
+  try {
+    return readMacro(content, file);
+  } catch (error) {
+    if (isOtherKind(error)) return undefined;
+    throw error;
+  }
+}
+
+function isOtherKind(error: unknown): boolean {
+  return error instanceof InputError && error.issues.some(({ code }) => code === "unexpected-kind");
+}
+
 /**
- * The primitives of these names, or all that the library offers.
+ * The primitives of these names; some names stand for several.
  *
  * @throws InputError with the faults of every primitive
  */
@@ -32,12 +55,12 @@ export async function primitivesNamed(
   { profile }: Pick<Settings, "profile">,
   files: Files,
 ): Promise<readonly Primitive[]> {
-  if (names.length === 1 && names[0] === ALL) return offeredPrimitives(profile);
   const issues: Issue[] = [];
   const primitives: Primitive[] = [];
   for (const name of names) {
     try {
-      primitives.push(await primitiveNamed(name, files));
+      const set = primitiveSet(name, profile);
+      primitives.push(...(set ?? [await primitiveNamed(name, files)]));
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
       issues.push(...error.issues);

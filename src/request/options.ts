@@ -5,7 +5,7 @@ import { InputError } from "../diagnostic/issue.ts";
 import type { Option } from "../verdict/option.ts";
 import type { Files } from "./files.ts";
 import type { Hardware } from "./hardware.ts";
-import { ALL, hardwareOf, oneSide } from "./hardware.ts";
+import { hardwareOf, oneSide, primitiveSet, STUDY } from "./hardware.ts";
 import { architectureNamed, primitivesNamed } from "./named.ts";
 import type { RawOptions } from "./raw-options.ts";
 import type { Settings } from "./settings.ts";
@@ -29,14 +29,14 @@ export interface Parts {
   readonly primitives?: readonly Primitive[];
 }
 
-/** The baseline and every CiM option that the options allow; all primitives that the library offers if none is named. */
+/** The baseline and every CiM option that the options allow; the study's primitives if none is named. */
 export async function hardwareNamed(
   raw: RawOptions,
   settings: Settings,
   files: Files,
 ): Promise<Hardware> {
   const baseline = await architectureNamed(raw.arch, files);
-  const primitives = await primitivesNamed(raw.cim ?? [ALL], settings, files);
+  const primitives = await primitivesNamed(raw.cim ?? [STUDY], settings, files);
   return hardwareOf(baseline, primitives, raw, settings);
 }
 
@@ -50,7 +50,9 @@ export async function optionNamed(
   const [option, ...more] = options;
   if (option && more.length === 0) return { option, baseline };
   const issues: Issue[] = [];
-  if ((raw.cim ?? []).length !== 1 || raw.cim?.[0] === ALL) issues.push(single("cim", "primitive"));
+  const [name = "", ...others] = raw.cim ?? [];
+  if (name === "" || others.length > 0 || primitiveSet(name, settings.profile))
+    issues.push(single("cim", "primitive"));
   if ((raw.at ?? []).flatMap(list).length !== 1) issues.push(single("at", "level"));
   if ((settings.staging?.length ?? 0) > 1) issues.push(single("staging", "share"));
   throw new InputError(issues);

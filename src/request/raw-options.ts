@@ -91,6 +91,12 @@ export interface RawOptions {
   readonly ties?: string;
   readonly method?: string;
   readonly evaluations?: string;
+  readonly domain?: string;
+  readonly node?: string;
+  readonly year?: string;
+  readonly status?: string;
+  readonly derivable?: true;
+  readonly sort?: string;
 }
 
 export const DEFAULT_PROFILE = "consistent";

@@ -58,11 +58,11 @@ export async function verdictsOn(
 /** Verdicts as JSON. */
 export function resultOfVerdicts({
   verdicts,
-  hardware: { baseline, cim },
+  hardware: { baseline, cim, notWeighed },
   conditions,
   robust,
 }: Verdicts): VerdictResult {
-  return verdictResult(verdicts, [baseline, ...cim], conditions, robust);
+  return verdictResult(verdicts, [baseline, ...cim], conditions, robust, notWeighed);
 }
 
 /** How sure each verdict is, if that was asked for. */

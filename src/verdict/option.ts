@@ -24,6 +24,8 @@ export interface Candidates {
   readonly primitives: readonly Primitive[];
   /** Names of levels; all on which a primitive fits if absent. */
   readonly at?: readonly string[];
+  /** Whether primitives that do not fit a level are left out though it was asked for by name. */
+  readonly onlyFitting?: boolean;
   readonly budget: Budget;
   /** Shares of a level that stay a buffer; if absent, none, and half where `no-staging-at-SMEM` offers it. */
   readonly staging?: readonly number[];
@@ -43,7 +45,7 @@ export function baselineOption(baseline: Architecture, profile: Profile): Option
 /**
  * The CiM options: every primitive at every level, with every share of it as a buffer.
  *
- * A level on which a primitive does not fit is no option, unless the level was asked for by name.
+ * A level on which a primitive does not fit is no option; where it was asked for by name that is an error, unless *onlyFitting*.
  *
  * @throws InputError if a level that was asked for cannot hold a primitive, or if no option is left
  */
@@ -57,7 +59,7 @@ export function cimOptions(candidates: Candidates, profile: Profile): Option[] {
       options.push(optionAt(place, baseline, budget, profile));
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
-      if (asked || !doesNotFit(error)) issues.push(...error.issues);
+      if ((asked && !candidates.onlyFitting) || !doesNotFit(error)) issues.push(...error.issues);
     }
   }
   if (issues.length > 0) throw new InputError(uniqueIssues(issues));

@@ -58,6 +58,28 @@ const CASES: readonly (readonly [line: string, ...expected: string[]])[] = [
   ["advise dlrm --baseline-mapper priority", "mapper priority without CiM primitives"],
   ["list switches --format yaml", "unknown format: yaml; expected text, json, csv"],
   ["list swiches", "unknown topic: swiches", "did you mean switches?"],
+  ["list switches --node 22", "no effect on switches: --node"],
+  [
+    "list --sort year",
+    "no effect without a topic: --sort; expected cimpass list primitives --sort",
+  ],
+  ["list primitives --sort TOPS_per_V", "invalid sort: TOPS_per_V", "did you mean TOPS_per_W?"],
+  ["list primitives --sort year:up", "invalid sort: year:up", "with :desc the greatest first"],
+  ["list primitives --year 2023-2020", "invalid year: 2023-2020", "a range such as 2020-2023"],
+  ["list primitives --domain analogue", "unknown domain: analogue", "did you mean analog?"],
+  ["list workloads --derivable", "no effect on workloads: --derivable"],
+  [
+    "map 8x8x8 --cim wang-vlsi-202 --at SMEM",
+    "unknown primitive: wang-vlsi-202; did you mean wang-vlsi-2022?",
+  ],
+  [
+    "map 8x8x8 --cim ali-cicc-2023 --at RF",
+    "no primitive of ali-cicc-2023: missing field: circuit in circuit",
+  ],
+  [
+    "map 8x8x8 --cim study --at RF --certificate proof.json",
+    "too many values: --cim; expected one primitive",
+  ],
   ["show digital7T", "unknown name: digital7T; did you mean digital6T?"],
   ["show bert-large --resolved", "nothing to resolve: bert-large"],
   ["map 4x4", "invalid GEMM: 4x4"],

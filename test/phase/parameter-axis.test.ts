@@ -21,6 +21,7 @@ const HARDWARE = {
   cim: FIELD.options,
   parts: { baseline: CORES, primitives: [WRITTEN] },
   at: ["REG"],
+  notWeighed: [],
 };
 const PARAMETERS = axisParameters(HARDWARE, profile);
 

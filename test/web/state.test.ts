@@ -71,7 +71,7 @@ test("fronts are asked for by side, the baseline's without what places primitive
   expect(frontState(state, "baseline")).toMatchObject({ words: ["8x64x64"] });
   expect(frontState(state, "baseline").options).toEqual({ set: ["a=published"] });
   const { seed: _, dim: _dim, ...placed } = options;
-  expect(frontState(state, "cim").options).toEqual({ ...placed, cim: ["all"] });
+  expect(frontState(state, "cim").options).toEqual({ ...placed, cim: ["study"] });
   expect(workloadState(state).options).toEqual({ dim: ["n=1"], set: ["a=published"] });
 });
 

@@ -1,10 +1,9 @@
 import type { Primitive } from "../../src/architecture/primitive.ts";
 import type { Issue } from "../../src/diagnostic/issue.ts";
 import { InputError } from "../../src/diagnostic/issue.ts";
-import { offeredPrimitives } from "../../src/library/library.ts";
 import { derivedValues, entryResult, primitiveValues } from "../../src/report/figures.ts";
 import type { EntryResult } from "../../src/report/result-schema.ts";
-import { ALL, oneSide } from "../../src/request/hardware.ts";
+import { oneSide, primitiveSet, STUDY } from "../../src/request/hardware.ts";
 import { readSettings } from "../../src/request/settings.ts";
 import type { Asked } from "./question.ts";
 import { loadBaseline, loadPrimitive, loadPrimitives } from "./question.ts";
@@ -23,9 +22,9 @@ export async function compared(asked: Asked): Promise<readonly Compared[]> {
   const { raw } = asked;
   const { profile } = readSettings(raw, ["text"], "one");
   const baseline = await loadBaseline(asked);
-  const words = raw.cim ?? [ALL];
-  const names = words.flatMap((word) =>
-    word === ALL ? offeredPrimitives(profile).map(({ name }) => name) : [word],
+  const words = raw.cim ?? [STUDY];
+  const names = words.flatMap(
+    (word) => primitiveSet(word, profile)?.map(({ name }) => name) ?? [word],
   );
   return Promise.all(
     names.map(async (word): Promise<Compared> => {
@@ -47,6 +46,6 @@ export async function placementsOf(asked: Asked): Promise<readonly string[]> {
   const { raw } = asked;
   const settings = readSettings(raw, ["text"], "one");
   const baseline = await loadBaseline(asked);
-  const primitives = await loadPrimitives(raw.cim ?? [ALL], asked, settings);
+  const primitives = await loadPrimitives(raw.cim ?? [STUDY], asked, settings);
   return oneSide(baseline, primitives, raw, settings).map(({ name }) => name);
 }

@@ -40,7 +40,13 @@ export function resultOfVerdicts(
 ): VerdictResult {
   const names = { cim: settings.cimMapper, baseline: settings.baselineMapper };
   const conditions = conditionsOfVerdicts(verdicts, hardware, settings, names);
-  return verdictResult(verdicts, [hardware.baseline, ...hardware.cim], conditions, robust);
+  return verdictResult(
+    verdicts,
+    [hardware.baseline, ...hardware.cim],
+    conditions,
+    robust,
+    hardware.notWeighed,
+  );
 }
 
 export function verdictOf(question: Question, found: ReadonlyMap<string, Found>): Answer {

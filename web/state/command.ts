@@ -1,4 +1,4 @@
-import { ALL } from "../../src/request/hardware.ts";
+import { ALL, STUDY } from "../../src/request/hardware.ts";
 import { focusedOptions, placeOf, wordFor } from "./focus.ts";
 import { frontState } from "./front-state.ts";
 import { diffState, robustOptions } from "./sensitivity-state.ts";
@@ -82,7 +82,7 @@ export function commandOf(whole: State): string {
 
 /** Where nothing is to be reached, the numbers of a primitive; of several, those of the first. */
 function primitiveWords({ edit, options }: State): string[] {
-  const name = edit ?? options.cim?.find((word) => word !== ALL);
+  const name = edit ?? options.cim?.find((word) => word !== ALL && word !== STUDY);
   if (name === undefined) return ["list"];
   const { arch, profile, set = [] } = options;
   const words = ["show", name, "--resolved"];

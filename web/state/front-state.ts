@@ -1,4 +1,4 @@
-import { ALL } from "../../src/request/hardware.ts";
+import { STUDY } from "../../src/request/hardware.ts";
 import type { Options, State } from "./state.ts";
 import { withOptions } from "./state.ts";
 import { sweepOf, sweptPlace } from "./sweep-state.ts";
@@ -30,7 +30,7 @@ export function frontState(state: State, side: "cim" | "baseline"): State {
     side === "cim"
       ? {
           ...given([...TAKEN, ...PLACED, "sweep"]),
-          ...{ cim: options.cim ?? [ALL], ...sweptPlace(state) },
+          ...{ cim: options.cim ?? [STUDY], ...sweptPlace(state) },
         }
       : given(sweepOf(state)?.kind === "capacity" ? [...TAKEN, "sweep"] : TAKEN);
   return { ...state, words: gemm === undefined ? words : [gemm], options: withOptions(asked) };
