@@ -16,10 +16,18 @@ export type {
   MemoryComponent,
 } from "./architecture/architecture.ts";
 export type { Budget, Placement } from "./architecture/budget.ts";
+export type { Derivation, FiguresOf } from "./architecture/derivation.ts";
 export type { MemoryDerivation, PartlyStated } from "./architecture/derived-memory.ts";
 export { memoryOfPart } from "./architecture/derived-memory.ts";
 export type { Axis, Fanout, Hierarchy, Keep, Level, Memory } from "./architecture/hierarchy.ts";
 export { integrate } from "./architecture/integrate.ts";
+export type {
+  ComputeDerivation,
+  MacFigure,
+  MacPart,
+  PartlyStatedUnit,
+} from "./architecture/mac-part.ts";
+export { unitOfPart } from "./architecture/mac-part.ts";
 export type {
   ArrayPart,
   DramPart,
@@ -69,6 +77,8 @@ export type { DramAttributes, DramEstimate, DramTechnology } from "./component/d
 export { estimateDram } from "./component/dram.ts";
 export type { Estimate, EstimateOptions } from "./component/estimate.ts";
 export type { LogicEstimate } from "./component/logic.ts";
+export type { MacAttributes } from "./component/mac.ts";
+export { estimateMac } from "./component/mac.ts";
 export type {
   MemoryCellAttributes,
   MemoryCellEstimate,

@@ -1,6 +1,7 @@
 import type { Figure } from "../quantity/figure.ts";
 import type { MemoryDerivation } from "./derived-memory.ts";
 import type { Fanout, Memory } from "./hierarchy.ts";
+import type { ComputeDerivation } from "./mac-part.ts";
 
 /**
  * What a workload is computed on, as a user describes it: an ordered hierarchy of memories and fanouts above
@@ -89,6 +90,8 @@ export interface ComputeUnit {
   readonly step_ns: Figure;
   readonly leakage_pJ_per_ns: Figure;
   readonly area_um2?: Figure;
+  /** Present if figures follow from what the unit is made of. */
+  readonly component?: ComputeDerivation;
 }
 
 /** What the cost model and the mappers must know of the primitives in an architecture. */

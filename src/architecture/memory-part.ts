@@ -1,13 +1,13 @@
 import type { DramTechnology } from "../component/dram.ts";
 import { estimateDram } from "../component/dram.ts";
-import type { Estimate } from "../component/estimate.ts";
 import { estimateRegisterFile } from "../component/register-file.ts";
 import { estimateSmartBuffer } from "../component/smart-buffer.ts";
 import type { SramAttributes, SramEstimate } from "../component/sram.ts";
 import { estimateSram } from "../component/sram.ts";
 import type { DeviceClass } from "../component/sram-table.ts";
-import { DEFAULT_WIDTHS } from "../quantity/default-width.ts";
 import type { Figure } from "../quantity/figure.ts";
+import type { FiguresOf } from "./derivation.ts";
+import { estimatedFigure } from "./derivation.ts";
 
 /**
  * What a memory level is made of, from which its costs follow: the attributes that the level itself does not say.
@@ -59,7 +59,7 @@ export const PART_FIGURES = [
 export type PartFigure = (typeof PART_FIGURES)[number];
 
 /** Figures by the names that a memory has for them; what is not known of a part is absent. */
-export type PartFigures = Readonly<Partial<Record<PartFigure, Figure>>>;
+export type PartFigures = FiguresOf<PartFigure>;
 
 /** What a part must know of its level. */
 export interface PartLevel {
@@ -105,11 +105,13 @@ function figuresAt(part: MemoryPart, level: PartLevel, capacity_bits: number): P
       width_bits: block_bits,
       ...(channels === undefined ? {} : { channels }),
     });
-    const write = figureOf(part, write_pJ, { together });
+    const write = estimatedFigure(part.kind, write_pJ, { together });
     const bandwidth =
-      bandwidth_bits_per_ns && channels !== undefined && figureOf(part, bandwidth_bits_per_ns);
+      bandwidth_bits_per_ns &&
+      channels !== undefined &&
+      estimatedFigure(part.kind, bandwidth_bits_per_ns);
     return {
-      readEnergy_pJ: figureOf(part, read_pJ, { together }),
+      readEnergy_pJ: estimatedFigure(part.kind, read_pJ, { together }),
       writeEnergy_pJ: write,
       updateEnergy_pJ: write,
       ...(bandwidth
@@ -127,13 +129,13 @@ function figuresAt(part: MemoryPart, level: PartLevel, capacity_bits: number): P
     deviceClass: part.deviceClass,
   });
   const access = { together, accesses: Math.ceil(block_bits / width_bits), width_bits };
-  const write = figureOf(part, write_pJ, access);
+  const write = estimatedFigure(part.kind, write_pJ, access);
   return {
-    readEnergy_pJ: figureOf(part, read_pJ, access),
+    readEnergy_pJ: estimatedFigure(part.kind, read_pJ, access),
     writeEnergy_pJ: write,
     updateEnergy_pJ: write,
-    leakage_pJ_per_ns: figureOf(part, leakage_pJ_per_ns),
-    area_um2: figureOf(part, area_um2),
+    leakage_pJ_per_ns: estimatedFigure(part.kind, leakage_pJ_per_ns),
+    area_um2: estimatedFigure(part.kind, area_um2),
   };
 }
 
@@ -150,35 +152,6 @@ function arrayEstimate(part: ArrayPart | SmartBufferPart, data: SramAttributes):
       return estimateSmartBuffer({ data, metadata }, { extrapolate });
     }
   }
-}
-
-interface Access {
-  readonly together?: string;
-  readonly accesses?: number;
-  readonly width_bits?: number;
-}
-
-/**
- * An estimate as a figure. A range narrower than the default of its kind is how far the estimator is off what it was made from, which
- * says nothing of silicon: then the default holds.
- */
-function figureOf(part: MemoryPart, estimate: Estimate, access: Access = {}): Figure {
-  const { together, accesses = 1, width_bits } = access;
-  const value = estimate.value * accesses;
-  const [low, high] = estimate.range.map((end) => end * accesses) as [number, number];
-  const [down, up] = DEFAULT_WIDTHS[estimate.kind];
-  const isWider = low < value * down || high > value * up;
-  const outside = estimate.extrapolated
-    ? `; extrapolated in ${estimate.extrapolated.join(", ")}`
-    : "";
-  const times = accesses === 1 ? "" : `; ${accesses} accesses of ${width_bits} bits`;
-  return {
-    value,
-    source: `component ${part.kind}: ${estimate.source}${times}${outside}`,
-    kind: estimate.kind,
-    ...(together === undefined ? {} : { together }),
-    ...(isWider ? { range: [low, high] as const } : {}),
-  };
 }
 
 function mapFigures(

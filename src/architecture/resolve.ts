@@ -15,8 +15,10 @@ import { deepFreeze } from "../quantity/frozen.ts";
 import { DIMENSIONS } from "../workload/tensor.ts";
 import type { Architecture, FanoutComponent, MemoryComponent } from "./architecture.ts";
 import { processorsOf, statedLevels } from "./architecture.ts";
+import type { Derivation } from "./derivation.ts";
 import type { Axis, Hierarchy, Level, Memory } from "./hierarchy.ts";
 import { computeUnits } from "./hierarchy.ts";
+import type { MacFigure } from "./mac-part.ts";
 import type { PartFigure } from "./memory-part.ts";
 
 /**
@@ -139,6 +141,8 @@ export function resolve(architecture: Architecture, profile: Profile): ResolvedA
   const processors = resolveProcessors(architecture);
   const { compute } = architecture;
   const units = computeUnits(hierarchy);
+  const ofUnit = (field: MacFigure, figure: Figure) =>
+    pick(`${compute.name}.${field}`, figure, derivedAs(field, compute.component));
   const step_ns = pick(`${compute.name}.step_ns`, compute.step_ns);
   return deepFreeze({
     name: architecture.name,
@@ -146,11 +150,11 @@ export function resolve(architecture: Architecture, profile: Profile): ResolvedA
     hierarchy,
     memories,
     compute: {
-      macEnergy_pJ: pick(`${compute.name}.macEnergy_pJ`, compute.macEnergy_pJ),
+      macEnergy_pJ: ofUnit("macEnergy_pJ", compute.macEnergy_pJ),
       step_ns,
       stepRange_ns: figureRange(compute.step_ns, profile) ?? [step_ns, step_ns],
-      leakage_pJ_per_ns: pick(`${compute.name}.leakage_pJ_per_ns`, compute.leakage_pJ_per_ns),
-      area_um2: compute.area_um2 && pick(`${compute.name}.area_um2`, compute.area_um2),
+      leakage_pJ_per_ns: ofUnit("leakage_pJ_per_ns", compute.leakage_pJ_per_ns),
+      area_um2: compute.area_um2 && ofUnit("area_um2", compute.area_um2),
       units,
     },
     reductionEnergy_pJ: pick("reductionEnergy_pJ", architecture.reductionEnergy_pJ),
@@ -222,16 +226,8 @@ function copyAxis({ size, dimensions, filled }: Axis): Axis {
 }
 
 function resolveMemory(level: MemoryComponent, precision_bits: number, pick: Pick): MemoryCost {
-  const { component } = level;
   const of = (field: PartFigure, figure: Figure) =>
-    pick(
-      `${level.name}.${field}`,
-      figure,
-      component && {
-        isDerived: component.derived.includes(field),
-        estimate: component.estimates[field],
-      },
-    );
+    pick(`${level.name}.${field}`, figure, derivedAs(field, level.component));
   const { area_um2, readBandwidth_bits_per_ns, writeBandwidth_bits_per_ns } = level;
   return {
     block: level.block_bits / precision_bits,
@@ -244,6 +240,15 @@ function resolveMemory(level: MemoryComponent, precision_bits: number, pick: Pic
     writeBandwidth: of("writeBandwidth_bits_per_ns", writeBandwidth_bits_per_ns) / precision_bits,
     bandwidthOf: level.bandwidthOf,
   };
+}
+
+/** What the component of a part gives for a figure, if the part has one. */
+function derivedAs<Name extends string>(
+  field: Name,
+  component: Derivation<unknown, Name> | undefined,
+): Parameters<Pick>[2] {
+  if (!component) return undefined;
+  return { isDerived: component.derived.includes(field), estimate: component.estimates[field] };
 }
 
 function resolveProcessors(architecture: Architecture): number | undefined {

@@ -1,8 +1,10 @@
-import type { Architecture, ArchitectureLevel } from "../architecture/architecture.ts";
+import type { Architecture, ArchitectureLevel, ComputeUnit } from "../architecture/architecture.ts";
 import type { Axis, Memory } from "../architecture/hierarchy.ts";
+import type { MacFigure } from "../architecture/mac-part.ts";
 import type { PartFigure } from "../architecture/memory-part.ts";
 import { DIMENSIONS, TENSORS } from "../workload/tensor.ts";
 import { figureInput } from "./figure.ts";
+import { macPartInput } from "./mac-part.ts";
 import { memoryPartInput } from "./memory-part.ts";
 import type { QuantityKind } from "./quantity.ts";
 import { formatQuantity } from "./quantity.ts";
@@ -15,7 +17,6 @@ import { writeDocument } from "./write.ts";
  * primitive into a baseline.
  */
 export function writeArchitecture(architecture: Architecture): string {
-  const { compute } = architecture;
   return writeDocument("architecture", {
     name: architecture.name,
     description: architecture.description,
@@ -25,14 +26,24 @@ export function writeArchitecture(architecture: Architecture): string {
     reduction_energy: figureInput(architecture.reductionEnergy_pJ, "energy"),
     free_dataflow: architecture.freeDataflow,
     levels: architecture.levels.map(levelInput),
-    compute: {
-      name: compute.name,
-      mac_energy: figureInput(compute.macEnergy_pJ, "energy"),
-      step: figureInput(compute.step_ns, "time"),
-      leakage: figureInput(compute.leakage_pJ_per_ns, "power"),
-      area: compute.area_um2 && figureInput(compute.area_um2, "area"),
-    },
+    compute: unitInput(architecture.compute),
   });
+}
+
+function unitInput(unit: ComputeUnit): unknown {
+  const { component } = unit;
+  const stated = (name: MacFigure, kind: QuantityKind) => {
+    const figure = unit[name];
+    return figure && !component?.derived.includes(name) ? figureInput(figure, kind) : undefined;
+  };
+  return {
+    name: unit.name,
+    component: component && macPartInput(component.part),
+    mac_energy: stated("macEnergy_pJ", "energy"),
+    step: figureInput(unit.step_ns, "time"),
+    leakage: stated("leakage_pJ_per_ns", "power"),
+    area: stated("area_um2", "area"),
+  };
 }
 
 function levelInput(level: ArchitectureLevel): unknown {

@@ -2,10 +2,12 @@ import { z } from "zod";
 import type {
   Architecture,
   ArchitectureLevel,
+  ComputeUnit,
   MemoryComponent,
 } from "../architecture/architecture.ts";
 import { memoryOfPart } from "../architecture/derived-memory.ts";
 import type { Axis, Keep, Memory } from "../architecture/hierarchy.ts";
+import { unitOfPart } from "../architecture/mac-part.ts";
 import { resolve } from "../architecture/resolve.ts";
 import type { Issue } from "../diagnostic/issue.ts";
 import { InputError } from "../diagnostic/issue.ts";
@@ -16,6 +18,7 @@ import { DIMENSIONS, TENSORS } from "../workload/tensor.ts";
 import { headerShape, openDocument } from "./document.ts";
 import { extentSchema, lineSchema, nameSchema } from "./field.ts";
 import { figureSchema, quantitySchema, switchSchema } from "./figure.ts";
+import { macIssueInFile, macPartSchema } from "./mac-part.ts";
 import { FIGURE_KEYS, inFile, memoryPartSchema } from "./memory-part.ts";
 import type { Content } from "./text.ts";
 import type { IssueParams } from "./validate.ts";
@@ -124,18 +127,30 @@ const memoryOfPartSchema = z
       return figure === undefined ? [] : [[name, figure]];
     });
     const memory = { ...usedMemory(file), ...Object.fromEntries(stated) };
-    try {
-      return memoryOfPart(memory, file.component);
-    } catch (error) {
-      if (!(error instanceof InputError)) throw error;
-      for (const issue of error.issues) {
-        const { code, message, path, expected, hint } = inFile(issue, file.component);
-        const params: IssueParams = { code, ...given({ expected, hint }) };
-        context.issues.push({ code: "custom", input: file, path: [...path], message, params });
-      }
-      return z.NEVER;
-    }
+    const inLevel = (issue: Issue) => inFile(issue, file.component);
+    return estimated(() => memoryOfPart(memory, file.component), inLevel, context);
   });
+
+/** What follows from a component, or nothing and its issues in the words of the file. */
+function estimated<T>(step: () => T, inFile: (issue: Issue) => Issue, context: z.RefinementCtx): T {
+  try {
+    return step();
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    for (const issue of error.issues) {
+      const { code, message, path, expected, hint } = inFile(issue);
+      const params: IssueParams = { code, ...given({ expected, hint }) };
+      context.issues.push({
+        code: "custom",
+        input: context.value,
+        path: [...path],
+        message,
+        params,
+      });
+    }
+    return z.NEVER;
+  }
+}
 
 function usedMemory(file: {
   readonly memory: string;
@@ -187,6 +202,51 @@ const fanoutSchema = z
     }),
   );
 
+const unitCostShape = {
+  mac_energy: figureSchema(ENERGY).describe("Energy of one multiply-accumulate."),
+  leakage: figureSchema(POWER).describe("Power that one unit leaks."),
+  area: figureSchema(AREA).optional().describe("Area of one unit, if it is known."),
+};
+
+const unitShape = {
+  name: nameSchema.describe("Name of the unit below the innermost level."),
+  step: figureSchema({ kind: "time", positive: true }).describe(
+    "Time of a step, in which every unit does one multiply-accumulate.",
+  ),
+};
+
+const unitSchema = z.strictObject({ ...unitShape, ...unitCostShape }).transform(
+  (file): ComputeUnit => ({
+    name: file.name,
+    step_ns: file.step,
+    macEnergy_pJ: file.mac_energy,
+    leakage_pJ_per_ns: file.leakage,
+    ...(file.area === undefined ? {} : { area_um2: file.area }),
+  }),
+);
+
+/** A unit of which figures may follow from what it is made of. */
+const unitOfPartSchema = z
+  .strictObject({
+    component: macPartSchema.describe(
+      "What the unit is made of: figures that are not stated follow from it.",
+    ),
+    ...unitShape,
+    ...z.object(unitCostShape).partial().shape,
+  })
+  .transform((file, context): ComputeUnit => {
+    const stated = {
+      name: file.name,
+      step_ns: file.step,
+      ...given({
+        macEnergy_pJ: file.mac_energy,
+        leakage_pJ_per_ns: file.leakage,
+        area_um2: file.area,
+      }),
+    };
+    return estimated(() => unitOfPart(stated, file.component), macIssueInFile, context);
+  });
+
 /** The schema of an architecture's file, `cimpass: architecture/1`. */
 export const architectureSchema = z
   .strictObject({
@@ -217,15 +277,7 @@ export const architectureSchema = z
       .min(1)
       .describe("Memories and fanouts, outermost first; the first is a memory that keeps A, B, Z."),
     compute: z
-      .strictObject({
-        name: nameSchema.describe("Name of the unit below the innermost level."),
-        mac_energy: figureSchema(ENERGY).describe("Energy of one multiply-accumulate."),
-        step: figureSchema({ kind: "time", positive: true }).describe(
-          "Time of a step, in which every unit does one multiply-accumulate.",
-        ),
-        leakage: figureSchema(POWER).describe("Power that one unit leaks."),
-        area: figureSchema(AREA).optional().describe("Area of one unit, if it is known."),
-      })
+      .union([unitOfPartSchema, unitSchema])
       .describe("The unit that multiplies and accumulates."),
   })
   .transform(
@@ -238,13 +290,7 @@ export const architectureSchema = z
       reductionEnergy_pJ: file.reduction_energy,
       ...(file.free_dataflow === undefined ? {} : { freeDataflow: file.free_dataflow }),
       levels: file.levels,
-      compute: {
-        name: file.compute.name,
-        macEnergy_pJ: file.compute.mac_energy,
-        step_ns: file.compute.step,
-        leakage_pJ_per_ns: file.compute.leakage,
-        ...(file.compute.area === undefined ? {} : { area_um2: file.compute.area }),
-      },
+      compute: file.compute,
     }),
   );
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Flavour } from "../component/scaling.ts";
 import { EXPECTATIONS } from "./validate.ts";
 
 const LONGEST_LINE = 2000;
@@ -31,3 +32,11 @@ export const extentSchema = z
   .int()
   .min(1)
   .register(EXPECTATIONS, { expected: "a whole number from 1 to 2^53 − 1" });
+
+/** Which transistors of a node are meant. */
+export const flavourSchema = z.enum([
+  "bulk",
+  "HP",
+  "LP",
+  "LSTP",
+] as const satisfies readonly Flavour[]);

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import type { Flavour } from "../component/scaling.ts";
 import type { Macro, MacroPoint, Publication, Shares } from "../macro/macro.ts";
 import {
   MACRO_PARTS,
@@ -12,7 +11,7 @@ import {
 import type { Figure } from "../quantity/figure.ts";
 import { circuitInput, circuitSchema } from "./circuit.ts";
 import { headerShape, openDocument } from "./document.ts";
-import { lineSchema, nameSchema } from "./field.ts";
+import { flavourSchema, lineSchema, nameSchema } from "./field.ts";
 import { figureInput, figureSchema, quantitySchema } from "./figure.ts";
 import type { QuantityKind } from "./quantity.ts";
 import { formatQuantity } from "./quantity.ts";
@@ -20,8 +19,6 @@ import type { Content } from "./text.ts";
 import type { IssueParams } from "./validate.ts";
 import { EXPECTATIONS, validate } from "./validate.ts";
 import { given, writeDocument } from "./write.ts";
-
-const FLAVOURS = ["bulk", "HP", "LP", "LSTP"] as const satisfies readonly Flavour[];
 
 /** Shares are read off pies and rounded, so their sum may be a little above the whole. */
 const ROUNDING = 0.02;
@@ -174,8 +171,7 @@ export const macroSchema = z
     node: quantitySchema({ kind: "length", positive: true })
       .optional()
       .describe("Process, such as 22 nm."),
-    flavour: z
-      .enum(FLAVOURS)
+    flavour: flavourSchema
       .optional()
       .describe("Which transistors of the node its costs are scaled with."),
     cell: lineSchema.optional().describe("The memory cell, such as 8T."),

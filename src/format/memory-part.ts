@@ -87,6 +87,8 @@ export function memoryPartInput(part: MemoryPart): unknown {
   });
 }
 
+export const EXTRAPOLATE_HINT = "component.extrapolate: true estimates it all the same";
+
 /** What files call the attributes of estimators. */
 const KEYS: Readonly<Record<string, string>> = {
   capacity_bytes: "capacity",
@@ -117,10 +119,7 @@ export function inFile(issue: Issue, part: MemoryPart): Issue {
   const key = KEYS[attribute] ?? attribute;
   const isMetadata = first === "metadata";
   const message = issue.message.replace(attribute, isMetadata ? `metadata.${key}` : key);
-  const hint =
-    issue.code === "outside-range"
-      ? "component.extrapolate: true estimates it all the same"
-      : issue.hint;
+  const hint = issue.code === "outside-range" ? EXTRAPOLATE_HINT : issue.hint;
   return { ...issue, message, hint, path: placeOf(key, isMetadata, part) };
 }
 

@@ -1,5 +1,6 @@
 import type { Architecture, ArchitectureLevel } from "../architecture/architecture.ts";
 import { restated } from "../architecture/derived-memory.ts";
+import { restatedUnit } from "../architecture/mac-part.ts";
 import type { Primitive } from "../architecture/primitive.ts";
 import type { Figure } from "../quantity/figure.ts";
 
@@ -15,13 +16,13 @@ export function changeArchitecture(architecture: Architecture, change: Change): 
     clock_GHz: change("clock_GHz", architecture.clock_GHz),
     reductionEnergy_pJ: change("reductionEnergy_pJ", architecture.reductionEnergy_pJ),
     levels: architecture.levels.map((level) => changeLevel(level, change)),
-    compute: {
+    compute: restatedUnit(compute, {
       ...compute,
       macEnergy_pJ: change(of("macEnergy_pJ"), compute.macEnergy_pJ),
       step_ns: change(of("step_ns"), compute.step_ns),
       leakage_pJ_per_ns: change(of("leakage_pJ_per_ns"), compute.leakage_pJ_per_ns),
       ...(compute.area_um2 ? { area_um2: change(of("area_um2"), compute.area_um2) } : {}),
-    },
+    }),
   };
 }
 

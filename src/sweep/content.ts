@@ -24,10 +24,12 @@ export function architectureContent(architecture: Architecture, profile: Profile
     description: __,
     source: ___,
     levels,
+    compute: { component: ____, ...compute },
     ...content
   } = changeArchitecture(architecture, valueUnder(profile));
   return canonicalJson({
     ...content,
+    compute,
     levels: levels.map((level, i) => ({ ...level, ...componentContent(architecture.levels[i]) })),
   });
 }
