@@ -199,6 +199,7 @@ export type {
 } from "./macro/circuit.ts";
 export type { ComparedQuantity, PointComparison } from "./macro/compare.ts";
 export { compareWithModel } from "./macro/compare.ts";
+export type { ConverterModel } from "./macro/converter.ts";
 export type {
   Macro,
   MacroPart,

@@ -1,10 +1,11 @@
 import { assertNoIssues } from "../diagnostic/issue.ts";
 import type { WordAttributes } from "./arithmetic.ts";
-import { estimateAdder } from "./arithmetic.ts";
+import { MOST_BITS, ofWords } from "./arithmetic.ts";
 import { invalidAttribute } from "./attribute.ts";
 import type { EstimateOptions } from "./estimate.ts";
 import type { LogicEstimate } from "./logic.ts";
-import { times, together } from "./logic.ts";
+import { targetOf, times, together } from "./logic.ts";
+import { ADDER } from "./published-logic.ts";
 
 /** One level of a tree: adders of so many bits, each of which sums so many of the tree's operands. */
 export interface TreeLevel {
@@ -45,8 +46,9 @@ export function estimateAdderTree(
   const { operands, width_bits, ...process } = attributes;
   const isMany = Number.isSafeInteger(operands) && operands >= 2;
   assertNoIssues(isMany ? [] : [invalidAttribute("operands", operands, "an integer from 2 on")]);
+  const target = targetOf(process, options);
   const levels = treeLevels(operands, width_bits).map(({ adders, bits }) => {
-    const adder = estimateAdder({ ...process, width_bits: bits }, options);
+    const adder = ofWords(ADDER, { ...process, width_bits: bits }, options, MOST_BITS, target);
     const { leakage_pJ_per_ns } = adder;
     return {
       ...adder,

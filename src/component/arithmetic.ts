@@ -1,6 +1,6 @@
 import type { EstimateOptions } from "./estimate.ts";
 import type { Logic, LogicEstimate } from "./logic.ts";
-import { estimateLogic, outsideWidths } from "./logic.ts";
+import { estimateLogic, outsideWidths, targetOf } from "./logic.ts";
 import type { ProcessPoint } from "./process-factors.ts";
 import { ADDER, COMPARATOR, MULTIPLIER, REGISTER, SHIFTER } from "./published-logic.ts";
 
@@ -19,7 +19,7 @@ export interface MultiplierAttributes extends ProcessPoint {
  * Widest words that numbers are taken for. Those of 32 bits were characterised, and of energies those of 8 bits too: between, energies
  * are powers of the width, all else is in proportion to it, or to the product of widths.
  */
-const MOST_BITS = 64;
+export const MOST_BITS = 64;
 /** Registers are flip-flops side by side. */
 const MOST_REGISTER_BITS = 4096;
 
@@ -38,7 +38,12 @@ export function estimateMultiplier(
 ): LogicEstimate {
   const { widthA_bits, widthB_bits } = attributes;
   const outside = outsideWidths({ widthA_bits, widthB_bits }, MOST_BITS, attributes, options);
-  return estimateLogic(MULTIPLIER, widthA_bits * widthB_bits, attributes, options, outside);
+  return estimateLogic(
+    MULTIPLIER,
+    widthA_bits * widthB_bits,
+    targetOf(attributes, options),
+    outside,
+  );
 }
 
 /** Flip-flops that take a word: Aladdin. Energy is of one that takes a new word. @throws InputError as `estimateAdder`, for more than 4096 bits */
@@ -65,13 +70,15 @@ export function estimateShifter(
   return ofWords(SHIFTER, attributes, options);
 }
 
-function ofWords(
+/** A circuit of words at a process that others may share. @throws InputError as `estimateAdder` */
+export function ofWords(
   logic: Logic,
   attributes: WordAttributes,
   options: EstimateOptions,
   most = MOST_BITS,
+  target = targetOf(attributes, options),
 ): LogicEstimate {
   const { width_bits } = attributes;
   const outside = outsideWidths({ width_bits }, most, attributes, options);
-  return estimateLogic(logic, width_bits, attributes, options, outside);
+  return estimateLogic(logic, width_bits, target, outside);
 }

@@ -1,7 +1,6 @@
 import type { Estimate, EstimateOptions } from "./estimate.ts";
-import { inProportion, origin, outsideWidths, published, spanned } from "./logic.ts";
+import { inProportion, origin, outsideWidths, published, spanned, targetOf } from "./logic.ts";
 import type { ProcessPoint } from "./process-factors.ts";
-import { factorsOf } from "./process-factors.ts";
 
 /** A digital-to-analog converter at the rows of an array. */
 export interface DacAttributes extends ProcessPoint {
@@ -72,9 +71,9 @@ export function estimateDac(attributes: DacAttributes, options: EstimateOptions 
     source: `${base}; range: also ${others.source}`,
     range: [Math.min(value, others.range[0]), Math.max(value, others.range[1])],
   });
-  const target = factorsOf(attributes, ["energy"]);
-  const energies = spanned("energy", OTHER_ENERGIES, bits, target, options, 1, outside);
-  const areas = spanned("area", OTHER_AREAS, bits, target, options, 1, outside);
+  const target = targetOf(attributes, options);
+  const energies = spanned("energy", OTHER_ENERGIES, bits, target, 1, outside);
+  const areas = spanned("area", OTHER_AREAS, bits, target, 1, outside);
   const energy = DAC_LOAD_FF_PER_BIT * bits * voltage_V ** 2 * PJ_PER_FJ;
   return {
     conversion_pJ: beside(energy, "50 fF·V² for each bit (ZigZag-IMC)", energies),

@@ -2,7 +2,7 @@ import { assertNoIssues } from "../diagnostic/issue.ts";
 import { invalidAttribute } from "./attribute.ts";
 import type { Estimate, EstimateOptions } from "./estimate.ts";
 import { outsideOf } from "./estimate.ts";
-import type { ProcessFactors, ProcessPoint, ScalingSpan } from "./process-factors.ts";
+import type { Factored, ProcessFactors, ProcessPoint, ScalingSpan } from "./process-factors.ts";
 import { factorsOf, scalingSpan } from "./process-factors.ts";
 import type { ScaledQuantity } from "./scale-estimate.ts";
 import { areaSpan, outsideScaling, processIssues } from "./scale-estimate.ts";
@@ -80,19 +80,54 @@ const LEAKAGE_ERROR = 10;
 export function estimateLogic(
   logic: Logic,
   size: number,
-  to: ProcessPoint,
-  options: EstimateOptions,
+  target: Target,
   outside: readonly string[] = [],
 ): LogicEstimate {
   const { energy, area, leakage, delay } = logic;
-  const target = factorsOf(to, delay ? ["energy", "delay"] : ["energy"]);
   const of = (quantity: ScaledQuantity, stated: Published, error = 1) =>
-    spanned(quantity, stated, size, target, options, error, outside);
+    spanned(quantity, stated, size, target, error, outside);
   return {
     energy_pJ: of("energy", energy),
     area_um2: of("area", area),
     ...(leakage ? { leakage_pJ_per_ns: of("area", leakage, LEAKAGE_ERROR) } : {}),
     ...(delay ? { delay_ns: of("delay", delay) } : {}),
+  };
+}
+
+/** A process that circuits are scaled to. What is asked of it is computed once, however many circuits ask. */
+export interface Target {
+  /** The attributes that lie beyond the scaling equations. @throws InputError unless extrapolation is asked for */
+  readonly outside: (quantity: ScaledQuantity) => readonly string[];
+  /** From all processes of an origin, with the factor of the first. */
+  readonly span: (quantity: ScaledQuantity, processes: Origin["processes"]) => ScalingSpan;
+}
+
+export function targetOf(point: ProcessPoint, options: EstimateOptions): Target {
+  const factors = once((quantity: Factored) => factorsOf(point, [quantity]));
+  const spans = {
+    energy: once((of: Origin["processes"]) =>
+      widest(of.map((from) => scalingSpan("energy", from, factors("energy")))),
+    ),
+    delay: once((of: Origin["processes"]) =>
+      widest(of.map((from) => scalingSpan("delay", from, factors("delay")))),
+    ),
+    area: once(([{ point: from }]: Origin["processes"]) => areaSpan(from, point)),
+  };
+  return {
+    outside: once((quantity: ScaledQuantity) => outsideScaling(quantity, point, options)),
+    span: (quantity, processes) => spans[quantity](processes),
+  };
+}
+
+/** A function that is computed once for each argument. */
+function once<A, R>(of: (argument: A) => R): (argument: A) => R {
+  const known = new Map<A, R>();
+  return (argument) => {
+    const found = known.get(argument);
+    if (found !== undefined) return found;
+    const result = of(argument);
+    known.set(argument, result);
+    return result;
   };
 }
 
@@ -106,23 +141,14 @@ export function spanned(
   quantity: ScaledQuantity,
   { curves, source, isAlone }: Published,
   size: number,
-  to: ProcessFactors,
-  options: EstimateOptions,
+  target: Target,
   error = 1,
   outside: readonly string[] = [],
 ): Estimate {
-  const extrapolated = new Set([...outside, ...outsideScaling(quantity, to.point, options)]);
-  const spans = new Map<Origin["processes"], ScalingSpan>();
-  const spanOf = (processes: Origin["processes"]) => {
-    const known = spans.get(processes);
-    if (known) return known;
-    const span = widest(processes.map((from) => between(quantity, from, to)));
-    spans.set(processes, span);
-    return span;
-  };
+  const extrapolated = new Set([...outside, ...target.outside(quantity)]);
   const all = curves.map(({ processes, of }) => {
     const stated = of(size);
-    const { factor, low, high } = spanOf(processes);
+    const { factor, low, high } = target.span(quantity, processes);
     return { value: stated * factor, low: stated * low, high: stated * high };
   });
   const [{ value } = { value: Number.NaN }] = all;
@@ -136,10 +162,6 @@ export function spanned(
     range: [low / spread, high * spread],
     ...(extrapolated.size > 0 ? { extrapolated: [...extrapolated] } : {}),
   };
-}
-
-function between(quantity: ScaledQuantity, from: ProcessFactors, to: ProcessFactors): ScalingSpan {
-  return quantity === "area" ? areaSpan(from.point, to.point) : scalingSpan(quantity, from, to);
 }
 
 /** The factor of the first, and the ends of all. */

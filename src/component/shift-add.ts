@@ -1,12 +1,11 @@
 import { assertNoIssues } from "../diagnostic/issue.ts";
 import type { WordAttributes } from "./arithmetic.ts";
-import { estimateAdder, estimateRegister, estimateShifter } from "./arithmetic.ts";
+import { MOST_BITS, ofWords } from "./arithmetic.ts";
 import { unknownWord } from "./attribute.ts";
 import type { Estimate, EstimateOptions } from "./estimate.ts";
-import type { LogicEstimate, Published } from "./logic.ts";
-import { spanned, together } from "./logic.ts";
-import { factorsOf } from "./process-factors.ts";
-import { SHIFT_ADDS } from "./published-logic.ts";
+import type { LogicEstimate, Published, Target } from "./logic.ts";
+import { spanned, targetOf, together } from "./logic.ts";
+import { ADDER, REGISTER, SHIFT_ADDS, SHIFTER } from "./published-logic.ts";
 
 /** What adds up partial results, each shifted against the last. */
 export interface ShiftAddAttributes extends WordAttributes {
@@ -21,7 +20,16 @@ export function estimateAccumulator(
   attributes: WordAttributes,
   options: EstimateOptions = {},
 ): LogicEstimate {
-  return together(estimateAdder(attributes, options), estimateRegister(attributes, options));
+  return accumulator(attributes, options, targetOf(attributes, options));
+}
+
+function accumulator(
+  attributes: WordAttributes,
+  options: EstimateOptions,
+  target: Target,
+): LogicEstimate {
+  const adder = ofWords(ADDER, attributes, options, MOST_BITS, target);
+  return together(adder, ofWords(REGISTER, attributes, options, MOST_BITS, target));
 }
 
 /**
@@ -36,11 +44,12 @@ export function estimateShiftAdd(
 ): LogicEstimate {
   const { shift, width_bits } = attributes;
   assertNoIssues(SHIFTS.includes(shift) ? [] : [unknownWord("shift", "shift", shift, SHIFTS)]);
-  const sum = estimateAccumulator(attributes, options);
-  const all = shift === "any" ? together(sum, estimateShifter(attributes, options)) : sum;
-  const target = factorsOf(attributes, ["energy"]);
+  const target = targetOf(attributes, options);
+  const sum = accumulator(attributes, options, target);
+  const all =
+    shift === "any" ? together(sum, ofWords(SHIFTER, attributes, options, MOST_BITS, target)) : sum;
   const beside = (quantity: "energy" | "area", published: Published, estimate: Estimate) => {
-    const macros = spanned(quantity, published, width_bits, target, options);
+    const macros = spanned(quantity, published, width_bits, target);
     return {
       ...estimate,
       source: `${estimate.source}; range: units of ${macros.source}`,

@@ -17,7 +17,8 @@ import { amount, amountOf, modelled, product, quotient, sum, within } from "./am
 import { arrayEnergy, cellLoads, weightWriteEnergy } from "./array.ts";
 import type { Cell, Circuit } from "./circuit.ts";
 import { controlShare } from "./control.ts";
-import { conversionEnergy, conversionTime, converterArea } from "./converter.ts";
+import type { ConverterModel } from "./converter.ts";
+import { conversionEnergy, conversionTime, converterArea, converterCosts } from "./converter.ts";
 import { driverArea, driverEnergy, pulseTime } from "./drivers.ts";
 import type { MacroPart } from "./macro.ts";
 import { partsAt } from "./parts.ts";
@@ -34,6 +35,8 @@ export interface MacroConditions extends OperatingPoint {
   readonly activity?: Activity;
   /** Time of one step, where it is known; else it follows from the slowest parts. */
   readonly cycle_ns?: Figure;
+  /** What analog-to-digital converters are costed by. Defaults to `fitted`. */
+  readonly converters?: ConverterModel;
 }
 
 /** What a circuit costs, by the equations of docs/macro.md. A part that it does not have costs nothing. */
@@ -82,25 +85,27 @@ export function modelMacro(
   conditions: MacroConditions,
   options: EstimateOptions = {},
 ): MacroCosts {
-  const { precision, activity = RANDOM_BITS, cycle_ns } = conditions;
+  const { precision, activity = RANDOM_BITS, cycle_ns, converters = "fitted" } = conditions;
   assertSram(circuit.cell);
   const shape = shapeOf(circuit, precision);
   const { Rp, Cp, Rh, Ch } = shape;
   const parts = partsAt(conditions);
   const use: Use = { circuit, shape, parts, loads: cellLoads(circuit, parts), activity };
   const cells = circuit.rows * circuit.columns * circuit.arrays;
+  const cycle = cycle_ns ? amountOf(cycle_ns) : slowest(use);
+  const converter = converterCosts(use, converters, cycle.value, options);
 
   const stepEnergy = withControl(circuit, "energy", {
     array: arrayEnergy(use),
     drivers: driverEnergy(use),
-    converters: conversionEnergy(use),
+    converters: conversionEnergy(use, converter),
     adders: treeEnergy(use),
     accumulators: accumulatorEnergy(use),
   });
   const areas = withControl(circuit, "area", {
     array: product(use.loads.area_um2, cells),
     drivers: driverArea(use),
-    converters: converterArea(use),
+    converters: converterArea(use, converter),
     adders: treeArea(use),
     accumulators: accumulatorArea(use),
   });
@@ -108,7 +113,6 @@ export function modelMacro(
   // All results of the active rows come in so many steps, in which each input is applied once.
   const macs = Rp * shape.results;
   const energies = each(stepEnergy, (energy) => product(energy, shape.steps / macs));
-  const cycle = cycle_ns ? amountOf(cycle_ns) : slowest(use);
   const latency = product(cycle, shape.steps / Ch);
 
   const macEnergy = sum(...Object.values(energies));
@@ -122,10 +126,9 @@ export function modelMacro(
   const powered = sum(macEnergy, product(stepLeakage, 1 / (Rp * Cp)));
 
   const figure = (of: Amount) => modelled(of, SOURCE);
-  const beside = (of: Amount): Estimate => ({
-    ...modelled(of, `${SOURCE}, with ${sram.source}`),
-    ...(sram.extrapolated === undefined ? {} : { extrapolated: sram.extrapolated }),
-  });
+  const converted = (of: Amount) => beside(of, [converter]);
+  const compared = (of: Amount) => beside(of, [converter, sram]);
+  const stored = (of: Amount) => beside(of, [sram]);
   return {
     Rp,
     Cp,
@@ -133,17 +136,17 @@ export function modelMacro(
     Ch,
     capacity_bits,
     latency_ns: figure(latency),
-    macEnergy_pJ: figure(macEnergy),
+    macEnergy_pJ: converted(macEnergy),
     writeEnergy_pJ: figure(weightWriteEnergy(use)),
-    rowWrite_ns: beside(sram.rowWrite),
-    leakage_pJ_per_ns: beside(leakage),
-    area_um2: figure(area),
-    areaFactor: beside(quotient(area, sram.area)),
+    rowWrite_ns: stored(sram.rowWrite),
+    leakage_pJ_per_ns: compared(leakage),
+    area_um2: converted(area),
+    areaFactor: compared(quotient(area, sram.area)),
     tops: figure(tops),
-    topsPerWatt: beside(quotient(amount(OPS_PER_MAC), powered)),
-    topsPerMm2: figure(product(quotient(tops, area), 1e6)),
-    energyBreakdown: each(energies, figure),
-    areaBreakdown: each(areas, figure),
+    topsPerWatt: compared(quotient(amount(OPS_PER_MAC), powered)),
+    topsPerMm2: converted(product(quotient(tops, area), 1e6)),
+    energyBreakdown: { ...each(energies, figure), converters: converted(energies.converters) },
+    areaBreakdown: { ...each(areas, figure), converters: converted(areas.converters) },
   };
 }
 
@@ -158,6 +161,19 @@ function assertSram({ technology = "SRAM" }: Cell): void {
       expected: "SRAM",
     },
   ]);
+}
+
+/** An amount with what it follows from besides the circuit. */
+function beside(
+  of: Amount,
+  parts: readonly { readonly source?: string; readonly extrapolated?: readonly string[] }[],
+): Estimate {
+  const sources = parts.flatMap(({ source }) => (source === undefined ? [] : [source]));
+  const extrapolated = [...new Set(parts.flatMap(({ extrapolated = [] }) => extrapolated))];
+  return {
+    ...modelled(of, sources.length === 0 ? SOURCE : `${SOURCE}, with ${sources.join(", and ")}`),
+    ...(extrapolated.length > 0 ? { extrapolated } : {}),
+  };
 }
 
 /** The parts with what control takes beyond them. */

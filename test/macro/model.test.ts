@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { estimateAdc } from "../../src/component/adc.ts";
 import type { Estimate } from "../../src/component/estimate.ts";
 import { InputError } from "../../src/diagnostic/issue.ts";
 import type { Circuit } from "../../src/macro/circuit.ts";
@@ -304,5 +305,48 @@ describe("of any circuit", () => {
       expect(energyBreakdown.array.value).toBe(0);
       expect(energyBreakdown.adders.value).toBe(0);
     });
+  });
+});
+
+describe("converters of the survey", () => {
+  const finer: Circuit = {
+    ...TINY,
+    accumulation: {
+      kind: "analog",
+      by: "charge",
+      converter: { bits: 6, columns: 2, combined: 1 },
+    },
+  };
+  const conditions: MacroConditions = { ...AT_1V, cycle_ns: { value: 10 } };
+
+  test("convert as often as columns take turns, computed by hand", () => {
+    // Two turns in 10 ns are 200 MHz. Four columns are converted in a step of 16 MACs, by two converters.
+    const { conversion_pJ, area_um2 } = estimateAdc({
+      enob_bits: 6,
+      conversions_per_s: 2e8,
+      converters: 1,
+      node_nm: 28,
+    });
+    const survey = model(finer, { ...conditions, converters: "survey" });
+    const { energyBreakdown, areaBreakdown, macEnergy_pJ } = survey;
+    expect(energyBreakdown.converters.value).toBeCloseTo((4 * conversion_pJ.value) / 16, 12);
+    expect(energyBreakdown.converters.range[1]).toBeCloseTo((4 * conversion_pJ.range[1]) / 16, 12);
+    expect(areaBreakdown.converters.value).toBeCloseTo(2 * area_um2.value, 9);
+    expect(macEnergy_pJ.source).toContain("with converters of Murmann's ADC survey");
+
+    // All else is as with the fitted ones, which are what is taken if nothing is said.
+    const fitted = model(finer, { ...conditions, converters: "fitted" });
+    expect(model(finer, conditions)).toEqual(fitted);
+    expect(fitted.macEnergy_pJ.source).not.toContain("survey");
+    expect(energyBreakdown.array).toEqual(fitted.energyBreakdown.array);
+    expect(survey.latency_ns).toEqual(fitted.latency_ns);
+  });
+
+  test("refuse fewer bits than the survey holds, unless told to extrapolate", () => {
+    const converters = "survey";
+    expect(() => modelMacro(TINY, { ...AT_1V, converters })).toThrow(
+      "enob_bits outside the range of its estimator: 3 b",
+    );
+    expect(model(TINY, { ...AT_1V, converters }).macEnergy_pJ.extrapolated).toEqual(["enob_bits"]);
   });
 });
