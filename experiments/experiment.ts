@@ -12,7 +12,17 @@ export interface Experiment {
   readonly quick: boolean;
   /** Mappings that it makes by itself, about, for showing progress. */
   readonly mappings: number;
+  /** What its columns are called, where they are other ones than the study's. */
+  readonly columns?: ColumnNames;
   readonly run: (study: Study) => Findings;
+}
+
+/** The three columns of an experiment, and the interval of the first. */
+export interface ColumnNames {
+  readonly asPublished: string;
+  readonly consistent: string;
+  readonly optimal: string;
+  readonly interval: string;
 }
 
 /** What an experiment found. */
@@ -64,6 +74,10 @@ export interface Series {
   readonly label?: string;
   /** Whether lines mark 1, where both sides of a ratio are equal. */
   readonly ratios?: true;
+  /** Columns with the ends of a range of y, drawn as a bar through each point. */
+  readonly spread?: { readonly low: string; readonly high: string };
+  /** Whether a line marks where x and y are equal. */
+  readonly diagonal?: true;
   readonly records: readonly Record[];
 }
 

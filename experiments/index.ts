@@ -2,6 +2,7 @@ import { ablation } from "./ablation/experiment.ts";
 import { bertLarge } from "./bert-large/experiment.ts";
 import type { Experiment } from "./experiment.ts";
 import { headlines } from "./headlines/experiment.ts";
+import { ledger } from "./ledger/experiment.ts";
 import { networks } from "./networks/experiment.ts";
 import { primitives } from "./primitives/experiment.ts";
 import { projection } from "./projection/experiment.ts";
@@ -22,4 +23,5 @@ export const EXPERIMENTS: readonly Experiment[] = [
   headlines,
   ablation,
   robust,
+  ledger,
 ];

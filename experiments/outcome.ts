@@ -1,7 +1,7 @@
 import type { ReproducedValue, ReproductionOutcome } from "../src/report/reproduction.ts";
 import type { Departure, ExpectedValue, Figures } from "./expected.ts";
 import { departures } from "./expected.ts";
-import type { Experiment, Findings, Found } from "./experiment.ts";
+import type { ColumnNames, Experiment, Findings, Found } from "./experiment.ts";
 import { figuresOf, verdictOf } from "./experiment.ts";
 import type { Study } from "./study.ts";
 
@@ -17,7 +17,7 @@ export interface Outcome {
 export function perform(experiment: Experiment, study: Study): Outcome {
   const findings = experiment.run(study);
   const figures = new Map(findings.values.map((found) => [found.id, figuresOf(found)]));
-  const { name, title, expected } = experiment;
+  const { name, title, expected, columns } = experiment;
   const gone = departures(expected, figures);
   const values = findings.values.map((found) => {
     const stated = expected.values.find(({ id }) => id === found.id);
@@ -29,8 +29,12 @@ export function perform(experiment: Experiment, study: Study): Outcome {
     findings,
     figures,
     departures: gone,
-    report: { name, title, claim, source, values },
+    report: { name, title, claim, source, columns: columns ? columnsOf(columns) : null, values },
   };
+}
+
+function columnsOf({ asPublished, consistent, optimal, interval }: ColumnNames) {
+  return { as_published: asPublished, consistent, consistent_optimal: optimal, interval };
 }
 
 function reported(

@@ -42,38 +42,38 @@ Verdicts: *reproduced*, as published is within the tolerance of [expected.json](
 named correction gives it; *not reproduced*, none of these.`;
 
 /** The values of an experiment as a Markdown table. */
-export function valuesTable({ values }: ReproductionOutcome): string {
+export function valuesTable({ values, columns }: ReproductionOutcome): string {
   const withInterval = values.some(({ interval }) => interval !== null);
   const withWhere = values.some(({ where }) => where !== null);
   const head = [
     "value",
     "unit",
-    "published",
-    "as published",
-    "ratio",
-    ...(withInterval ? ["searches"] : []),
-    "consistent",
-    "optimal",
-    "verdict",
+    ...(columns ? [] : ["published"]),
+    columns?.as_published ?? "as published",
+    ...(columns ? [] : ["ratio"]),
+    ...(withInterval ? [columns?.interval ?? "searches"] : []),
+    columns?.consistent ?? "consistent",
+    columns?.consistent_optimal ?? "optimal",
+    ...(columns ? [] : ["verdict"]),
     ...(withWhere ? ["where"] : []),
   ];
-  const rule = head.map((name) => (NUMBERS.includes(name) ? "---:" : "---"));
+  const rule = head.map((name) => (WORDS.includes(name) ? "---" : "---:"));
   const rows = values.map((value) => [
     value.id,
     value.unit,
-    figure(value.published),
+    ...(columns ? [] : [figure(value.published)]),
     figure(value.as_published),
-    figure(value.ratio),
+    ...(columns ? [] : [figure(value.ratio)]),
     ...(withInterval ? [value.interval ? value.interval.map(figure).join(" to ") : ""] : []),
     figure(value.consistent),
     figure(value.consistent_optimal),
-    verdictText(value),
+    ...(columns ? [] : [verdictText(value)]),
     ...(withWhere ? [value.where ?? ""] : []),
   ]);
   return [head, rule, ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
 }
 
-const NUMBERS = ["published", "as published", "ratio", "searches", "consistent", "optimal"];
+const WORDS = ["value", "unit", "verdict", "where"];
 
 function verdictText({ verdict, correction }: ReproducedValue): string {
   if (verdict === "own") return "";

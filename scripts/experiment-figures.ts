@@ -9,6 +9,7 @@ import { scatterChart } from "../src/chart/scatter.ts";
 /** A series of an experiment as an SVG file. */
 export function drawSeries(series: Series): string {
   const { name, title, caption, alt, records, by, label = by, ratios } = series;
+  const { spread, diagonal } = series;
   const shared = { name, title, caption, alt, rows: records, series: by };
   const x = axisOf(series.x);
   const y = axisOf(series.y);
@@ -16,7 +17,15 @@ export function drawSeries(series: Series): string {
   const chart =
     series.kind === "line"
       ? lineChart({ ...shared, x, y })
-      : scatterChart({ ...shared, x, y, label, ...ones });
+      : scatterChart({
+          ...shared,
+          x,
+          y,
+          label,
+          ...ones,
+          ...(spread ? { spread } : {}),
+          ...(diagonal ? { diagonal } : {}),
+        });
   const { document } = parseHTML("<html><body></body></html>");
   return drawChart(chart, document as unknown as DrawingDocument);
 }

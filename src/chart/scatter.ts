@@ -1,4 +1,4 @@
-import { dot, ruleX, ruleY, text } from "@observablehq/plot";
+import { dot, line, ruleX, ruleY, text } from "@observablehq/plot";
 import type { AxisOf } from "./axis.ts";
 import { axes, distinct, RING, RULE } from "./axis.ts";
 import type { Chart, Row } from "./chart.ts";
@@ -16,6 +16,10 @@ export interface Scatter extends Pick<Chart, "name" | "title" | "caption" | "alt
   readonly label: string;
   /** Values at which a line marks equality or a limit. */
   readonly rules?: { readonly x?: readonly number[]; readonly y?: readonly number[] };
+  /** Columns with the ends of a range of y, a bar through each point. */
+  readonly spread?: { readonly low: string; readonly high: string };
+  /** Whether a line marks where x and y are equal. */
+  readonly diagonal?: true;
   /** The column with a short text beside each point; points that lie together have theirs side by side. */
   readonly text?: string;
   /** The column that tells which points a ring marks, by `true`. */
@@ -46,6 +50,13 @@ export function scatterChart(of: Scatter): Chart {
         ...axes(x, y, drawn),
         ruleX(of.rules?.x ?? [], RULE),
         ruleY(of.rules?.y ?? [], RULE),
+        line(of.diagonal ? equals(drawn, of) : [], { x: "at", y: "at", ...RULE }),
+        ruleX(of.spread ? drawn : [], {
+          x: x.column,
+          y1: of.spread?.low ?? y.column,
+          y2: of.spread?.high ?? y.column,
+          stroke: (row: Row) => seriesStyle(index(row)).color,
+        }),
         dot(drawn, {
           x: x.column,
           y: y.column,
@@ -74,6 +85,13 @@ export function scatterChart(of: Scatter): Chart {
       ],
     })),
   };
+}
+
+/** The ends of the line on which x and y are equal, over all values that are drawn. */
+function equals(rows: readonly Row[], { x, y, spread }: Scatter): Row[] {
+  const columns = [x.column, y.column, ...(spread ? [spread.low, spread.high] : [])];
+  const values = rows.flatMap((row) => columns.map((column) => Number(row[column])));
+  return [{ at: Math.min(...values) }, { at: Math.max(...values) }];
 }
 
 /** A row per place with the texts of the points there. */

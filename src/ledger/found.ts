@@ -44,11 +44,7 @@ export function latencyFound(
   { Rp, Cp, Ch, steps }: Pick<Primitive, "Rp" | "Cp" | "Ch"> & { readonly steps: number },
 ): Found | undefined {
   const operations = amount((OPS_PER_MAC * Rp * Cp) / PS_PER_NS);
-  const { area_um2, node_nm } = macro;
-  const area =
-    area_um2 && node_nm !== undefined
-      ? product(amountOf(area_um2), MM2_PER_UM2 * (view.node_nm / node_nm) ** 2)
-      : undefined;
+  const area = areaAt(macro, view);
   return (
     found(macro, points, view, [
       {
@@ -79,6 +75,37 @@ export function latencyFound(
       },
     ])
   );
+}
+
+/**
+ * Throughput per area: as published, or throughput by the area, which goes with the square of the node.
+ *
+ * @param points normalised to the node of *view*
+ */
+export function computeDensityFound(
+  macro: Macro,
+  points: readonly NormalisedPoint[],
+  view: View,
+): Found | undefined {
+  const area = areaAt(macro, view);
+  return found(macro, points, view, [
+    { field: "computeDensity_TOPS_per_mm2", how: "compute density", by: (density) => density },
+    ...(area
+      ? [
+          {
+            field: "throughput_TOPS" as const,
+            how: "throughput / area",
+            by: (throughput: Amount) => quotient(throughput, area),
+          },
+        ]
+      : []),
+  ]);
+}
+
+/** The area of a macro at the node of a view, mm². */
+function areaAt({ area_um2, node_nm }: Macro, view: View): Amount | undefined {
+  if (!area_um2 || node_nm === undefined) return undefined;
+  return product(amountOf(area_um2), MM2_PER_UM2 * (view.node_nm / node_nm) ** 2);
 }
 
 /** Energy to write a weight, as published. */

@@ -3,6 +3,7 @@ import type { Macro, MacroPoint } from "../macro/macro.ts";
 import type { Figure } from "../quantity/figure.ts";
 import type { Attempt } from "./attempt.ts";
 import { after, attempt, joined } from "./attempt.ts";
+import type { Carried } from "./carry.ts";
 import { carry } from "./carry.ts";
 import { densitySteps } from "./density.ts";
 import { operandsOf, ownOperations, precisionSteps } from "./precision.ts";
@@ -44,11 +45,15 @@ const UNITS = {
 export type NormalisedField = keyof typeof UNITS;
 
 /**
- * The points of a macro at one precision, process and voltage, on dense data, each step with its factor.
+ * The points of a macro at one precision, process and voltage, on dense data, each step with its factor. Under a view that is
+ * of a precision alone every point stays at its own process and voltage.
  *
  * Nothing is assumed of what a macro does not state: it is a range, or the quantity is refused.
  */
-export function normalise(macro: Macro, view: View): readonly NormalisedPoint[] {
+export function normalise(
+  macro: Macro,
+  view: View | Pick<View, "precision_bits">,
+): readonly NormalisedPoint[] {
   return macro.points.map((point, at) => {
     const quantities: NormalisedQuantity[] = [];
     const refused = new Map<string, Issue>();
@@ -68,13 +73,15 @@ export function normalise(macro: Macro, view: View): readonly NormalisedPoint[] 
   });
 }
 
+const STAYS: Carried = { energy: [], delay: [], area: [] };
+
 /** For each quantity of a point the steps that lead to the view. */
 function stepsAt(
   macro: Macro,
   at: number,
-  view: View,
+  view: View | Pick<View, "precision_bits">,
 ): Readonly<Record<NormalisedField, Attempt<readonly Step[]>>> {
-  const carried = attempt(() => carry(macro, at, view));
+  const carried = attempt(() => ("node_nm" in view ? carry(macro, at, view) : STAYS));
   const operands = attempt(() => operandsOf(macro, at));
   const widths = after(operands, (of) => precisionSteps(macro, of, view.precision_bits));
   const dense = attempt(() => densitySteps(macro, at));

@@ -36,6 +36,15 @@ export const reproductionFields = {
       title: z.string(),
       claim: z.string(),
       source: z.string(),
+      columns: z
+        .strictObject({
+          as_published: z.string(),
+          consistent: z.string(),
+          consistent_optimal: z.string(),
+          interval: z.string(),
+        })
+        .nullable()
+        .describe("what these are called where they are not the study's three columns"),
       values: z.array(reproducedValue),
     }),
   ),

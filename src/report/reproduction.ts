@@ -16,19 +16,21 @@ const COLUMNS_TEXT =
 /** Each experiment as a table: published, ours in three columns, the ratio of ours to published, and the verdict. */
 export function reproductionText(outcomes: readonly ReproductionOutcome[]): Document {
   return [
-    { kind: "text", text: COLUMNS_TEXT },
+    ...(outcomes.some(({ columns }) => columns === null)
+      ? [{ kind: "text" as const, text: COLUMNS_TEXT }]
+      : []),
     ...outcomes.flatMap(
       (outcome): Document => [
         { kind: "heading", text: `${outcome.name}: ${outcome.title}` },
         { kind: "text", text: `Claim: ${outcome.claim}` },
-        { kind: "table", table: valuesTable(outcome.values) },
+        { kind: "table", table: valuesTable(outcome) },
         { kind: "text", text: `${verdictCounts(outcome.values)}${movedText(outcome.values)}` },
       ],
     ),
   ];
 }
 
-function valuesTable(values: readonly ReproducedValue[]) {
+function valuesTable({ values, columns: named }: ReproductionOutcome) {
   // Of what the study states no number there is nothing to compare, so no column either.
   const isPublished = values.some(({ published }) => published !== null);
   const withInterval = values.some(({ interval }) => interval !== null);
@@ -39,11 +41,11 @@ function valuesTable(values: readonly ReproducedValue[]) {
       "!value",
       "unit",
       ...(isPublished ? [">published"] : []),
-      ">as published",
+      `>${named?.as_published ?? "as published"}`,
       ...(isPublished ? [">ratio"] : []),
-      ...(withInterval ? [">searches"] : []),
-      ">consistent",
-      ">optimal",
+      ...(withInterval ? [`>${named?.interval ?? "searches"}`] : []),
+      `>${named?.consistent ?? "consistent"}`,
+      `>${named?.consistent_optimal ?? "optimal"}`,
       ...(withVerdict ? ["verdict"] : []),
       ...(withWhere ? ["~where"] : []),
     ),

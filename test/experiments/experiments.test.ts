@@ -45,7 +45,7 @@ describe.each(EXPERIMENTS.map((one) => [one.name, one] as const))("%s", (name, {
   test("states a unit, a source and figures for every value, each once", () => {
     const { values, source, claim } = expected;
     expect(values.length).toBeGreaterThan(0);
-    expect(source).toMatch(/WWW|arXiv/);
+    expect(source).toMatch(/WWW|arXiv|ledger/);
     expect(claim).not.toBe("");
     expect(new Set(values.map(({ id }) => id)).size).toBe(values.length);
     for (const { id, unit, expected: figures } of values) {
