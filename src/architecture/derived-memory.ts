@@ -1,3 +1,4 @@
+import { issuesUnder } from "../diagnostic/issue.ts";
 import type { MemoryComponent } from "./architecture.ts";
 import type { Derivation } from "./derivation.ts";
 import { derivationAfter, derivationOf, derivedFigures } from "./derivation.ts";
@@ -22,10 +23,15 @@ export function memoryOfPart(stated: PartlyStated, part: MemoryPart): MemoryComp
   return { ...stated, ...derivedFigures(component), component } as MemoryComponent;
 }
 
-/** The memory with another part or capacity: what followed from the part follows from it again. */
+/**
+ * The memory with another part or capacity: what followed from the part follows from it again.
+ *
+ * @throws InputError for a part that cannot be estimated at that capacity, under the memory's name
+ */
 export function derivedAgain(memory: MemoryComponent, part: MemoryPart): MemoryComponent {
   if (!memory.component) return memory;
-  const component = { ...memory.component, part, estimates: partFigures(part, memory) };
+  const estimates = issuesUnder([memory.name], () => partFigures(part, memory));
+  const component = { ...memory.component, part, estimates };
   return { ...memory, ...derivedFigures(component), component };
 }
 

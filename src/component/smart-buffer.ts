@@ -1,5 +1,6 @@
 import { issuesUnder } from "../diagnostic/issue.ts";
 import type { Estimate, EstimateOptions } from "./estimate.ts";
+import { ALADDIN_ADDER } from "./published-logic.ts";
 import type { SramAttributes, SramEstimate } from "./sram.ts";
 import { estimateSram } from "./sram.ts";
 
@@ -15,12 +16,8 @@ export interface SmartBufferEstimate extends SramEstimate {
   readonly metadataWrite_pJ: Estimate;
 }
 
-/**
- * Energy of an adder for each bit of its sum: a 32-bit adder takes 0.21 pJ.
- *
- * Source: Y. S. Shao et al., "Aladdin", ISCA 2014, 40 nm; Accelergy serves the number at 45 nm without scaling it.
- */
-const ADDER_PJ_PER_BIT = 0.21 / 32;
+/** Energy of an adder for each bit of its sum, as Accelergy's tables for the study have it. */
+const ADDER_PJ_PER_BIT = ALADDIN_ADDER.energy_pJ / ALADDIN_ADDER.bits;
 
 /**
  * Estimates the buffer from its two arrays; the adder is as wide as the address of a word of data.

@@ -210,9 +210,9 @@ describe("another capacity", () => {
     );
   });
 
-  test("that cannot be estimated is refused with the attribute", () => {
+  test("that cannot be estimated is refused with the memory and the attribute", () => {
     expect(() => withCapacity(withBuffer(), "SMEM", 2 ** 30 * 8, profile)).toThrow(
-      "capacity_bytes outside the range of its estimator",
+      "capacity_bytes outside the range of its estimator: 1073741824 B in SMEM.data.capacity_bytes",
     );
   });
 
