@@ -60,11 +60,12 @@ function toDense(
   point: MacroPoint,
   activity: Activity,
 ): Amount & { readonly how: string } {
-  const full = proportional(activity);
+  const full = proportional(activity, point.toggleRate);
   const [least, most] = [Math.min(1, full.low), Math.max(1, full.high)];
   const found = modelledFactor(macro, point, activity);
   if (found === undefined) {
-    const how = "between none and all of the energy in proportion, since its circuit is not known";
+    const how =
+      "between none and all of the energy in proportion, since its circuit at this point is not known";
     return { ...amount(Math.sqrt(least * most), least, most), how };
   }
   const within = (factor: number) => Math.min(most, Math.max(least, factor));
@@ -72,9 +73,16 @@ function toDense(
   return { ...amount(within(found.value), within(found.low), within(found.high)), how };
 }
 
-/** By how much energy differs if all of it goes with the bits of inputs that are set or that change, and with those of weights. */
-function proportional({ inputDensity, toggleRate, weightDensity }: Activity) {
-  const inputs = [RANDOM_BITS.inputDensity / inputDensity, RANDOM_BITS.toggleRate / toggleRate];
+/**
+ * By how much energy differs if all of it goes with the bits of inputs that are set or that are told to change, and with those of
+ * weights. What follows of changes from a density is left out: where all inputs are set none would change, and dense data cost
+ * any number of times as much, while a paper that tells such a density means inputs that are not zero.
+ */
+function proportional({ inputDensity, weightDensity }: Activity, toggleRate?: number) {
+  const inputs = [
+    RANDOM_BITS.inputDensity / inputDensity,
+    ...(toggleRate === undefined ? [] : [RANDOM_BITS.toggleRate / toggleRate]),
+  ];
   const weights = RANDOM_BITS.weightDensity / weightDensity;
   const all = inputs.flatMap((ratio) => [ratio, ratio * weights, weights]);
   return { low: Math.min(...all), high: Math.max(...all) };

@@ -1,11 +1,12 @@
 import type { Primitive } from "../architecture/primitive.ts";
 import type { Estimate, EstimateOptions } from "../component/estimate.ts";
-import { InputError } from "../diagnostic/issue.ts";
+import { formatIssue, InputError } from "../diagnostic/issue.ts";
 import { amountOf, quotient } from "../macro/amount.ts";
 import type { Circuit } from "../macro/circuit.ts";
 import type { Macro } from "../macro/macro.ts";
 import type { MacroCosts } from "../macro/model.ts";
 import { modelMacro } from "../macro/model.ts";
+import type { PlainSram } from "../macro/plain-sram.ts";
 import { plainSram } from "../macro/plain-sram.ts";
 import type { Precision } from "../macro/shape.ts";
 import { shapeOf } from "../macro/shape.ts";
@@ -53,10 +54,18 @@ export function primitiveOf(
   const written = writeEnergyFound(macro, points, view);
   const modelled = ({ value, source, kind, range, extrapolated }: Estimate): Figure => ({
     value,
-    source: `${source}, at ${processText(view)}${extrapolated ? `; extrapolated in ${extrapolated.join(", ")}` : ""}`,
+    source: [
+      `${source}, at ${processText(view)}`,
+      ...(extrapolated ? [`extrapolated in ${extrapolated.join(", ")}`] : []),
+    ].join("; "),
     kind,
     range,
   });
+  const unused = unusedPoints(points);
+  const insteadOf = (estimate: Estimate): Figure => {
+    const figure = modelled(estimate);
+    return unused === "" ? figure : { ...figure, source: `${figure.source}; ${unused}` };
+  };
   const voltage_V = energy?.point.voltage_V ?? latency?.point.voltage_V;
   return {
     name: macro.name,
@@ -70,10 +79,14 @@ export function primitiveOf(
     Ch,
     capacity_bits,
     precision_bits: view.precision_bits,
-    latency_ns: latency?.figure ?? modelled(costs.latency_ns),
-    macEnergy_pJ: energy?.figure ?? modelled(costs.macEnergy_pJ),
-    writeEnergy_pJ: written?.figure ?? modelled(costs.writeEnergy_pJ),
-    leakage_pJ_per_ns: leakage(macro, view) ?? modelled(costs.leakage_pJ_per_ns),
+    latency_ns: latency?.figure ?? insteadOf(costs.latency_ns),
+    macEnergy_pJ: energy?.figure ?? insteadOf(costs.macEnergy_pJ),
+    writeEnergy_pJ: written?.figure ?? insteadOf(costs.writeEnergy_pJ),
+    leakage_pJ_per_ns:
+      leakageMeasured(macro, view) ??
+      (energy && latency
+        ? leakageBeside(energy.figure, latency.figure, costs, plainSram(circuit, view, options))
+        : modelled(costs.leakage_pJ_per_ns)),
     areaFactor: areaFactor(macro, circuit, options) ?? modelled(costs.areaFactor),
     rowWrite_ns: modelled(costs.rowWrite_ns),
     pingPong: false,
@@ -95,10 +108,45 @@ function precisionOf({ precision_bits }: View): Precision {
 }
 
 /** Power that was measured at the view's own process and voltage; nothing scales leakage to another. */
-function leakage({ node_nm, flavour, points }: Macro, view: View): Figure | undefined {
+function leakageMeasured({ node_nm, flavour, points }: Macro, view: View): Figure | undefined {
   if (node_nm !== view.node_nm || flavour !== view.flavour) return undefined;
   return points.find(({ scope, voltage_V }) => scope === "macro" && voltage_V === view.voltage_V)
     ?.leakage_pJ_per_ns;
+}
+
+/**
+ * Leakage beside an energy that was measured, which has what the macro leaks while it computes in it: that of a plain SRAM, which
+ * the memory in its place leaks too. It is at most what the model says, and never more than all the power that was measured.
+ */
+function leakageBeside(
+  energy: Figure,
+  latency: Figure,
+  { Rp, Cp, leakage_pJ_per_ns }: MacroCosts,
+  { leakage, source }: PlainSram,
+): Figure {
+  const power = (energy.value * Rp * Cp) / latency.value;
+  const value = Math.min(leakage.value, power);
+  const high = Math.max(value, Math.min(leakage_pJ_per_ns.range[1], power));
+  return {
+    value,
+    source: `of a plain SRAM of as many bits, ${source}, since measured energy has leakage in it; high end: the model's with its logic, at most all power that was measured, ${short(power)} pJ/ns`,
+    kind: "simulated",
+    range: [Math.min(leakage.low, value), high],
+  };
+}
+
+/** Why points of the macro are not used for what the model gives in their place; empty if there are none. */
+function unusedPoints(points: readonly NormalisedPoint[]): string {
+  const chip = points
+    .filter(({ point }) => point.scope === "system")
+    .map(({ point }) => point.name);
+  const refused = fieldsMissing(points.filter(({ point }) => point.scope === "macro"));
+  return [
+    ...(refused.length === 0
+      ? []
+      : [`not measured, or refused: ${refused.map(formatIssue).join(", ")}`]),
+    ...(chip.length === 0 ? [] : [`not of the macro alone: ${chip.join(", ")}`]),
+  ].join("; ");
 }
 
 /** The area that is published over that of a plain SRAM of as many bits at the macro's own node. */

@@ -80,6 +80,35 @@ describe("what is measured", () => {
     expect(macEnergy_pJ.source).toContain("range with 0.9 V");
   });
 
+  test("has leakage in its energy, so that a memory's is counted beside it, and never more than all power", () => {
+    const of = (efficiency: number) =>
+      primitiveOf(
+        macroOf(
+          [
+            {
+              ...POINT,
+              efficiency_TOPS_per_W: { value: efficiency },
+              throughput_TOPS: { value: 0.008 },
+            },
+          ],
+          { circuit: CIRCUIT },
+        ),
+        OWN,
+      ).leakage_pJ_per_ns;
+    const precision = { inputBits: 8, weightBits: 8 };
+    const { leakage_pJ_per_ns: model } = modelMacro(
+      CIRCUIT,
+      { ...OWN, precision },
+      { extrapolate: true },
+    );
+    // 0.008 TOPS at 0.008 TOPS/W are 1 W, 1000 pJ/ns: no limit.
+    expect(of(0.008).range?.[1]).toBe(model.range[1]);
+    expect(of(0.008).value).toBeLessThan(model.value);
+    // At 8000 TOPS/W they are 1 µW, 0.001 pJ/ns, and at 8e7 less than the memory's.
+    expect(of(8000).range?.[1]).toBeCloseTo(0.001, 12);
+    expect(of(8e7)).toMatchObject({ value: expect.closeTo(1e-7, 15) });
+  });
+
   test("of the chip around the macro is left to the model", () => {
     const points = [{ ...POINT, scope: "system" as const, macEnergy_pJ: { value: 40 } }];
     const found = primitiveOf(macroOf(points, { circuit: CIRCUIT }), OWN);

@@ -184,6 +184,22 @@ describe("the data", () => {
     expect(high).toBeLessThan(20);
   });
 
+  test("of inputs that are all set, none of which then changes, may matter in proportion to the set ones", () => {
+    const { toggleRate: _, ...rest } = { ...POINT, inputDensity: 1, macEnergy_pJ: { value: 4 } };
+    const known = { circuit: { ...TINY, columns: 16 } };
+    for (const macro of [macroOf([rest]), macroOf([rest], known)]) {
+      const { value, range: [low = value, high = value] = [] } = quantity(
+        macro,
+        "macEnergy_pJ",
+        OWN,
+      ).normalised;
+      expect(low).toBeGreaterThanOrEqual(2);
+      expect(high).toBeLessThanOrEqual(4);
+      expect(value).toBeGreaterThanOrEqual(low);
+      expect(value).toBeLessThanOrEqual(high);
+    }
+  });
+
   test("that are all zero tell nothing", () => {
     const zero = { ...POINT, inputDensity: 0, macEnergy_pJ: { value: 4 } };
     expect(refusals(macroOf([zero]))).toEqual(["points.0.input_density"]);
