@@ -119,7 +119,7 @@ export function primitivesText(entries: readonly Entry[]): Document {
       number(of.latency_ns),
       number(of.area_factor),
       number(of.TOPS_per_W),
-      of.energy_from === "simulated" ? "model" : String(of.energy_from),
+      String(of.energy_from),
       String(of.status),
       ...(someMissing ? [String(of.missing)] : []),
     ),
