@@ -8,6 +8,7 @@ import { primitives } from "./primitives/experiment.ts";
 import { projection } from "./projection/experiment.ts";
 import { robust } from "./robust/experiment.ts";
 import { shapes } from "./shapes/experiment.ts";
+import { silicon } from "./silicon/experiment.ts";
 import { summary } from "./summary/experiment.ts";
 import { synthetic } from "./synthetic/experiment.ts";
 
@@ -24,4 +25,5 @@ export const EXPERIMENTS: readonly Experiment[] = [
   ablation,
   robust,
   ledger,
+  silicon,
 ];

@@ -44,10 +44,10 @@ export function scatterChart(of: Scatter): Chart {
     rows,
     legend: seriesLegend(names),
     draw: plotted((drawn) => ({
-      ...plane(x, y, drawn),
+      ...plane(x, y, spreadRows(drawn, of)),
       symbol: { type: "identity" },
       marks: [
-        ...axes(x, y, drawn),
+        ...axes(x, y, spreadRows(drawn, of)),
         ruleX(of.rules?.x ?? [], RULE),
         ruleY(of.rules?.y ?? [], RULE),
         line(of.diagonal ? equals(drawn, of) : [], { x: "at", y: "at", ...RULE }),
@@ -87,11 +87,21 @@ export function scatterChart(of: Scatter): Chart {
   };
 }
 
+/** The rows, and others at the ends of their ranges: what the axes have to reach. */
+function spreadRows(rows: readonly Row[], { y, spread }: Scatter): readonly Row[] {
+  if (!spread) return rows;
+  const ends = [spread.low, spread.high];
+  return [...rows, ...rows.flatMap((row) => ends.map((end) => ({ ...row, [y.column]: row[end] })))];
+}
+
 /** The ends of the line on which x and y are equal, over all values that are drawn. */
-function equals(rows: readonly Row[], { x, y, spread }: Scatter): Row[] {
-  const columns = [x.column, y.column, ...(spread ? [spread.low, spread.high] : [])];
-  const values = rows.flatMap((row) => columns.map((column) => Number(row[column])));
-  return [{ at: Math.min(...values) }, { at: Math.max(...values) }];
+function equals(rows: readonly Row[], { x, y }: Scatter): Row[] {
+  const ends = [Math.min, Math.max].map((end) =>
+    [x, y].map(({ column }) => end(...rows.map((row) => Number(row[column])))),
+  );
+  const [[x1 = 0, y1 = 0] = [], [x2 = 0, y2 = 0] = []] = ends;
+  // Where both axes have values.
+  return [{ at: Math.max(x1, y1) }, { at: Math.min(x2, y2) }];
 }
 
 /** A row per place with the texts of the points there. */

@@ -43,6 +43,8 @@ export interface MacroConditions extends OperatingPoint {
 export interface MacroCosts extends Pick<Primitive, "Rp" | "Cp" | "Rh" | "Ch"> {
   /** Time of one step of Rp × Cp MACs. */
   readonly latency_ns: Estimate;
+  /** Parts of the latency; they add up to it. Absent if the time of a step was given. */
+  readonly latencyBreakdown?: TimeBreakdown;
   readonly macEnergy_pJ: Estimate;
   /** Energy to write one weight. */
   readonly writeEnergy_pJ: Estimate;
@@ -66,6 +68,8 @@ export interface MacroCosts extends Pick<Primitive, "Rp" | "Cp" | "Rh" | "Ch"> {
 }
 
 export type Breakdown = Readonly<Record<Exclude<MacroPart, "other">, Estimate>>;
+/** What a step waits for: pulses of the drivers, conversions, and additions by trees. */
+export type TimeBreakdown = Readonly<Record<"drivers" | "converters" | "adders", Estimate>>;
 type Amounts = Readonly<Record<keyof Breakdown, Amount>>;
 
 const SOURCE = "modelled from the circuit (docs/macro.md)";
@@ -92,7 +96,8 @@ export function modelMacro(
   const parts = partsAt(conditions);
   const use: Use = { circuit, shape, parts, loads: cellLoads(circuit, parts), activity };
   const cells = circuit.rows * circuit.columns * circuit.arrays;
-  const cycle = cycle_ns ? amountOf(cycle_ns) : slowest(use);
+  const waits = stepTimes(use);
+  const cycle = cycle_ns ? amountOf(cycle_ns) : sum(waits.drivers, waits.converters, waits.adders);
   const converter = converterCosts(use, converters, cycle.value, options);
 
   const stepEnergy = withControl(circuit, "energy", {
@@ -136,6 +141,15 @@ export function modelMacro(
     Ch,
     capacity_bits,
     latency_ns: figure(latency),
+    ...(cycle_ns
+      ? {}
+      : {
+          latencyBreakdown: {
+            drivers: figure(product(waits.drivers, shape.steps / Ch)),
+            converters: figure(product(waits.converters, shape.steps / Ch)),
+            adders: figure(product(waits.adders, shape.steps / Ch)),
+          },
+        }),
     macEnergy_pJ: converted(macEnergy),
     writeEnergy_pJ: figure(weightWriteEnergy(use)),
     rowWrite_ns: stored(sram.rowWrite),
@@ -186,11 +200,14 @@ function withControl(
   return { ...parts, control: product(rest, controlShare(circuit, of)) };
 }
 
-/** Time of a step, ns: pulses, then conversions or additions one after another of those that take turns. */
-function slowest(use: Use): Amount {
+/** Times of a step, ns: pulses, then conversions or additions one after another of those that take turns. */
+function stepTimes(use: Use): Record<keyof TimeBreakdown, Amount> {
   const { circuit, shape, parts } = use;
-  const one = sum(conversionTime(use), treeTime(use));
-  return sum(pulseTime(circuit, parts), product(one, shape.turns));
+  return {
+    drivers: pulseTime(circuit, parts),
+    converters: product(conversionTime(use), shape.turns),
+    adders: product(treeTime(use), shape.turns),
+  };
 }
 
 function each<T>(amounts: Amounts, by: (of: Amount) => T): Record<keyof Breakdown, T> {
