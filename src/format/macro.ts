@@ -15,6 +15,7 @@ import { flavourSchema, lineSchema, nameSchema } from "./field.ts";
 import { figureInput, figureSchema, quantitySchema } from "./figure.ts";
 import type { QuantityKind } from "./quantity.ts";
 import { formatQuantity } from "./quantity.ts";
+import { statedShapeInput, statedShapeSchema } from "./stated-shape.ts";
 import type { Content } from "./text.ts";
 import type { IssueParams } from "./validate.ts";
 import { EXPECTATIONS, validate } from "./validate.ts";
@@ -181,6 +182,9 @@ export const macroSchema = z
     area: figureSchema({ kind: "area", positive: true }).optional().describe("Area of the macro."),
     area_shares: sharesSchema.optional().describe("Shares of the area by part."),
     circuit: circuitSchema.optional().describe("Its structure, from which costs can be computed."),
+    shape: statedShapeSchema
+      .optional()
+      .describe("What it computes at once, as stated, where the circuit is not known."),
     points: z.array(pointSchema).optional().describe("What it was found to cost, point by point."),
     unknown: z.array(lineSchema).optional().describe("Fields that what was read does not state."),
     derivation: z
@@ -194,6 +198,18 @@ export const macroSchema = z
       const params: IssueParams = { code: "missing-value", expected: "circuit or points" };
       const message = "missing value: circuit";
       context.issues.push({ code: "custom", input: file, message, params });
+    }
+    if (file.circuit !== undefined && file.shape !== undefined) {
+      context.issues.push({
+        code: "custom",
+        input: file.shape,
+        path: ["shape"],
+        message: "unexpected key: shape",
+        params: {
+          code: "unexpected-key",
+          expected: "no shape beside a circuit, which has its own",
+        },
+      });
     }
     for (const [at, { name }] of points.entries()) {
       if (points.findIndex((point) => point.name === name) === at) continue;
@@ -217,6 +233,7 @@ export const macroSchema = z
       area_um2: file.area,
       areaShares: file.area_shares,
       circuit: file.circuit,
+      shape: file.shape,
       points,
       unknown: file.unknown ?? [],
       derivation: file.derivation ?? [],
@@ -250,6 +267,7 @@ export function writeMacro(macro: Macro): string {
     area: macro.area_um2 && figureInput(macro.area_um2, "area"),
     area_shares: macro.areaShares && sharesInput(macro.areaShares),
     circuit: macro.circuit && circuitInput(macro.circuit),
+    shape: macro.shape && statedShapeInput(macro.shape),
     points: list(macro.points.map(pointInput)),
     unknown: list(macro.unknown),
     derivation: list(macro.derivation),

@@ -1,34 +1,31 @@
 import type { Primitive } from "../architecture/primitive.ts";
-import type { Estimate, EstimateOptions } from "../component/estimate.ts";
+import type { EstimateOptions } from "../component/estimate.ts";
 import { formatIssue, InputError } from "../diagnostic/issue.ts";
-import { amountOf, quotient } from "../macro/amount.ts";
-import type { Circuit } from "../macro/circuit.ts";
 import type { Macro } from "../macro/macro.ts";
-import type { MacroCosts } from "../macro/model.ts";
-import { modelMacro } from "../macro/model.ts";
-import type { PlainSram } from "../macro/plain-sram.ts";
-import { plainSram } from "../macro/plain-sram.ts";
-import type { Precision } from "../macro/shape.ts";
-import { shapeOf } from "../macro/shape.ts";
 import type { Figure } from "../quantity/figure.ts";
-import { after, attempt, missingField } from "./attempt.ts";
+import { missingField } from "./attempt.ts";
 import { latencyFound, macEnergyFound, writeEnergyFound } from "./found.ts";
 import type { NormalisedPoint } from "./normalise.ts";
 import { normalise } from "./normalise.ts";
 import { short } from "./step.ts";
+import type { Structure } from "./structure.ts";
+import { structureOfCircuit, structureOfShape } from "./structure.ts";
 import type { View } from "./view.ts";
-import { processText, STUDY_VIEW, viewText } from "./view.ts";
+import { STUDY_VIEW, viewText } from "./view.ts";
 
 /** Fields of a circuit without which nobody knows what one step of a macro computes. */
 const CIRCUIT_FIELDS =
-  "rows, columns, cell, rows_active, input, weight, encoding, accumulation, drivers, shift_and_add";
+  "rows, columns, cell, rows_active, input, weight, encoding, accumulation, drivers, shift_and_add; or a shape in its place";
+const ENERGY_FIELDS = "mac_energy or efficiency of the macro at some precision";
+const TIME_FIELDS = "throughput, compute_density with the area, or latency of the macro";
 
 /**
  * The primitive that a macro is under a view.
  *
  * What was measured comes first: normalised, with all points of one precision as its range. What was not comes from the
  * model of the circuit at the view's process, with the model's range; there the plain SRAM beside the arrays may be
- * extrapolated unless *options* say otherwise, and the source says so. Nothing tells that weights are written while a macro
+ * extrapolated unless *options* say otherwise, and the source says so. If only what a macro computes at once is known (*shape*), energy
+ * and time must be measured, and the rest is that of a plain SRAM. Nothing tells that weights are written while a macro
  * computes, so that they are not.
  *
  * @throws InputError naming each field that is missing for it, or saying why the circuit cannot have the view's precision
@@ -38,73 +35,63 @@ export function primitiveOf(
   view: View = STUDY_VIEW,
   options: EstimateOptions = { extrapolate: true },
 ): Primitive {
-  const { circuit, publication, description, node_nm } = macro;
+  const { publication, description, node_nm } = macro;
   const points = normalise(macro, view);
-  if (!circuit) throw new InputError([circuitIssue(), ...fieldsMissing(points)]);
-  const costs = modelAt(circuit, view, options);
-  const { Rp, Cp, Rh, Ch, capacity_bits } = costs;
+  const structure = structureOf(macro, view, options);
+  if (!structure) throw new InputError([circuitIssue(), ...fieldsMissing(points)]);
+  const { Rp, Cp, Rh, Ch, capacity_bits, areaFactor, rowWrite_ns } = structure;
 
   const energy = macEnergyFound(macro, points, view);
-  const latency = latencyFound(macro, points, view, {
-    Rp,
-    Cp,
-    Ch,
-    steps: shapeOf(circuit, precisionOf(view)).steps,
-  });
+  const latency = latencyFound(macro, points, view, structure);
   const written = writeEnergyFound(macro, points, view);
-  const modelled = ({ value, source, kind, range, extrapolated }: Estimate): Figure => ({
-    value,
-    source: [
-      `${source}, at ${processText(view)}`,
-      ...(extrapolated ? [`extrapolated in ${extrapolated.join(", ")}`] : []),
-    ].join("; "),
-    kind,
-    range,
-  });
   const unused = unusedPoints(points);
-  const insteadOf = (estimate: Estimate): Figure => {
-    const figure = modelled(estimate);
-    return unused === "" ? figure : { ...figure, source: `${figure.source}; ${unused}` };
-  };
+  const insteadOf = (figure: Figure): Figure =>
+    unused === "" ? figure : { ...figure, source: `${figure.source}; ${unused}` };
+  const energyFigure =
+    energy?.figure ?? (structure.macEnergy_pJ && insteadOf(structure.macEnergy_pJ));
+  const latencyFigure =
+    latency?.figure ?? (structure.latency_ns && insteadOf(structure.latency_ns));
+  if (!energyFigure || !latencyFigure) {
+    throw new InputError([
+      ...(energyFigure ? [] : [missingField(["points", "mac_energy"], ENERGY_FIELDS)]),
+      ...(latencyFigure ? [] : [missingField(["points", "throughput"], TIME_FIELDS)]),
+      ...fieldsMissing(points),
+    ]);
+  }
   const voltage_V = energy?.point.voltage_V ?? latency?.point.voltage_V;
   return {
     name: macro.name,
     ...(description === undefined ? {} : { description }),
     source: `${publicationText(publication)}; derived for ${viewText(view)}`,
     domain: macro.domain,
-    cell: macro.cell ?? circuit.cell.kind,
+    cell: macro.cell ?? structure.cell,
     Rp,
     Cp,
     Rh,
     Ch,
     capacity_bits,
     precision_bits: view.precision_bits,
-    latency_ns: latency?.figure ?? insteadOf(costs.latency_ns),
-    macEnergy_pJ: energy?.figure ?? insteadOf(costs.macEnergy_pJ),
-    writeEnergy_pJ: written?.figure ?? insteadOf(costs.writeEnergy_pJ),
+    latency_ns: latencyFigure,
+    macEnergy_pJ: energyFigure,
+    writeEnergy_pJ: written?.figure ?? insteadOf(structure.writeEnergy_pJ),
     leakage_pJ_per_ns:
       leakageMeasured(macro, view) ??
       (energy && latency
-        ? leakageBeside(energy.figure, latency.figure, costs, plainSram(circuit, view, options))
-        : modelled(costs.leakage_pJ_per_ns)),
-    areaFactor: areaFactor(macro, circuit, options) ?? modelled(costs.areaFactor),
-    rowWrite_ns: modelled(costs.rowWrite_ns),
+        ? leakageBeside(energy.figure, latency.figure, structure)
+        : structure.leakage_pJ_per_ns),
+    areaFactor,
+    rowWrite_ns,
     pingPong: false,
     ...(node_nm === undefined ? {} : { node: `${node_nm} nm` }),
     ...(voltage_V === undefined ? {} : { voltage_V }),
   };
 }
 
-function modelAt(circuit: Circuit, view: View, options: EstimateOptions): MacroCosts {
-  const found = attempt(() =>
-    modelMacro(circuit, { ...view, precision: precisionOf(view) }, options),
-  );
-  if ("value" in found) return found.value;
-  throw new InputError(found.issues.map((issue) => ({ ...issue, path: ["circuit"] })));
-}
-
-function precisionOf({ precision_bits }: View): Precision {
-  return { inputBits: precision_bits, weightBits: precision_bits };
+/** By its circuit, else by its shape; nothing if neither is known. */
+function structureOf(macro: Macro, view: View, options: EstimateOptions): Structure | undefined {
+  const { circuit, shape } = macro;
+  if (circuit) return structureOfCircuit(macro, circuit, view, options);
+  return shape && structureOfShape(macro, shape, view, options);
 }
 
 /** Power that was measured at the view's own process and voltage; nothing scales leakage to another. */
@@ -121,15 +108,16 @@ function leakageMeasured({ node_nm, flavour, points }: Macro, view: View): Figur
 function leakageBeside(
   energy: Figure,
   latency: Figure,
-  { Rp, Cp, leakage_pJ_per_ns }: MacroCosts,
-  { leakage, source }: PlainSram,
+  { Rp, Cp, leakage_pJ_per_ns, memory }: Structure,
 ): Figure {
+  const { leakage, source } = memory;
   const power = (energy.value * Rp * Cp) / latency.value;
   const value = Math.min(leakage.value, power);
-  const high = Math.max(value, Math.min(leakage_pJ_per_ns.range[1], power));
+  const { range: [, most] = [0, leakage.high] } = leakage_pJ_per_ns;
+  const high = Math.max(value, Math.min(most, power));
   return {
     value,
-    source: `of a plain SRAM of as many bits, ${source}, since measured energy has leakage in it; high end: the model's with its logic, at most all power that was measured, ${short(power)} pJ/ns`,
+    source: `of a plain SRAM of as many bits, ${source}, since measured energy has leakage in it; high end: with that of logic, at most all power that was measured, ${short(power)} pJ/ns`,
     kind: "simulated",
     range: [Math.min(leakage.low, value), high],
   };
@@ -147,25 +135,6 @@ function unusedPoints(points: readonly NormalisedPoint[]): string {
       : [`not measured, or refused: ${refused.map(formatIssue).join(", ")}`]),
     ...(chip.length === 0 ? [] : [`not of the macro alone: ${chip.join(", ")}`]),
   ].join("; ");
-}
-
-/** The area that is published over that of a plain SRAM of as many bits at the macro's own node. */
-function areaFactor(
-  { area_um2, node_nm }: Macro,
-  circuit: Circuit,
-  options: EstimateOptions,
-): Figure | undefined {
-  if (!area_um2 || node_nm === undefined) return undefined;
-  const at = { node_nm, flavour: STUDY_VIEW.flavour, voltage_V: STUDY_VIEW.voltage_V };
-  const found = after(
-    attempt(() => plainSram(circuit, at, options)),
-    (sram): Figure => {
-      const { value, low, high } = quotient(amountOf(area_um2), sram.area);
-      const source = `${short(area_um2.value)} um2 (${area_um2.source ?? "source not stated"}) over ${short(sram.area.value)} um2 of a plain SRAM at ${node_nm} nm: ${sram.source}`;
-      return { value, source, kind: "scaled", range: [low, high] };
-    },
-  );
-  return "value" in found ? found.value : undefined;
 }
 
 function publicationText({ title, venue, year, doi, url }: Macro["publication"]): string {

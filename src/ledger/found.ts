@@ -35,13 +35,13 @@ export function macEnergyFound(
 
 /**
  * Time of one step of Rp × Cp MACs: what the throughput says, else the compute density with the area, else the cycle or the
- * time from input to result, in which all Ch results are computed.
+ * time from input to result, in which all Ch results are computed if the circuit is known, and one step if it is not.
  */
 export function latencyFound(
   macro: Macro,
   points: readonly NormalisedPoint[],
   view: View,
-  { Rp, Cp, Ch, steps }: Pick<Primitive, "Rp" | "Cp" | "Ch"> & { readonly steps: number },
+  { Rp, Cp, Ch, steps }: Pick<Primitive, "Rp" | "Cp" | "Ch"> & { readonly steps?: number },
 ): Found | undefined {
   const operations = amount((OPS_PER_MAC * Rp * Cp) / PS_PER_NS);
   const area = areaAt(macro, view);
@@ -61,19 +61,7 @@ export function latencyFound(
             },
           ]
         : []),
-    ]) ??
-    found(macro, points, view, [
-      {
-        field: "cycle_ns",
-        how: `${steps} steps of an input, for ${Ch} results one after another`,
-        by: (cycle) => product(cycle, steps / Ch),
-      },
-      {
-        field: "latency_ns",
-        how: `time from input to result, for ${Ch} results one after another`,
-        by: (latency) => product(latency, 1 / Ch),
-      },
-    ])
+    ]) ?? found(macro, points, view, timesOf(Ch, steps))
   );
 }
 
@@ -106,6 +94,25 @@ export function computeDensityFound(
 function areaAt({ area_um2, node_nm }: Macro, view: View): Amount | undefined {
   if (!area_um2 || node_nm === undefined) return undefined;
   return product(amountOf(area_um2), MM2_PER_UM2 * (view.node_nm / node_nm) ** 2);
+}
+
+/** Ways from the cycle, or the time from input to result, to that of a step: without a circuit the latter is that. */
+function timesOf(Ch: number, steps: number | undefined): readonly Way[] {
+  if (steps === undefined) {
+    return [{ field: "latency_ns", how: "time of a step", by: (latency) => latency }];
+  }
+  return [
+    {
+      field: "cycle_ns",
+      how: `${steps} steps of an input, for ${Ch} results one after another`,
+      by: (cycle) => product(cycle, steps / Ch),
+    },
+    {
+      field: "latency_ns",
+      how: `time from input to result, for ${Ch} results one after another`,
+      by: (latency) => product(latency, 1 / Ch),
+    },
+  ];
 }
 
 /** Energy to write a weight, as published. */

@@ -1,6 +1,7 @@
 import type { Flavour } from "../component/scaling.ts";
 import type { Figure } from "../quantity/figure.ts";
 import type { Circuit } from "./circuit.ts";
+import type { StatedShape } from "./stated-shape.ts";
 
 /**
  * A published, or a user's own, CiM macro: who describes it, its structure, and what it was found to cost.
@@ -23,6 +24,8 @@ export interface Macro {
   readonly area_um2?: Figure;
   readonly areaShares?: Shares;
   readonly circuit?: Circuit;
+  /** What it computes at once, where the circuit is not known. */
+  readonly shape?: StatedShape;
   /** Operating points that the publication tells; empty if it tells none. */
   readonly points: readonly MacroPoint[];
   /** Fields that what was read does not state. */

@@ -75,7 +75,7 @@ type Amounts = Readonly<Record<keyof Breakdown, Amount>>;
 const SOURCE = "modelled from the circuit (docs/macro.md)";
 const OPS_PER_MAC = 2;
 /** Power that a µm² of logic leaks: 7e-5 mW of a register of 5.98 µm² at 40 nm (Aladdin, ISCA 2014); ten times either way is chosen, since transistors differ by more. */
-const LOGIC_LEAKAGE = within(7e-5 / 5.98, 10);
+export const LOGIC_LEAKAGE = within(7e-5 / 5.98, 10);
 
 /**
  * The costs of a circuit, from its structure alone: nothing is fitted to any chip.

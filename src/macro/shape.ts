@@ -90,7 +90,7 @@ function fittingIssues(
 }
 
 /** The greatest divisor of *of* that is at most *limit*. */
-function greatestDivisor(of: number, limit: number): number {
+export function greatestDivisor(of: number, limit: number): number {
   for (let divisor = Math.min(of, limit); divisor > 1; divisor--)
     if (of % divisor === 0) return divisor;
   return 1;

@@ -73,8 +73,8 @@ const CASES: readonly (readonly [line: string, ...expected: string[]])[] = [
     "unknown primitive: wang-vlsi-202; did you mean wang-vlsi-2022?",
   ],
   [
-    "map 8x8x8 --cim ali-cicc-2023 --at RF",
-    "no primitive of ali-cicc-2023: missing field: circuit in circuit",
+    "map 8x8x8 --cim kim-jsts-2025 --at RF",
+    "no primitive of kim-jsts-2025: missing field: circuit in circuit",
   ],
   [
     "map 8x8x8 --cim study --at RF --certificate proof.json",

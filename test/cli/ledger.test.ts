@@ -95,7 +95,7 @@ describe("cimpass show", () => {
   });
 
   test("says of a macro that gives no primitive what it lacks", async () => {
-    const { out } = await command("show ali-cicc-2023");
+    const { out } = await command("show kim-jsts-2025");
     expect(out).toMatch(/# No primitive:\n# {3}missing field: circuit/);
   });
 
@@ -130,7 +130,7 @@ describe("--cim", () => {
     expect(weighed.has("analog6T")).toBe(true);
     const { out, err } = await command("advise 16x64x64 --cim all --at RF");
     expect(out).toMatch(/jia-jssc-2020 +fits none of RF/);
-    expect(err).toContain("ali-cicc-2023: missing circuit");
+    expect(err).toContain("kim-jsts-2025: missing circuit");
   });
 
   test("study is what is weighed where none is named", async () => {

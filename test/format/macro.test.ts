@@ -208,3 +208,53 @@ test.each(CASES)("%s", (_, from, to, issue) => {
   expect(text).not.toBe(MACRO);
   expect(issuesOf(() => readMacro(text, "m"))).toBe(issue);
 });
+
+const SHAPE = MACRO.replace(
+  /circuit:[\s\S]*(?=points:)/,
+  `shape:
+  source: Table I
+  Rp: 4
+  Cp: 2
+  Rh: 1
+  Ch: 3
+  input_bits: 8
+  weight_bits: 4
+  area_factor: {value: 1.5, source: Table II, kind: measured}
+`,
+);
+
+test("what a macro computes at once stands for its circuit, and is written as it reads", () => {
+  const macro = readMacro(SHAPE);
+  expect(macro.shape).toEqual({
+    source: "Table I",
+    Rp: 4,
+    Cp: 2,
+    Rh: 1,
+    Ch: 3,
+    inputBits: 8,
+    weightBits: 4,
+    // 4 · 2 · 3 weights of 4 bits
+    capacity_bits: 96,
+    areaFactor: { value: 1.5, source: "Table II", kind: "measured" },
+  });
+  expect(readMacro(writeMacro(macro))).toEqual(macro);
+  const larger = readMacro(
+    SHAPE.replace("weight_bits: 4\n", "weight_bits: 4\n  capacity: 1 KiB\n"),
+  );
+  expect(larger.shape?.capacity_bits).toBe(8192);
+  expect(readMacro(writeMacro(larger))).toEqual(larger);
+});
+
+test("a shape needs memory for its weights, and no circuit beside it", () => {
+  const small = SHAPE.replace("weight_bits: 4\n", "weight_bits: 4\n  capacity: 95 b\n");
+  expect(issuesOf(() => readMacro(small, "m"))).toBe(
+    "m:14:13: invalid value: 95 in shape.capacity; expected at least the bits of Rp·Rh·Cp·Ch weights, 96",
+  );
+  const both = MACRO.replace(
+    "points:",
+    `${SHAPE.slice(SHAPE.indexOf("shape:"), SHAPE.indexOf("points:"))}points:`,
+  );
+  expect(issuesOf(() => readMacro(both, "m"))).toBe(
+    "m:18:3: unexpected key: shape in shape; expected no shape beside a circuit, which has its own",
+  );
+});

@@ -3,9 +3,10 @@ import { InputError } from "../../src/diagnostic/issue.ts";
 import { readPrimitive, writePrimitive } from "../../src/format/primitive.ts";
 import { primitiveOf } from "../../src/ledger/derive.ts";
 import { STUDY_VIEW } from "../../src/ledger/view.ts";
-import { macro } from "../../src/library/library.ts";
+import { primitive as libraryPrimitive, macro } from "../../src/library/library.ts";
 import type { Macro } from "../../src/macro/macro.ts";
 import { modelMacro } from "../../src/macro/model.ts";
+import type { StatedShape } from "../../src/macro/stated-shape.ts";
 import type { Figure } from "../../src/quantity/figure.ts";
 import { TINY } from "../macro/circuits.ts";
 import { macroOf, POINT } from "./macros.ts";
@@ -158,6 +159,120 @@ describe("what is not measured", () => {
     // 8 bits do not fit into 4 columns.
     expect(refusal(macroOf([], { circuit: TINY }))).toEqual(["circuit"]);
   });
+});
+
+describe("a macro of which only the shape is stated", () => {
+  const SHAPE: StatedShape = {
+    source: "Table I",
+    Rp: 64,
+    Cp: 4,
+    Rh: 1,
+    Ch: 16,
+    inputBits: 8,
+    weightBits: 8,
+    capacity_bits: 32768,
+    areaFactor: { value: 2, source: "Table II" },
+  };
+  const MEASURED = { ...POINT, macEnergy_pJ: { value: 3 }, latency_ns: { value: 7 } };
+
+  test("has the counts, and the time from input to result as that of a step", () => {
+    const found = primitiveOf(macroOf([MEASURED], { shape: SHAPE }), OWN);
+    expect(found).toMatchObject({ Rp: 64, Cp: 4, Rh: 1, Ch: 16, capacity_bits: 32768 });
+    expect([found.macEnergy_pJ.value, found.latency_ns.value]).toEqual([3, 7]);
+    expect(found.areaFactor).toEqual(SHAPE.areaFactor);
+  });
+
+  test("takes two places for a weight of twice the bits, and the time of a throughput", () => {
+    const points = [{ ...POINT, macEnergy_pJ: { value: 3 }, throughput_TOPS: { value: 0.064 } }];
+    const shape = { ...SHAPE, weightBits: 4, Ch: 15 };
+    const found = primitiveOf(macroOf(points, { shape }), OWN);
+    // 60 weights of 4 bits are 30 of 8, of which 15 of 30 take turns; 2 · 64 · 2 operations / 0.064 TOPS
+    expect(found).toMatchObject({ Cp: 2, Ch: 15 });
+    expect(found.latency_ns.value).toBeCloseTo(4, 12);
+    expect(refusal(macroOf(points, { shape: { ...shape, Cp: 1, Ch: 1 } }))).toEqual(["shape"]);
+  });
+
+  test("writes and leaks as a plain SRAM of as many bits does, as a choice", () => {
+    const { node_nm, flavour, voltage_V } = STUDY_VIEW;
+    const at = { node_nm, flavour, voltage_V, precision_bits: 8 };
+    const found = primitiveOf(macroOf([MEASURED], { shape: SHAPE }), at);
+    const { writeEnergy_pJ: written, leakage_pJ_per_ns: leaked } = found;
+    // 4 KiB at 45 nm: 3.73221 pJ for a word of 32 bits, 37.4397 for a row of 512, about 3.26 for a word of 8
+    expect(written.value).toBeCloseTo(3.73221 / 4, 5);
+    expect(written.range?.[0]).toBeCloseTo(37.4397 / 64, 4);
+    expect(written.range?.[1]).toBeGreaterThan(3.26);
+    // that SRAM leaks 0.000141511; with as much area again of logic 13180.6 µm² · 7e-5 / 5.98 mW, up to ten times that
+    expect(leaked.value).toBeCloseTo(0.000141511, 8);
+    const most = 0.000141511 + 10 * 13180.6 * (7e-5 / 5.98);
+    expect((leaked.range?.[1] ?? 0) / most).toBeCloseTo(1, 3);
+    for (const { kind, source } of [written, found.rowWrite_ns]) {
+      expect(kind).toBe("chosen");
+      expect(source).toMatch(/^not stated/);
+    }
+  });
+
+  test("has the published area against a plain SRAM, to the factor that is stated", () => {
+    const factor = (more: Partial<StatedShape>) =>
+      primitiveOf(
+        macroOf([MEASURED], { shape: { ...SHAPE, ...more }, area_um2: { value: 1e6 } }),
+        OWN,
+      ).areaFactor;
+    const { areaFactor: _, ...rest } = SHAPE;
+    const alone = primitiveOf(
+      macroOf([MEASURED], { shape: rest, area_um2: { value: 1e6 } }),
+      OWN,
+    ).areaFactor;
+    expect(alone.value).toBeGreaterThan(10);
+    expect(factor({}).value).toBe(alone.value);
+    expect(factor({}).range).toEqual([2, alone.range?.[1]]);
+    expect(refusal(macroOf([MEASURED], { shape: rest }))).toEqual(["area"]);
+  });
+
+  test("is refused without energy and time, and without what they need", () => {
+    expect(refusal(macroOf([], { shape: SHAPE }))).toEqual([
+      "points.mac_energy",
+      "points.throughput",
+    ]);
+    const { inputBits: _, ...unstated } = MEASURED;
+    expect(refusal(macroOf([unstated], { shape: SHAPE }))).toEqual([
+      "points.mac_energy",
+      "points.throughput",
+      "points.0.input_bits",
+    ]);
+  });
+});
+
+/**
+ * The study's primitives beside what its own papers give here (docs/ledger.md tells why they differ): the published counts, and
+ * energies and times of its sheet, carried by the same equations.
+ */
+test.each([
+  ["si-jssc-2021", "analog6T", { area: false, counts: true }],
+  ["ali-cicc-2023", "analog8T", { area: true, counts: true }],
+  ["chih-isscc-2021", "digital6T", { area: false, counts: false }],
+  ["wang-jssc-2020", "digital8T", { area: true, counts: true }],
+] as const)("%s is the study's %s", (name, studied, same) => {
+  const found = primitiveOf(macro(name));
+  const study = libraryPrimitive(studied);
+  if (same.counts) {
+    const { Rp, Cp, Rh, Ch, capacity_bits } = study;
+    expect(found).toMatchObject({ Rp, Cp, Rh, Ch, capacity_bits });
+    expect(found.macEnergy_pJ.value).toBeCloseTo(study.macEnergy_pJ.value, 10);
+    expect(found.latency_ns.value).toBeCloseTo(study.latency_ns.value, 8);
+    // its write energies are those of words as wide as a weight
+    expect(found.writeEnergy_pJ.range?.[0]).toBeLessThan(study.writeEnergy_pJ.value);
+    expect(found.writeEnergy_pJ.range?.[1]).toBeGreaterThan(study.writeEnergy_pJ.value);
+  } else {
+    // 32 weights of 8 bits at once, and not 16; of low-standby-power transistors at 20 nm, and not of high performance
+    expect(found).toMatchObject({ Rp: study.Rp, Cp: 2 * study.Cp, capacity_bits: 65536 });
+    const [low = 0, high = 0] = found.macEnergy_pJ.range ?? [];
+    expect(low).toBeLessThan(study.macEnergy_pJ.value);
+    expect(high).toBeGreaterThan(study.macEnergy_pJ.value);
+  }
+  const [least = found.areaFactor.value] = found.areaFactor.range ?? [];
+  if (same.area) expect(found.areaFactor.value).toBe(study.areaFactor.value);
+  else expect(found.areaFactor.value).toBeGreaterThan(20 * study.areaFactor.value);
+  if (name === "si-jssc-2021") expect(least).toBe(study.areaFactor.value);
 });
 
 test("the macro of wang-vlsi-2022 as a primitive", () => {
