@@ -95,8 +95,8 @@ export function estimatedFigure(
 function unknownFigure(name: string, kind: string): Issue {
   return {
     code: "unknown-figure",
-    message: `unknown figure: ${name} of a component ${kind}`,
+    message: `missing value: ${name}`,
     path: [name],
-    expected: "a stated value",
+    expected: `a stated value, as a component ${kind} gives none`,
   };
 }

@@ -4,7 +4,7 @@ import { MOST_BITS, ofWords } from "./arithmetic.ts";
 import { invalidAttribute } from "./attribute.ts";
 import type { EstimateOptions } from "./estimate.ts";
 import type { LogicEstimate } from "./logic.ts";
-import { targetOf, times, together } from "./logic.ts";
+import { outsideWidths, targetOf, times, together } from "./logic.ts";
 import { ADDER } from "./published-logic.ts";
 
 /** One level of a tree: adders of so many bits, each of which sums so many of the tree's operands. */
@@ -46,6 +46,8 @@ export function estimateAdderTree(
   const { operands, width_bits, ...process } = attributes;
   const isMany = Number.isSafeInteger(operands) && operands >= 2;
   assertNoIssues(isMany ? [] : [invalidAttribute("operands", operands, "an integer from 2 on")]);
+  // The widths of levels would hide what was given.
+  outsideWidths({ width_bits }, MOST_BITS, process, options);
   const target = targetOf(process, options);
   const levels = treeLevels(operands, width_bits).map(({ adders, bits }) => {
     const adder = ofWords(ADDER, { ...process, width_bits: bits }, options, MOST_BITS, target);

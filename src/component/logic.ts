@@ -3,7 +3,7 @@ import { invalidAttribute } from "./attribute.ts";
 import type { Estimate, EstimateOptions } from "./estimate.ts";
 import { outsideOf } from "./estimate.ts";
 import type { Factored, ProcessFactors, ProcessPoint, ScalingSpan } from "./process-factors.ts";
-import { factorsOf, scalingSpan } from "./process-factors.ts";
+import { factorsOf, independentSpan } from "./process-factors.ts";
 import type { ScaledQuantity } from "./scale-estimate.ts";
 import { areaSpan, outsideScaling, processIssues } from "./scale-estimate.ts";
 
@@ -106,10 +106,10 @@ export function targetOf(point: ProcessPoint, options: EstimateOptions): Target 
   const factors = once((quantity: Factored) => factorsOf(point, [quantity]));
   const spans = {
     energy: once((of: Origin["processes"]) =>
-      widest(of.map((from) => scalingSpan("energy", from, factors("energy")))),
+      widest(of.map((from) => independentSpan("energy", from, factors("energy")))),
     ),
     delay: once((of: Origin["processes"]) =>
-      widest(of.map((from) => scalingSpan("delay", from, factors("delay")))),
+      widest(of.map((from) => independentSpan("delay", from, factors("delay")))),
     ),
     area: once(([{ point: from }]: Origin["processes"]) => areaSpan(from, point)),
   };

@@ -46,22 +46,31 @@ export interface ScalingSpan {
   readonly high: number;
 }
 
-/** The span of ratios between all processes that two points may mean. */
+/** The span of ratios between all processes that two points of one design may mean. */
 export function scalingSpan(
+  quantity: Factored,
+  from: ProcessFactors,
+  to: ProcessFactors,
+): ScalingSpan {
+  const span = independentSpan(quantity, from, to);
+  // One process at two voltages is one process, whichever it is.
+  if (from.point.node_nm !== to.point.node_nm || from.point.flavour !== to.point.flavour)
+    return span;
+  const origins = from[quantity] ?? [];
+  const ratios = (to[quantity] ?? []).map((target, i) => target / (origins[i] ?? Number.NaN));
+  return { ...span, low: Math.min(...ratios), high: Math.max(...ratios) };
+}
+
+/** The span of ratios between two designs: where neither states its transistors, those of one tell nothing of the other's. */
+export function independentSpan(
   quantity: Factored,
   from: ProcessFactors,
   to: ProcessFactors,
 ): ScalingSpan {
   const origins = from[quantity] ?? [];
   const targets = to[quantity] ?? [];
-  const factor = (targets[0] ?? Number.NaN) / (origins[0] ?? Number.NaN);
-  // One process at two voltages is one process, whichever it is.
-  if (from.point.node_nm === to.point.node_nm && from.point.flavour === to.point.flavour) {
-    const ratios = targets.map((target, i) => target / (origins[i] ?? Number.NaN));
-    return { factor, low: Math.min(...ratios), high: Math.max(...ratios) };
-  }
   return {
-    factor,
+    factor: (targets[0] ?? Number.NaN) / (origins[0] ?? Number.NaN),
     low: Math.min(...targets) / Math.max(...origins),
     high: Math.max(...targets) / Math.min(...origins),
   };

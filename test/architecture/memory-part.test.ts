@@ -134,9 +134,7 @@ describe("what is stated", () => {
 
   test("must be, where nothing is known of the part", () => {
     const dram: MemoryPart = { kind: "dram", technology: "HBM2" };
-    expect(() => memory(262144, dram)).toThrow(
-      "unknown figure: leakage_pJ_per_ns of a component dram",
-    );
+    expect(() => memory(262144, dram)).toThrow("missing value: leakage_pJ_per_ns");
     const stack = memory(
       262144,
       { ...dram, channels: 8 },

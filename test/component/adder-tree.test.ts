@@ -57,4 +57,11 @@ describe("refuses", () => {
       `invalid operands: ${operands} in operands; expected an integer from 2 on`,
     );
   });
+
+  test("a width that is not there, by what was given", () => {
+    const { width_bits, ...rest } = { ...AT, operands: 4, width_bits: undefined };
+    expect(() => estimateAdderTree({ ...rest, width_bits: width_bits as never })).toThrow(
+      "invalid width_bits: undefined in width_bits",
+    );
+  });
 });

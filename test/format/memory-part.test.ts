@@ -138,7 +138,7 @@ const faults: [name: string, lines: string[], issue: string][] = [
   [
     "a figure that is not known of the kind",
     ["block: 32 B", "component: {kind: dram, technology: HBM2}", ...BANDWIDTHS],
-    "a:8:5: unknown figure: leakage of a component dram in levels[0]; expected a stated value",
+    "a:8:5: missing value: leakage in levels[0]; expected a stated value, as a component dram gives none",
   ],
 ];
 
