@@ -11,7 +11,8 @@ import { within } from "./amount.ts";
  * What a circuit is made of, at a node and voltage.
  *
  * Gates are those of the library of component/gates.ts. Capacitance scales with the node, area with its
- * square, energy is C·V², and delay scales as Stillmaker and Baas (2017) say of the nearest process.
+ * square, and delay scales as Stillmaker and Baas (2017) say of the nearest process. The supply gives C·V² when an output rises
+ * and nothing when it falls, so half of it for a change; a clock rises in every step.
  */
 export interface Parts {
   readonly at: OperatingPoint;
@@ -30,7 +31,7 @@ export interface Parts {
 }
 
 export interface Part {
-  /** Of one change of its state. */
+  /** Of one change of its output; of a flip-flop in one step, for its clock. */
   readonly energy_pJ: Amount;
   readonly area_um2: Amount;
   readonly delay_ns: Amount;
@@ -41,6 +42,9 @@ const ONE_GATE: GateCount = { load: 1, area: 1, delay: 1 };
 /** Gates of one library stand for those of all; a factor of two either way is chosen. */
 const LIBRARY_ERROR = 2;
 
+/** Share of the changes of an output that are rises. */
+const RISES = 1 / 2;
+
 /** fF·V² is fJ. */
 export const PJ_PER_FF_V2 = 1e-3;
 
@@ -49,9 +53,9 @@ export function partsAt(at: OperatingPoint): Parts {
   const shrink = at.node_nm / LIBRARY_NM;
   const from = nearestProcess({ ...at, node_nm: LIBRARY_NM, voltage_V: LIBRARY_V });
   const delay = scaleDelay(1, from, nearestProcess(at));
-  const part = ({ load, area, delay: delays }: GateCount): Part => ({
+  const part = ({ load, area, delay: delays }: GateCount, rises = RISES): Part => ({
     energy_pJ: within(
-      load * nand2.load_fF * shrink * at.voltage_V ** 2 * PJ_PER_FF_V2,
+      rises * load * nand2.load_fF * shrink * at.voltage_V ** 2 * PJ_PER_FF_V2,
       LIBRARY_ERROR,
     ),
     area_um2: within(area * nand2.area_um2 * shrink ** 2, LIBRARY_ERROR),
@@ -64,7 +68,7 @@ export function partsAt(at: OperatingPoint): Parts {
       ...part(FULL_ADDER),
       carry_ns: part({ ...ONE_GATE, delay: CARRY_DELAY }).delay_ns,
     },
-    flipFlop: part(flipFlop),
+    flipFlop: part(flipFlop, 1),
     gateLoad_fF: within(nand2.load_fF * shrink, LIBRARY_ERROR),
     deviceLoad_fF: within((nand2.load_fF / 2) * shrink, LIBRARY_ERROR),
     wire_fF_per_um: WIRE_FF_PER_UM,
