@@ -350,3 +350,15 @@ describe("converters of the survey", () => {
     expect(model(TINY, { ...AT_1V, converters }).macEnergy_pJ.extrapolated).toEqual(["enob_bits"]);
   });
 });
+
+test("logic leaks between low standby and low operating power", () => {
+  // Twice the cells' share of control is area of logic and nothing else: 7e-5 mW / 5.98 µm² / √(20.3 / 0.0249) for each µm².
+  const control = (area: number) => ({ ...TINY, control: { area: { value: area } } });
+  const [none, some] = [model(control(0)), model(control(1))];
+  const more = some.areaBreakdown.control.value;
+  expect(none.areaBreakdown.control.value).toBe(0);
+  expect((some.leakage_pJ_per_ns.value - none.leakage_pJ_per_ns.value) / more).toBeCloseTo(
+    4.1e-7,
+    8,
+  );
+});
