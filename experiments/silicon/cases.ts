@@ -1,6 +1,7 @@
 import { InputError } from "../../src/diagnostic/issue.ts";
 import type { Circuit } from "../../src/macro/circuit.ts";
 import { ASSUMED_FLAVOUR, conditionsOf } from "../../src/macro/compare.ts";
+import type { ConverterModel } from "../../src/macro/converter.ts";
 import type { Macro, MacroPoint } from "../../src/macro/macro.ts";
 import type { MacroConditions, MacroCosts } from "../../src/macro/model.ts";
 import { modelMacro } from "../../src/macro/model.ts";
@@ -52,7 +53,10 @@ const ANY_VOLTAGE_V = 0.9;
 const OPS_PER_MAC = 2;
 
 /** Every quantity of every macro: compared, or left out with the reason. */
-export function casesOf(macros: readonly Macro[]): {
+export function casesOf(
+  macros: readonly Macro[],
+  converters: ConverterModel = "fitted",
+): {
   readonly cases: readonly Case[];
   readonly leftOut: readonly LeftOut[];
 } {
@@ -60,7 +64,7 @@ export function casesOf(macros: readonly Macro[]): {
   const leftOut: LeftOut[] = [];
   for (const macro of macros) {
     for (const quantity of QUANTITIES) {
-      const found = compared(macro, quantity);
+      const found = compared(macro, quantity, converters);
       if (typeof found === "string") leftOut.push({ macro, quantity, reason: found });
       else cases.push(...found);
     }
@@ -90,15 +94,20 @@ export function isWithin({ measured, range }: Case): boolean {
   return range[0] <= measured && measured <= range[1];
 }
 
-function compared(macro: Macro, quantity: Quantity): readonly Case[] | string {
+function compared(
+  macro: Macro,
+  quantity: Quantity,
+  converters: ConverterModel,
+): readonly Case[] | string {
   const { publication, circuit } = macro;
   if (publication.status !== "measured") return `not measured: ${publication.status}`;
   if (!circuit) return "no circuit is known";
-  if (quantity === "area") return areaCase(macro);
+  if (quantity === "area") return areaCase(macro, converters);
   const reasons: string[] = [];
   const cases: Case[] = [];
   for (const point of macro.points) {
-    const found = quantity === "energy" ? energyCase(macro, point) : timeCase(macro, point);
+    const found =
+      quantity === "energy" ? energyCase(macro, point, converters) : timeCase(macro, point);
     if (typeof found !== "string") cases.push(found);
     else if (!reasons.includes(found)) reasons.push(found);
   }
@@ -106,12 +115,12 @@ function compared(macro: Macro, quantity: Quantity): readonly Case[] | string {
   return reasons.length > 0 ? reasons.join("; ") : "no points";
 }
 
-function areaCase(macro: Macro): readonly Case[] | string {
+function areaCase(macro: Macro, converters: ConverterModel): readonly Case[] | string {
   const { area_um2, node_nm, flavour = ASSUMED_FLAVOUR, circuit } = macro;
   if (!area_um2) return "no area is published";
   if (area_um2.kind !== "measured") return `area not measured: ${area_um2.kind ?? "not said"}`;
   if (node_nm === undefined || !circuit) return "node unknown";
-  const costs = modelled(circuit, { node_nm, flavour, voltage_V: ANY_VOLTAGE_V });
+  const costs = modelled(circuit, { node_nm, flavour, voltage_V: ANY_VOLTAGE_V, converters });
   if (typeof costs === "string") return costs;
   const { low, high } = ends(costs.area_um2);
   return [
@@ -127,10 +136,10 @@ function areaCase(macro: Macro): readonly Case[] | string {
 }
 
 /** Energy of a MAC, with what leaks meanwhile, since power is measured of the whole. */
-function energyCase(macro: Macro, point: MacroPoint): Case | string {
+function energyCase(macro: Macro, point: MacroPoint, converters: ConverterModel): Case | string {
   const measured = measuredEnergy(point);
   if (!measured) return "no energy is published";
-  const costs = costsAt(macro, point, measured, true);
+  const costs = costsAt(macro, point, measured, { converters });
   if (typeof costs === "string") return costs;
   const { low, high } = ends(costs.topsPerWatt);
   const { Rp, Cp, leakage_pJ_per_ns, latency_ns } = costs;
@@ -150,7 +159,7 @@ function energyCase(macro: Macro, point: MacroPoint): Case | string {
 function timeCase(macro: Macro, point: MacroPoint): Case | string {
   const measured = measuredTime(macro, point);
   if (!measured) return "neither throughput nor the time of a step is published";
-  const costs = costsAt(macro, point, measured, false);
+  const costs = costsAt(macro, point, measured, "own cycle");
   if (typeof costs === "string") return costs;
   const { low, high } = ends(costs.latency_ns);
   const { latencyBreakdown = {}, Rp, Cp } = costs;
@@ -209,7 +218,7 @@ function costsAt(
   macro: Macro,
   point: MacroPoint,
   { kind }: Measured,
-  withCycle: boolean,
+  how: { readonly converters: ConverterModel } | "own cycle",
 ): MacroCosts | string {
   if (point.scope === "system") return "of a system, not of the macro";
   if (kind !== "measured") return `not measured: ${kind ?? "not said"}`;
@@ -217,7 +226,7 @@ function costsAt(
   if ("missing" in under) return `unknown: ${under.missing.join(", ")}`;
   if (!macro.circuit) return "no circuit is known";
   const { cycle_ns: _, ...without } = under.conditions;
-  return modelled(macro.circuit, withCycle ? under.conditions : without);
+  return modelled(macro.circuit, how === "own cycle" ? without : { ...under.conditions, ...how });
 }
 
 /** What a circuit costs, or why the model refuses it. */

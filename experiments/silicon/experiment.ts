@@ -65,6 +65,7 @@ export function found(macros: readonly Macro[]): Findings {
   return {
     values: [
       ...all.flatMap(summary),
+      ...surveyed(macros),
       ...all.flatMap(({ quantity, chips, factors }) =>
         chips.map((chip) => chipValue(quantity, chip, factors)),
       ),
@@ -134,6 +135,20 @@ function summary({ quantity, chips, factors }: Compared): Found[] {
       ? []
       : [three(`${quantity}: median error, with those not counted`, chips, median)]),
   ];
+}
+
+/** Errors of the model as it is, with converters as Murmann's survey of them has it. */
+function surveyed(macros: readonly Macro[]): Found[] {
+  const { cases } = casesOf(macros, "survey");
+  return (["energy", "area"] as const).map((quantity) => {
+    const { chips } = comparedOf(cases, quantity);
+    const counted = chips.filter(({ caveat }) => caveat === undefined);
+    const error = median(counted.map((chip) => errorOf(chip)));
+    return {
+      id: `${quantity}: median error, converters of the survey`,
+      asPublished: error * 100,
+    };
+  });
 }
 
 /** Modelled over measured, and the ends of the model's range there, at the median of a chip's points. */
