@@ -13,7 +13,7 @@ import {
 import type { Activity } from "./activity.ts";
 import { RANDOM_BITS } from "./activity.ts";
 import type { Amount } from "./amount.ts";
-import { amount, amountOf, modelled, product, quotient, sum, within } from "./amount.ts";
+import { amount, amountOf, modelled, product, quotient, sum } from "./amount.ts";
 import { arrayEnergy, cellLoads, weightWriteEnergy } from "./array.ts";
 import type { Cell, Circuit } from "./circuit.ts";
 import { controlShare } from "./control.ts";
