@@ -6,7 +6,7 @@ import {
   SCALED_NODES,
 } from "./nearest-process.ts";
 import type { Flavour, OperatingPoint } from "./scaling.ts";
-import { delayFactor, energyFactor, leastEnergyVoltage } from "./scaling.ts";
+import { delayFactor, energyFactor, greatestDelayVoltage, leastEnergyVoltage } from "./scaling.ts";
 
 /** A node at a supply voltage, with its flavour where it is known. */
 export type ProcessPoint = Omit<OperatingPoint, "flavour"> &
@@ -78,22 +78,44 @@ export function independentSpan(
 
 /** The voltage from which all processes that a point may mean have energies that grow with it, V, in whole mV. */
 export function leastVoltage({ node_nm, flavour }: ProcessPoint): number {
-  const nearest = nearestNode(node_nm);
-  if (flavour !== undefined) return LEAST_VOLTAGES.get(nearest)?.get(flavour) ?? Number.NaN;
-  return Math.max(...(LEAST_VOLTAGES.get(nearest)?.values() ?? []));
+  const voltages = leastVoltages(nearestNode(node_nm));
+  return flavour === undefined ? Math.max(...voltages.values()) : voltageOf(voltages, flavour);
 }
 
-const LEAST_VOLTAGES = new Map(
-  SCALED_NODES.map((node_nm) => [
-    node_nm,
-    new Map(
-      FLAVOURS.map((flavour) => {
-        const process = { node_nm, flavour: alikeFlavour(node_nm, flavour) };
-        return [flavour, Math.ceil(leastEnergyVoltage(process) * 1e3) / 1e3];
-      }),
-    ),
-  ]),
+/** The voltage up to which the process that a value takes has delays that fall with it, V, in whole mV. */
+export function greatestVoltage({ node_nm, flavour }: ProcessPoint): number {
+  const nearest = nearestNode(node_nm);
+  const [taken = "LP"] = flavour === undefined ? flavoursOf(nearest) : [flavour];
+  return voltageOf(greatestVoltages(nearest), taken);
+}
+
+const leastVoltages = ofEachFlavour(
+  (process) => Math.ceil(leastEnergyVoltage(process) * 1e3) / 1e3,
 );
+const greatestVoltages = ofEachFlavour(greatestDelayVoltage);
+
+function voltageOf(voltages: ReadonlyMap<Flavour, number>, flavour: Flavour): number {
+  return voltages.get(flavour) ?? Number.NaN;
+}
+
+/** A voltage of every flavour at a listed node, found when it is first asked for. */
+function ofEachFlavour(
+  voltage: (process: Pick<OperatingPoint, "node_nm" | "flavour">) => number,
+): (node_nm: number) => ReadonlyMap<Flavour, number> {
+  const known = new Map<number, ReadonlyMap<Flavour, number>>();
+  return (node_nm) => {
+    const found =
+      known.get(node_nm) ??
+      new Map(
+        FLAVOURS.map((flavour) => [
+          flavour,
+          voltage({ node_nm, flavour: alikeFlavour(node_nm, flavour) }),
+        ]),
+      );
+    known.set(node_nm, found);
+    return found;
+  };
+}
 
 /** The factor of a listed node, or of the nearest and of what lies between its neighbours. */
 function atNode(

@@ -7,7 +7,7 @@ import type { Estimate, EstimateOptions } from "./estimate.ts";
 import { outsideOf } from "./estimate.ts";
 import { FLAVOURS, SCALED_NODES } from "./nearest-process.ts";
 import type { Between, Factored, ProcessPoint, ScalingSpan } from "./process-factors.ts";
-import { factorsOf, leastVoltage, scalingSpan } from "./process-factors.ts";
+import { factorsOf, greatestVoltage, leastVoltage, scalingSpan } from "./process-factors.ts";
 
 /** What scaling is known for. Energy is of one operation. */
 export type ScaledQuantity = (typeof SCALED_QUANTITIES)[number];
@@ -35,7 +35,8 @@ const SOURCE = "Stillmaker and Baas, Integration 58 (2017)";
  * The range of *value* is scaled too. Nothing is known of how far the equations are off silicon.
  *
  * @throws InputError for points that are none, and for nodes beyond 7 to 180 nm or voltages below that of the least energy of
- * a process, where its polynomial rises again, unless *options* ask to extrapolate
+ * a process, where its polynomial rises again, unless *options* ask to extrapolate; of delays also for voltages beyond those where they fall
+ * ever slower with the voltage
  */
 export function scaleEstimate(
   quantity: ScaledQuantity,
@@ -102,7 +103,7 @@ export function outsideScaling(
     attribute: "voltage_V",
     value: point.voltage_V,
     low: leastVoltage(point),
-    high: Number.POSITIVE_INFINITY,
+    high: quantity === "delay" ? greatestVoltage(point) : Number.POSITIVE_INFINITY,
     unit: "V",
   };
   return outsideOf([node, voltage], options);

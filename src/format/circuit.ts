@@ -10,10 +10,18 @@ import {
 import { extentSchema, lineSchema } from "./field.ts";
 import { figureInput, figureSchema } from "./figure.ts";
 import type { IssueParams } from "./validate.ts";
+import { EXPECTATIONS } from "./validate.ts";
 import { given } from "./write.ts";
 
 const loadSchema = figureSchema({ kind: "capacitance", positive: true });
 const shareSchema = figureSchema({ kind: "ratio" });
+
+/** Bits of an operand, a cell or a converter: costs that double with each of them stay numbers. */
+const bitsSchema = z
+  .int()
+  .min(1)
+  .max(64)
+  .register(EXPECTATIONS, { expected: "a whole number of bits from 1 to 64" });
 
 /** The schema of a macro's structure, the key `circuit` of its file. */
 export const circuitSchema = z
@@ -30,7 +38,7 @@ export const circuitSchema = z
           .describe(
             "What it stores bits in. Defaults to SRAM, the one that costs are modelled of.",
           ),
-        bits: extentSchema.optional().describe("Bits that one cell stores. Defaults to 1."),
+        bits: bitsSchema.optional().describe("Bits that one cell stores. Defaults to 1."),
         area_F2: figureSchema({ kind: "ratio", positive: true })
           .optional()
           .describe(
@@ -45,12 +53,12 @@ export const circuitSchema = z
     rows_active: extentSchema.describe("Rows whose products are added at once."),
     input: z
       .strictObject({
-        bits: extentSchema.describe("Bits of one input."),
-        bits_per_step: extentSchema.describe("Bits of it that one step applies."),
+        bits: bitsSchema.describe("Bits of one input."),
+        bits_per_step: bitsSchema.describe("Bits of it that one step applies."),
       })
       .describe("How inputs come."),
     weight: z
-      .strictObject({ bits: extentSchema.describe("Bits of one weight.") })
+      .strictObject({ bits: bitsSchema.describe("Bits of one weight.") })
       .describe("How weights are stored."),
     encoding: z.enum(ENCODINGS).describe("How signed weights are stored."),
     accumulation: z
@@ -60,7 +68,7 @@ export const circuitSchema = z
             by: z.enum(ANALOG_MEANS).describe("What products are added up as."),
             converter: z
               .strictObject({
-                bits: extentSchema.describe("Resolution of a converter."),
+                bits: bitsSchema.describe("Resolution of a converter."),
                 columns: extentSchema.describe("Columns for each converter."),
                 combined: extentSchema
                   .optional()

@@ -143,7 +143,7 @@ describe.each(estimators)("%s", (_, estimate) => {
       fc.constantFrom(180, 65, 45, 40, 28, 22, 7),
       fc.integer({ min: 7, max: 180 }),
     ),
-    voltage_V: fc.double({ min: 0.8, max: 1.1, noNaN: true }),
+    voltage_V: fc.double({ min: 0.8, max: 1, noNaN: true }),
   });
 
   test("wider words take more, a higher voltage more energy and no other area", () => {

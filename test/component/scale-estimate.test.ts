@@ -2,8 +2,10 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { SCALED_NODES } from "../../src/component/nearest-process.ts";
 import type { ProcessPoint } from "../../src/component/process-factors.ts";
+import { greatestVoltage } from "../../src/component/process-factors.ts";
 import { scaleEstimate } from "../../src/component/scale-estimate.ts";
 import type { Flavour } from "../../src/component/scaling.ts";
+import { delayFactor, PROCESSES } from "../../src/component/scaling.ts";
 
 const LP45: ProcessPoint = { node_nm: 45, flavour: "LP", voltage_V: 1 };
 const HP45: ProcessPoint = { node_nm: 45, flavour: "HP", voltage_V: 1 };
@@ -99,7 +101,7 @@ const point: fc.Arbitrary<ProcessPoint> = fc
       fc.double({ min: 7, max: 180, noNaN: true }),
     ),
     flavour: fc.constantFrom("bulk", "HP", "LP", "LSTP", undefined),
-    voltage_V: fc.double({ min: 0.8, max: 1.05, noNaN: true }),
+    voltage_V: fc.double({ min: 0.8, max: 0.89, noNaN: true }),
   })
   .map(({ node_nm, flavour, voltage_V }) => ({
     node_nm,
@@ -185,4 +187,35 @@ describe("refuses", () => {
     );
     expect(scale(to, { extrapolate: true }).extrapolated).toEqual(["voltage_V"]);
   });
+
+  // 32 nm HP: -1047 V3 + 2982 V2 - 2797 V + 873.5 is 8.36 at 0.9 V and 11.5 at 1 V, slower by 1.38 at more volts
+  test("delays at voltages where a polynomial has them grow, unless told to extrapolate", () => {
+    const [from, to] = [at(28, "HP", 0.9), at(28, "HP", 1)];
+    expect(() => scaleEstimate("delay", { value: 1 }, from, to)).toThrow(
+      "voltage_V outside the range of its estimator: 1 V in voltage_V; expected 0.26 V to 0.911 V",
+    );
+    const slower = scaleEstimate("delay", { value: 1 }, from, to, { extrapolate: true });
+    expect(slower.value).toBeCloseTo(11.5 / 8.357, 3);
+    expect(slower.extrapolated).toEqual(["voltage_V"]);
+    expect(scaleEstimate("energy", { value: 1 }, from, to).extrapolated).toBeUndefined();
+  });
+
+  // 45 nm LP bends at 1239 / (3 x 285.7) = 1.4456 V, beyond which its delay falls to nothing at 1.91 V
+  test("delays at voltages where a polynomial has them vanish", () => {
+    expect(() => scaleEstimate("delay", { value: 1 }, LP45, at(45, "LP", 1.9))).toThrow(
+      "expected 0.165 V to 1.445 V",
+    );
+  });
+});
+
+test("delay falls with voltage in what is described, but for 15 %", () => {
+  for (const { node_nm, flavour } of PROCESSES) {
+    const delays = Array.from({ length: 200 }, (_, i) => (600 + 10 * i) / 1e3).flatMap((V) => {
+      const described = V <= greatestVoltage({ node_nm, flavour, voltage_V: V });
+      return described ? [delayFactor({ node_nm, flavour, voltage_V: V })] : [];
+    });
+    expect(delays.length).toBeGreaterThan(29);
+    for (const [i, delay] of delays.entries())
+      expect(delay).toBeLessThanOrEqual(1.15 * Math.min(...delays.slice(0, i + 1)));
+  }
 });

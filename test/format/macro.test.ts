@@ -119,6 +119,18 @@ test("an unknown efficiency is no zero", () => {
 
 const CASES: [name: string, from: RegExp, to: string, issue: string][] = [
   [
+    "converters of so many bits that their cost is no number",
+    /bits: 6, columns: 8/,
+    "bits: 2000, columns: 8",
+    "m:14:57: invalid value: 2000 in circuit.accumulation.analog.converter.bits; expected a whole number of bits from 1 to 64",
+  ],
+  [
+    "pulses of so many bits that they never end",
+    /bits: 8, bits_per_step: 1/,
+    "bits: 8, bits_per_step: 2000",
+    "m:11:35: invalid value: 2000 in circuit.input.bits_per_step; expected a whole number of bits from 1 to 64",
+  ],
+  [
     "active rows that leave some out",
     /rows_active: 16/,
     "rows_active: 24",
