@@ -1,5 +1,7 @@
 import { resolve } from "../../src/architecture/resolve.ts";
 import { InputError } from "../../src/diagnostic/issue.ts";
+import { writeMacro } from "../../src/format/macro.ts";
+import { attempt } from "../../src/ledger/attempt.ts";
 import { primitiveOf } from "../../src/ledger/derive.ts";
 import { normalise } from "../../src/ledger/normalise.ts";
 import { STUDY_VIEW } from "../../src/ledger/view.ts";
@@ -10,9 +12,7 @@ import {
   macro,
   macroNames,
   mappingNames,
-  primitive,
   primitiveNames,
-  refusedMacros,
 } from "../../src/library/library.ts";
 import type { Macro } from "../../src/macro/macro.ts";
 import type { Profile } from "../../src/profile/profile.ts";
@@ -57,9 +57,13 @@ export async function showCommand(name: string, raw: RawOptions, io: Io): Promis
     await printResult({ text: () => [], json: () => ({}), c: () => c }, format, raw, io);
     return;
   }
-  const text = entryText(name, profile);
-  const published = macroNames().includes(name) ? publishedMacro(name, profile) : undefined;
-  const { normalised = null, comments = "" } = published ?? {};
+  const { text, published } = isFile(name)
+    ? await macroFile(name)
+    : {
+        text: entryText(name, profile),
+        published: macroNames().includes(name) ? macro(name) : undefined,
+      };
+  const { normalised = null, comments = "" } = published ? asNormalised(published, profile) : {};
   const json = (): EntryResult => entryResult(name, { text, normalised });
   const shown = `${text}${comments}`.trimEnd();
   await printResult(
@@ -70,15 +74,24 @@ export async function showCommand(name: string, raw: RawOptions, io: Io): Promis
   );
 }
 
-/** What a published macro becomes under the study's view, and as comments below its file. */
-function publishedMacro(name: string, profile: Profile) {
-  const refused = refusedMacros().find((of) => of.name === name)?.refused;
-  const normalised = normalisedResult(
-    STUDY_VIEW,
-    normalise(macro(name), STUDY_VIEW),
-    refused ?? [],
-  );
-  const values = refused ? undefined : primitiveValues(primitive(name), profile);
+/** A file of a macro, as it is. @throws InputError for a file of another kind, which has nothing to add to */
+async function macroFile(name: string): Promise<{ text: string; published: Macro }> {
+  if ((await kindOf(name)) !== "macro") {
+    const message = `nothing to show of a file: ${name}`;
+    const expected = "a name, or a file of a macro";
+    const hint = "--resolved shows the numbers of an architecture or a primitive";
+    throw new InputError([{ code: "invalid-option", message, path: [], expected, hint }]);
+  }
+  const published = await loadMacro(name);
+  return { text: writeMacro(published), published };
+}
+
+/** What a macro becomes under the study's view, and as comments below its file. */
+function asNormalised(of: Macro, profile: Profile) {
+  const given = attempt(() => primitiveOf(of));
+  const refused = "issues" in given ? given.issues : [];
+  const normalised = normalisedResult(STUDY_VIEW, normalise(of, STUDY_VIEW), refused);
+  const values = "value" in given ? primitiveValues(given.value, profile) : undefined;
   return { normalised, comments: normalisedComments(STUDY_VIEW, normalised, values) };
 }
 
@@ -169,14 +182,13 @@ async function resolved(name: string, raw: RawOptions, settings: Settings): Prom
 }
 
 /** The numbers of the primitive that a macro gives, each with its derivation; none if it gives none. */
-function valuesOfPrimitive(macro: Macro, profile: Profile): Resolved["values"] {
-  try {
-    const values = primitiveValues(primitiveOf(macro), profile);
-    return values.map((of) => ({ ...of, name: `primitive.${of.name}` }));
-  } catch (error) {
-    if (error instanceof InputError) return [];
-    throw error;
-  }
+function valuesOfPrimitive(of: Macro, profile: Profile): Resolved["values"] {
+  const given = attempt(() => primitiveOf(of));
+  if ("issues" in given) return [];
+  return primitiveValues(given.value, profile).map((one) => ({
+    ...one,
+    name: `primitive.${one.name}`,
+  }));
 }
 
 /** What a name or a file is, if it has numbers; `undefined` if it is another entry, or unknown. */

@@ -9,7 +9,10 @@ export function addShow(program: Command, io: Io): void {
   const command = program
     .command("show")
     .description("a built-in entry in the native format, for copying")
-    .argument("<name>", "of a primitive, a macro, an architecture, a workload or a mapping")
+    .argument(
+      "<name>",
+      "of a primitive, a macro, an architecture, a workload or a mapping; or a file of a macro",
+    )
     .option("--resolved", "each number with its unit, range, kind and source, under the profile");
   placementOptions(command, false);
   profileOptions(command);

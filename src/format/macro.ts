@@ -135,10 +135,13 @@ const pointSchema = z
   })
   .transform((file, context): MacroPoint => {
     const figures = FIGURES.filter(([key]) => file[key] !== undefined);
-    if (figures.length === 0 && file.energy_shares === undefined) {
+    const { voltage, input_bits, weight_bits } = file;
+    const isPlace = [voltage, input_bits, weight_bits].every((of) => of !== undefined);
+    if (figures.length === 0 && file.energy_shares === undefined && !isPlace) {
+      const keys = FIGURES.map(([key]) => key).join(" or ");
       const params: IssueParams = {
         code: "missing-value",
-        expected: FIGURES.map(([key]) => key).join(" or "),
+        expected: `${keys}; or voltage, input_bits and weight_bits, to model the circuit there`,
       };
       const message = "missing value: a measured quantity";
       context.issues.push({ code: "custom", input: file, message, params });

@@ -26,6 +26,12 @@ export interface ComparedQuantity {
   readonly modelled?: Estimate;
 }
 
+export interface ModelledQuantity {
+  readonly quantity: string;
+  readonly unit: string;
+  readonly modelled: Estimate;
+}
+
 /** Transistors that are taken where a macro does not say which: memories are of low power. */
 export const ASSUMED_FLAVOUR: Flavour = "LP";
 
@@ -103,32 +109,46 @@ export function activityAt({ inputDensity, weightDensity, toggleRate }: MacroPoi
 
 /** The quantities that were found at a point, each with the model's in the operations that the point counts. */
 function compared(point: MacroPoint, costs?: MacroCosts): ComparedQuantity[] {
-  const { inputBits = 1, weightBits = 1, operation } = point;
-  const operations = operation === "1b" ? inputBits * weightBits : 1;
-  const rows: [string, string, Figure | undefined, Estimate | undefined][] = [
-    [
-      "energy efficiency",
-      "TOPS/W",
-      point.efficiency_TOPS_per_W,
-      times(costs?.topsPerWatt, operations),
-    ],
-    ["throughput", "TOPS", point.throughput_TOPS, times(costs?.tops, operations)],
-    [
-      "compute density",
-      "TOPS/mm2",
-      point.computeDensity_TOPS_per_mm2,
-      times(costs?.topsPerMm2, operations),
-    ],
-    ["MAC energy", "pJ", point.macEnergy_pJ, costs?.macEnergy_pJ],
-    ["latency", "ns", point.latency_ns, costs?.latency_ns],
-    ["write energy", "pJ", point.writeEnergy_pJ, costs?.writeEnergy_pJ],
-    ["leakage", "pJ/ns", point.leakage_pJ_per_ns, costs?.leakage_pJ_per_ns],
-  ];
-  return rows.flatMap(([quantity, unit, measured, modelled]) =>
+  return rowsOf(point, costs).flatMap(({ quantity, unit, measured, modelled }) =>
     measured === undefined
       ? []
       : [{ quantity, unit, measured, ...(modelled === undefined ? {} : { modelled }) }],
   );
+}
+
+/** All that the model makes of a circuit at a point, in the operations that the point counts. */
+export function modelledQuantities({ point, costs }: PointComparison): ModelledQuantity[] {
+  return rowsOf(point, costs).flatMap(({ quantity, unit, modelled }) =>
+    modelled === undefined ? [] : [{ quantity, unit, modelled }],
+  );
+}
+
+interface Row extends Pick<ComparedQuantity, "quantity" | "unit" | "modelled"> {
+  readonly measured: Figure | undefined;
+}
+
+/** A latency of a macro is from inputs to all results, which is one step of the primitive for each of its turns. */
+function rowsOf(point: MacroPoint, costs?: MacroCosts): Row[] {
+  const { inputBits = 1, weightBits = 1, operation } = point;
+  const operations = operation === "1b" ? inputBits * weightBits : 1;
+  const of = (
+    quantity: string,
+    unit: string,
+    measured: Figure | undefined,
+    modelled: Estimate | undefined,
+  ): Row => ({ quantity, unit, measured, ...(modelled === undefined ? {} : { modelled }) });
+  const { efficiency_TOPS_per_W, throughput_TOPS, computeDensity_TOPS_per_mm2 } = point;
+  const { macEnergy_pJ, latency_ns, writeEnergy_pJ, leakage_pJ_per_ns } = point;
+  const { topsPerWatt, tops, topsPerMm2 } = costs ?? {};
+  return [
+    of("energy efficiency", "TOPS/W", efficiency_TOPS_per_W, times(topsPerWatt, operations)),
+    of("throughput", "TOPS", throughput_TOPS, times(tops, operations)),
+    of("compute density", "TOPS/mm2", computeDensity_TOPS_per_mm2, times(topsPerMm2, operations)),
+    of("MAC energy", "pJ", macEnergy_pJ, costs?.macEnergy_pJ),
+    of("latency", "ns", latency_ns, costs && times(costs.latency_ns, costs.Ch)),
+    of("write energy", "pJ", writeEnergy_pJ, costs?.writeEnergy_pJ),
+    of("leakage", "pJ/ns", leakage_pJ_per_ns, costs?.leakage_pJ_per_ns),
+  ];
 }
 
 function times(estimate: Estimate | undefined, factor: number): Estimate | undefined {

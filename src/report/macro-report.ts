@@ -1,5 +1,5 @@
 import type { PointComparison } from "../macro/compare.ts";
-import { ASSUMED_FLAVOUR } from "../macro/compare.ts";
+import { ASSUMED_FLAVOUR, modelledQuantities } from "../macro/compare.ts";
 import type { Macro, MacroPart, Shares } from "../macro/macro.ts";
 import type { Breakdown } from "../macro/model.ts";
 import type { Figure } from "../quantity/figure.ts";
@@ -21,12 +21,19 @@ export function macroResult(macro: Macro, comparisons: readonly PointComparison[
     node_nm: macro.node_nm ?? null,
     flavour: macro.flavour ?? ASSUMED_FLAVOUR,
     quantities: [
-      ...(area ? [quantity(null, "area", "um2", area, first?.area_um2)] : []),
-      ...comparisons.flatMap(({ point, quantities }) =>
-        quantities.map((of) =>
-          quantity(point.name, of.quantity, of.unit, of.measured, of.modelled),
-        ),
-      ),
+      ...(area || (first && comparisons.some(isUnmeasured))
+        ? [quantity(null, "area", "um2", area, first?.area_um2)]
+        : []),
+      ...comparisons.flatMap((comparison) => {
+        const { point, quantities } = comparison;
+        return isUnmeasured(comparison)
+          ? modelledQuantities(comparison).map((of) =>
+              quantity(point.name, of.quantity, of.unit, undefined, of.modelled),
+            )
+          : quantities.map((of) =>
+              quantity(point.name, of.quantity, of.unit, of.measured, of.modelled),
+            );
+      }),
     ],
     parts: comparisons.flatMap(({ point, costs }) => {
       if (!costs) return [];
@@ -45,14 +52,19 @@ export function macroResult(macro: Macro, comparisons: readonly PointComparison[
 type Quantity = MacroResult["quantities"][number];
 type Part = MacroResult["parts"][number];
 
+/** Whether a point only says where: the model then tells all that the circuit costs there. */
+function isUnmeasured({ quantities }: PointComparison): boolean {
+  return quantities.length === 0;
+}
+
 function quantity(
   point: string | null,
   name: string,
   unit: string,
-  measured: Figure,
+  measured: Figure | undefined,
   modelled: Figure | undefined,
 ): Quantity {
-  const { value, range, source = null } = measured;
+  const { value = null, range, source = null } = measured ?? {};
   return {
     point,
     quantity: name,
@@ -63,7 +75,7 @@ function quantity(
     modelled: modelled
       ? { value: modelled.value, range: [...(modelled.range ?? [modelled.value, modelled.value])] }
       : null,
-    ratio: modelled ? modelled.value / value : null,
+    ratio: modelled && value !== null ? modelled.value / value : null,
   };
 }
 
@@ -86,6 +98,9 @@ function parts(
     .filter(({ value, measured }) => value > 0 || measured !== null);
 }
 
+const NOTHING =
+  "Nothing is published of it, and no point says where to model it: one with a voltage, input_bits and weight_bits does (docs/macro.md).";
+
 /** The tables that `cimpass macro` prints. */
 export function macroText(result: MacroResult): Document {
   const { name, node_nm, flavour, quantities, not_modelled } = result;
@@ -95,7 +110,7 @@ export function macroText(result: MacroResult): Document {
     row(
       of.point ?? "",
       of.quantity,
-      significant(of.measured),
+      of.measured === null ? "" : significant(of.measured),
       of.modelled ? significant(of.modelled.value) : "",
       of.modelled ? of.modelled.range.map((end) => significant(end)).join(" to ") : "",
       of.unit,
@@ -105,7 +120,9 @@ export function macroText(result: MacroResult): Document {
   const names = ["!point", "quantity", ">published", ">modelled", ">range", "unit", ">ratio"];
   return [
     title,
-    { kind: "table", table: { columns: columns(...names), rows } },
+    rows.length > 0
+      ? { kind: "table", table: { columns: columns(...names), rows } }
+      : { kind: "text", text: NOTHING },
     ...partsText(result),
     ...not_modelled.map(({ point, missing }): Block => {
       return { kind: "text", text: `${point} is not modelled: ${missing.join("; ")}` };
@@ -131,13 +148,13 @@ function partsText({ parts }: MacroResult): Document {
   ];
 }
 
-/** A row for each quantity that is published. */
+/** A row for each quantity. */
 export function macroRecords({ name, quantities }: MacroResult): Record[] {
   return quantities.map((of) => ({
     macro: name,
     point: of.point ?? "",
     quantity: of.quantity,
-    measured: of.measured,
+    measured: of.measured ?? undefined,
     modelled: of.modelled?.value,
     low: of.modelled?.range[0],
     high: of.modelled?.range[1],

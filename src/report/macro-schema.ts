@@ -17,7 +17,7 @@ export const macroFields = {
         point: z.string().nullable().describe("null of what is of the whole macro"),
         quantity: z.string(),
         unit: z.string(),
-        measured: number,
+        measured: number.nullable().describe("null at a point that has nothing published"),
         measured_range: range.nullable(),
         source: z.string().nullable().describe("of the measured value"),
         modelled: modelled.nullable(),

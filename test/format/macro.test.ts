@@ -198,9 +198,9 @@ const CASES: [name: string, from: RegExp, to: string, issue: string][] = [
   ],
   [
     "a point without a quantity",
-    / {4}efficiency[\s\S]*/,
-    "",
-    "m:18:5: missing value: a measured quantity in points[0]; expected mac_energy or efficiency or throughput or compute_density or latency or write_energy or leakage",
+    /(points:[\s\S]*?) {4}voltage[^\n]*\n([\s\S]*?) {4}efficiency[\s\S]*/,
+    "$1$2",
+    "m:18:5: missing value: a measured quantity in points[0]; expected mac_energy or efficiency or throughput or compute_density or latency or write_energy or leakage; or voltage, input_bits and weight_bits, to model the circuit there",
   ],
   [
     "neither structure nor points",
