@@ -17,32 +17,9 @@ import { isOnnx, workloadsOf } from "./workloads.ts";
 /** The primitive of a name, or of a macro. @throws InputError if there is none, or with every fault of its file */
 export function primitiveNamed(name: string, files: Files): Promise<Primitive> {
   return files.named(name, primitive, async (content, file) => {
-    const { readPrimitive } = await import("../format/primitive.ts");
-    try {
-      return readPrimitive(content, file);
-    } catch (error) {
-      if (!isOtherKind(error)) throw error;
-      const found = await macroOf(content, file);
-      if (!found) throw error;
-      const { primitiveOf } = await import("../ledger/derive.ts");
-      return primitiveOf(found);
-    }
+    const { readPrimitiveOrMacro } = await import("./primitive-file.ts");
+    return readPrimitiveOrMacro(content, file);
   });
-}
-
-/** The macro of a file; nothing if it is a file of another kind. */
-async function macroOf(content: Uint8Array, file: string): Promise<Macro | undefined> {
-  const { readMacro } = await import("../format/macro.ts");
-  try {
-    return readMacro(content, file);
-  } catch (error) {
-    if (isOtherKind(error)) return undefined;
-    throw error;
-  }
-}
-
-function isOtherKind(error: unknown): boolean {
-  return error instanceof InputError && error.issues.some(({ code }) => code === "unexpected-kind");
 }
 
 /**

@@ -4,11 +4,11 @@ import type { Issue } from "../diagnostic/issue.ts";
 import { InputError } from "../diagnostic/issue.ts";
 import { readArchitecture } from "../format/architecture.ts";
 import { readShape } from "../format/gemm-list.ts";
-import { readPrimitive } from "../format/primitive.ts";
 import { architecture, primitive, workload } from "../library/library.ts";
 import type { Profile } from "../profile/profile.ts";
 import { createProfile } from "../profile/profile.ts";
 import { looksLikeFile } from "../request/file-name.ts";
+import { readPrimitiveOrMacro } from "../request/primitive-file.ts";
 import { DEFAULT_PROFILE } from "../request/raw-options.ts";
 import { readWorkloadFile } from "../request/workload-file.ts";
 import { isOnnx } from "../request/workloads.ts";
@@ -59,7 +59,7 @@ export async function readParts(
   const workloads = await read(named.workload, (name) => builtInWorkload(name, profile), ofFile);
   return {
     architectures,
-    primitives: await read(primitives, primitive, readPrimitive),
+    primitives: await read(primitives, primitive, readPrimitiveOrMacro),
     workload(name, under) {
       const found = workloads.get(name);
       if (!found) throw new Error(`no workload ${name}`);

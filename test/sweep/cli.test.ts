@@ -39,6 +39,24 @@ test("points have the numbers of advise --format json, proven ones too", async (
   });
 });
 
+test("a file of a macro is the primitive that it gives, as the built-in macro", async () => {
+  const text = await outputOf("cimpass show wang-vlsi-2022 --format yaml");
+  const sweep = await sweepOf(
+    "fixed: {workload: 16x64x64, at: SMEM, mapper: priority}\naxes: {primitive: [wang-vlsi-2022, mine.yaml]}\n",
+    { "mine.yaml": text },
+  );
+  const [builtIn, own] = outcomesOf(sweep);
+  expect(builtIn?.results).toBeDefined();
+  expect(own?.results).toEqual(builtIn?.results);
+  const refused = sweepOf(
+    "fixed: {workload: 16x64x64, primitive: mine.yaml, at: SMEM}\naxes: {staging: [0]}\n",
+    {
+      "mine.yaml": await outputOf("cimpass show kim-jsts-2025 --format yaml"),
+    },
+  );
+  await expect(refused).rejects.toThrow("missing field: circuit");
+});
+
 test("a dry run counts the points that conditions leave", async () => {
   const folder = mkdtempSync(join(tmpdir(), "sweep-"));
   try {
