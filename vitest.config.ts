@@ -16,11 +16,7 @@ export default defineConfig(({ mode }) => ({
             enabled: Boolean(process.env.CI),
             provider: "v8",
             include: ["src/**/*.ts"],
-            exclude: [
-              "src/library/compiled.ts",
-              "src/library/compiled-ledger.ts",
-              "src/component/compiled.ts",
-            ],
+            exclude: ["src/library/compiled.ts", "src/component/compiled.ts"],
             reporter: ["text-summary", "html"],
             thresholds: { lines: 90 },
           },

@@ -72,6 +72,8 @@ export interface Series {
   readonly by: string;
   /** Column that says what a point is. */
   readonly label?: string;
+  /** Column with a short text beside each point. */
+  readonly text?: string;
   /** Whether lines mark 1, where both sides of a ratio are equal. */
   readonly ratios?: true;
   /** Columns with the ends of a range of y, drawn as a bar through each point. */

@@ -1,5 +1,6 @@
 import { ablation } from "./ablation/experiment.ts";
 import { bertLarge } from "./bert-large/experiment.ts";
+import { chips } from "./chips/experiment.ts";
 import type { Experiment } from "./experiment.ts";
 import { headlines } from "./headlines/experiment.ts";
 import { ledger } from "./ledger/experiment.ts";
@@ -26,4 +27,5 @@ export const EXPERIMENTS: readonly Experiment[] = [
   robust,
   ledger,
   silicon,
+  chips,
 ];

@@ -9,7 +9,7 @@ import { scatterChart } from "../src/chart/scatter.ts";
 /** A series of an experiment as an SVG file. */
 export function drawSeries(series: Series): string {
   const { name, title, caption, alt, records, by, label = by, ratios } = series;
-  const { spread, diagonal } = series;
+  const { spread, diagonal, text } = series;
   const shared = { name, title, caption, alt, rows: records, series: by };
   const x = axisOf(series.x);
   const y = axisOf(series.y);
@@ -23,6 +23,7 @@ export function drawSeries(series: Series): string {
           y,
           label,
           ...ones,
+          ...(text ? { text } : {}),
           ...(spread ? { spread } : {}),
           ...(diagonal ? { diagonal } : {}),
         });

@@ -13,7 +13,6 @@ import type { Network } from "../workload/network.ts";
 import type { Transformer } from "../workload/transformer.ts";
 import type { Workload } from "../workload/workload.ts";
 import { COMPILED } from "./compiled.ts";
-import { LEDGER } from "./compiled-ledger.ts";
 import type { RefusedMacro } from "./derived.ts";
 import type { Entry } from "./entry.ts";
 import { syntheticNetwork, syntheticText } from "./synthetic.ts";
@@ -26,14 +25,13 @@ import { syntheticNetwork, syntheticText } from "./synthetic.ts";
 
 const {
   primitives: PRIMITIVES,
+  macros: MACROS,
   architectures: ARCHITECTURES,
   workloads: NETWORKS,
   transformers: TRANSFORMERS,
   mappings: MAPPINGS,
+  derived: DERIVED,
 } = deepFreeze(COMPILED);
-
-/** The ledger, asked for at each use: where it is not needed at first, as in a page, its module has it later. */
-const ledger = () => deepFreeze(LEDGER);
 
 /** What a listing shows of an entry. */
 export interface EntrySummary {
@@ -58,12 +56,12 @@ export function offeredPrimitives(profile: Profile): Primitive[] {
 
 /** The primitives that macros of the ledger give: 45 nm LP, 1 V, INT-8, as docs/ledger.md says. */
 export function ledgerPrimitives(): Primitive[] {
-  return ledger().derived.flatMap((of) => ("primitive" in of ? [of.primitive] : []));
+  return DERIVED.flatMap((of) => ("primitive" in of ? [of.primitive] : []));
 }
 
 /** The macros that give none, each with the fields that it lacks for that. */
 export function refusedMacros(): RefusedMacro[] {
-  return ledger().derived.flatMap((of) => ("refused" in of ? [of] : []));
+  return DERIVED.flatMap((of) => ("refused" in of ? [of] : []));
 }
 
 /**
@@ -72,7 +70,7 @@ export function refusedMacros(): RefusedMacro[] {
  * @throws InputError for an unknown name, or with what a macro lacks
  */
 export function primitive(name: string): Primitive {
-  const derived = ledger().derived.find((of) => of.name === name);
+  const derived = DERIVED.find((of) => of.name === name);
   if (!derived) {
     const names = [...primitiveNames(), ...macroNames()];
     return find(PRIMITIVES, name, "primitive", names).value;
@@ -88,7 +86,7 @@ export function primitive(name: string): Primitive {
 
 /** The names of all published macros. */
 export function macroNames(): string[] {
-  return ledger().macros.map(({ name }) => name);
+  return MACROS.map(({ name }) => name);
 }
 
 /**
@@ -97,7 +95,7 @@ export function macroNames(): string[] {
  * @throws InputError for an unknown name
  */
 export function macro(name: string): Macro {
-  return find(ledger().macros, name, "macro").value;
+  return find(MACROS, name, "macro").value;
 }
 
 /** The names of all architectures. */
@@ -203,7 +201,7 @@ export function entryText(name: string, profile: Profile): string {
 }
 
 function allStored(): Entry<{ readonly description?: string }>[] {
-  const hardware = [...PRIMITIVES, ...ledger().macros, ...ARCHITECTURES];
+  const hardware = [...PRIMITIVES, ...MACROS, ...ARCHITECTURES];
   return [...hardware, ...NETWORKS, ...TRANSFORMERS, ...MAPPINGS];
 }
 
