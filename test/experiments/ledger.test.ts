@@ -11,6 +11,7 @@ import {
 } from "../../experiments/ledger/statistics.ts";
 import { macro, macroNames } from "../../src/library/library.ts";
 import type { Macro, MacroPoint } from "../../src/macro/macro.ts";
+import { readText } from "../docs/markdown.ts";
 import { macroOf, POINT } from "../ledger/macros.ts";
 
 const macros = macroNames().map(macro);
@@ -126,6 +127,12 @@ describe("what a macro reaches", () => {
     ["a system", { scope: "system" }, {}, "of a system, not of the macro"],
     ["floating point", { numbers: "float" }, {}, "numbers are floating-point: float"],
     ["a simulated number", SIMULATED(), {}, "no measured TOPS/W in what was read"],
+    [
+      "what was simulated as a whole",
+      {},
+      { publication: { ...macroOf([]).publication, status: "simulated" } },
+      "not measured: simulated",
+    ],
     ["no area", {}, { area_um2: undefined }, "throughput without an area"],
   ] as const)("leaves out %s, with the reason", (_, point, more, reason) => {
     const { leftOut } = of([{ ...measured, ...point } as MacroPoint], more as Partial<Macro>);
@@ -165,4 +172,33 @@ describe("the tables", () => {
       expect(interval[1], id).toBeGreaterThanOrEqual(asPublished);
     }
   });
+});
+
+test("docs/findings.md tells the values as they are", () => {
+  const { values } = found(macros);
+  const of = (id: string) => values.find((value) => value.id === id);
+  const short = (value: number | undefined) => value?.toPrecision(2);
+  const whole = (id: string) => of(id)?.asPublished?.toFixed(0);
+  const ends = (id: string) => of(id)?.interval?.map(short).join(" to ");
+  const factor = (id: string) => `${short(of(id)?.asPublished)} (${ends(id)})`;
+  const own = "TOPS/W, own process";
+  const over = "analog over digital";
+  const text = readText("docs/findings.md").replace(/\s+/g, " ");
+  const year = `${own}, any bits: factor a year`;
+  for (const part of [
+    `has ${macros.length} published macros, ${whole("measured ones")} of them measured`,
+    `Of the ${whole("measured ones")}, ${whole(`${own}, any bits: macros`)} can be put at 8 b × 8 b, ${whole("TOPS/W, study's view, any bits: macros")} of these also`,
+    `and ${whole(`${own}, any bits: macros that tell their data`)} tell what data they were measured with. What the others leave open is a factor of ${whole(`${own}, any bits: range of a chip`)}.`,
+    `by ${short(of(year)?.asPublished)} a year, ${ends(year)} with 95 %`,
+    `${short(of(`${own}, any bits: factor half the node`)?.asPublished)} times the TOPS/W (${ends(`${own}, any bits: factor half the node`)})`,
+    `${short(of("TOPS/mm2, own process, any bits: factor half the node")?.asPublished)} times the TOPS/mm² (${ends("TOPS/mm2, own process, any bits: factor half the node")}, 22 chips)`,
+    `more is taken off: ${factor("TOPS/W, study's view, any bits: factor half the node")}`,
+    `have ${short(of(`${own}, 8 b measured: ${over}`)?.asPublished)} times the TOPS/W of digital ones (${ends(`${own}, 8 b measured: ${over}`)})`,
+    `at 22 to 28 nm ${factor(`${own}, 8 b measured at 22 to 28 nm: ${over}`)}`,
+    `carried to 45 nm ${factor(`TOPS/W, study's view, 8 b measured: ${over}`)}`,
+    `could make it anything from ${ends(`${own}, 8 b measured: ${over}, all conditions`)}.`,
+  ]) {
+    expect(text).toContain(part);
+  }
+  expect(of("TOPS/mm2, own process, any bits: factor half the node")?.consistent).toBe(22);
 });
