@@ -1,6 +1,28 @@
 import { basename } from "node:path";
-import { defineConfig } from "vite";
+import { fileURLToPath } from "node:url";
+import { defineConfig, type Plugin } from "vite";
 import { VIEWS } from "./web/state/state.ts";
+
+/** Modules of the library in whose place the page has one that loads it later. */
+const LATER: Readonly<Record<string, string>> = {
+  "src/component/compiled.ts": "web/engine/sram-table.ts",
+  "src/library/compiled-ledger.ts": "web/engine/ledger.ts",
+};
+
+function dataLater(): Plugin {
+  const path = (file: string) => fileURLToPath(new URL(file, import.meta.url));
+  const later = new Map(Object.entries(LATER).map(([data, page]) => [path(data), path(page)]));
+  return {
+    name: "data that is loaded later",
+    enforce: "pre",
+    async resolveId(source, importer, options) {
+      if (!/compiled(-ledger)?\.ts$/.test(source)) return;
+      const found = await this.resolve(source, importer, { ...options, skipSelf: true });
+      const page = found && later.get(found.id);
+      return page === importer ? found : page;
+    },
+  };
+}
 
 /** The explorer: a static site that runs from any folder. */
 export default defineConfig({
@@ -8,6 +30,7 @@ export default defineConfig({
   base: "./",
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   plugins: [
+    dataLater(),
     {
       // The page's code is asked for by the script that starts workers: named in the page itself, it is there as soon.
       name: "preload of the page",
@@ -26,6 +49,7 @@ export default defineConfig({
   ],
   worker: {
     format: "es",
+    plugins: () => [dataLater()],
     rolldownOptions: {
       output: {
         // All that every task needs in one file: a worker is ready after two requests, whatever else shares that code.

@@ -104,6 +104,7 @@ function numbersOf(of: Primitive, profile: Profile) {
 
 /** Entries as a table that fits a page; what a row has no room for is left to the other formats. */
 export function primitivesText(entries: readonly Entry[]): Document {
+  if (entries.length === 0) return [{ kind: "text", text: "No primitive is left by the options." }];
   const number = (value: string | number | undefined) =>
     typeof value === "number" ? significant(value) : (value ?? "");
   const someMissing = entries.some(({ missing }) => missing !== "");

@@ -17,7 +17,7 @@ import type { Derived } from "../src/library/derived.ts";
 import type { Macro } from "../src/macro/macro.ts";
 import { resultJsonSchema } from "../src/report/result-schema.ts";
 
-// Reads src/library/data, and writes src/library/compiled.ts and schema/*.json. A fault in a file ends it with the
+// Reads src/library/data, and writes src/library/compiled.ts, src/library/compiled-ledger.ts and schema/*.json. A fault in a file ends it with the
 // place of the fault.
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -26,49 +26,74 @@ const data = join(root, "src/library/data");
 /** Each folder of data: the kind of its files, the type of its values, and their reader. */
 const FOLDERS = [
   { folder: "primitives", kind: "primitive", type: "Primitive", read: readPrimitive },
-  { folder: "macros", kind: "macro", type: "Macro", read: readMacro },
   { folder: "architectures", kind: "architecture", type: "Architecture", read: readArchitecture },
   { folder: "workloads", kind: "network", type: "Network", read: readNetwork },
   { folder: "transformers", kind: "transformer", type: "Transformer", read: readTransformer },
   { folder: "mappings", kind: "mapping", type: "MappingSpec", read: readMappingSpec },
 ] as const;
 
+const HEAD = "// Written by scripts/compile-library.ts from src/library/data; not to be edited.";
+
+/** Names of entries that were read, of whatever kind: no two may be equal. */
+const seen = new Set<string>();
+
+/** The ledger is a module of its own, so that what needs no macros, as a page at first, need not load them. */
+function compileLedger(): string {
+  const macros = entriesOf("macros", "macro", readMacro);
+  return [
+    HEAD,
+    'import type { Macro } from "../macro/macro.ts";',
+    'import type { Derived } from "./derived.ts";',
+    'import type { Entry } from "./entry.ts";',
+    "export const LEDGER: {",
+    "  readonly macros: readonly Entry<Macro>[];",
+    "  readonly derived: readonly Derived[];",
+    "} = {",
+    `  macros: ${literal(macros)},`,
+    `  derived: ${literal(macros.map(({ value }) => derived(value)))},`,
+    "};\n",
+  ].join("\n");
+}
+
 function compileLibrary(): string {
   const parts = [
-    "// Written by scripts/compile-library.ts from src/library/data; not to be edited.",
+    HEAD,
     'import type { Architecture } from "../architecture/architecture.ts";',
     'import type { Primitive } from "../architecture/primitive.ts";',
     'import type { MappingSpec } from "../format/mapping-spec.ts";',
-    'import type { Macro } from "../macro/macro.ts";',
     'import type { Network } from "../workload/network.ts";',
     'import type { Transformer } from "../workload/transformer.ts";',
-    'import type { Derived } from "./derived.ts";',
     'import type { Entry } from "./entry.ts";',
     "export const COMPILED: {",
     ...FOLDERS.map(({ folder, type }) => `  readonly ${folder}: readonly Entry<${type}>[];`),
-    "  readonly derived: readonly Derived[];",
     "} = {",
   ];
-  const seen = new Set<string>();
-  const macros: Macro[] = [];
   for (const { folder, kind, read } of FOLDERS) {
-    const entries = readdirSync(join(data, folder))
-      .map((file) => basename(file, ".yaml"))
-      .sort()
-      .map((name) => {
-        const file = `${name}.yaml`;
-        const text = readFileSync(join(data, folder, file), "utf8");
-        const value = read(text, join("src/library/data", folder, file));
-        if (value.name !== name) throw new Error(`wrong name: ${value.name} in ${folder}/${file}`);
-        if (seen.has(name)) throw new Error(`duplicate name: ${name} in ${folder}/${file}`);
-        seen.add(name);
-        return { kind, name, text: forCopying(text, kind), value };
-      });
-    parts.push(`  ${folder}: ${literal(entries)},`);
-    for (const { value } of entries) if (kind === "macro") macros.push(value as Macro);
+    parts.push(
+      `  ${folder}: ${literal(entriesOf<{ readonly name: string }>(folder, kind, read))},`,
+    );
   }
-  parts.push(`  derived: ${literal(macros.map(derived))},`);
   return `${parts.join("\n")}\n};\n`;
+}
+
+/** The entries of a folder of data. @throws InputError with the place of a fault */
+function entriesOf<T extends { readonly name: string }>(
+  folder: string,
+  kind: FileKind,
+  read: (text: string, file: string) => T,
+): { kind: FileKind; name: string; text: string; value: T }[] {
+  return readdirSync(join(data, folder))
+    .map((file) => basename(file, ".yaml"))
+    .sort()
+    .map((name) => {
+      const file = `${name}.yaml`;
+      const text = readFileSync(join(data, folder, file), "utf8");
+      const value = read(text, join("src/library/data", folder, file));
+      if (value.name !== name) throw new Error(`wrong name: ${value.name} in ${folder}/${file}`);
+      if (seen.has(name)) throw new Error(`duplicate name: ${name} in ${folder}/${file}`);
+      seen.add(name);
+      return { kind, name, text: forCopying(text, kind), value };
+    });
 }
 
 /** The primitive that a macro is under the study's view, or why it is none. */
@@ -101,6 +126,7 @@ function literal(value: unknown): string {
 
 try {
   writeFileSync(join(root, "src/library/compiled.ts"), compileLibrary());
+  writeFileSync(join(root, "src/library/compiled-ledger.ts"), compileLedger());
   mkdirSync(join(root, "schema"), { recursive: true });
   for (const kind of KINDS) {
     writeFileSync(

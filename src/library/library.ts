@@ -13,6 +13,7 @@ import type { Network } from "../workload/network.ts";
 import type { Transformer } from "../workload/transformer.ts";
 import type { Workload } from "../workload/workload.ts";
 import { COMPILED } from "./compiled.ts";
+import { LEDGER } from "./compiled-ledger.ts";
 import type { RefusedMacro } from "./derived.ts";
 import type { Entry } from "./entry.ts";
 import { syntheticNetwork, syntheticText } from "./synthetic.ts";
@@ -25,13 +26,14 @@ import { syntheticNetwork, syntheticText } from "./synthetic.ts";
 
 const {
   primitives: PRIMITIVES,
-  macros: MACROS,
   architectures: ARCHITECTURES,
   workloads: NETWORKS,
   transformers: TRANSFORMERS,
   mappings: MAPPINGS,
-  derived: DERIVED,
 } = deepFreeze(COMPILED);
+
+/** The ledger, asked for at each use: where it is not needed at first, as in a page, its module has it later. */
+const ledger = () => deepFreeze(LEDGER);
 
 /** What a listing shows of an entry. */
 export interface EntrySummary {
@@ -56,12 +58,12 @@ export function offeredPrimitives(profile: Profile): Primitive[] {
 
 /** The primitives that macros of the ledger give: 45 nm LP, 1 V, INT-8, as docs/ledger.md says. */
 export function ledgerPrimitives(): Primitive[] {
-  return DERIVED.flatMap((of) => ("primitive" in of ? [of.primitive] : []));
+  return ledger().derived.flatMap((of) => ("primitive" in of ? [of.primitive] : []));
 }
 
 /** The macros that give none, each with the fields that it lacks for that. */
 export function refusedMacros(): RefusedMacro[] {
-  return DERIVED.flatMap((of) => ("refused" in of ? [of] : []));
+  return ledger().derived.flatMap((of) => ("refused" in of ? [of] : []));
 }
 
 /**
@@ -70,7 +72,7 @@ export function refusedMacros(): RefusedMacro[] {
  * @throws InputError for an unknown name, or with what a macro lacks
  */
 export function primitive(name: string): Primitive {
-  const derived = DERIVED.find((of) => of.name === name);
+  const derived = ledger().derived.find((of) => of.name === name);
   if (!derived) {
     const names = [...primitiveNames(), ...macroNames()];
     return find(PRIMITIVES, name, "primitive", names).value;
@@ -86,7 +88,7 @@ export function primitive(name: string): Primitive {
 
 /** The names of all published macros. */
 export function macroNames(): string[] {
-  return MACROS.map(({ name }) => name);
+  return ledger().macros.map(({ name }) => name);
 }
 
 /**
@@ -95,7 +97,9 @@ export function macroNames(): string[] {
  * @throws InputError for an unknown name
  */
 export function macro(name: string): Macro {
-  return find(MACROS, name, "macro").value;
+  const isFile = PRIMITIVES.some((of) => of.name === name);
+  const hint = isFile ? `${name} is a primitive: cimpass show ${name}` : undefined;
+  return find(ledger().macros, name, "macro", macroNames(), hint).value;
 }
 
 /** The names of all architectures. */
@@ -201,7 +205,7 @@ export function entryText(name: string, profile: Profile): string {
 }
 
 function allStored(): Entry<{ readonly description?: string }>[] {
-  const hardware = [...PRIMITIVES, ...MACROS, ...ARCHITECTURES];
+  const hardware = [...PRIMITIVES, ...ledger().macros, ...ARCHITECTURES];
   return [...hardware, ...NETWORKS, ...TRANSFORMERS, ...MAPPINGS];
 }
 
@@ -218,6 +222,7 @@ function find<T extends { readonly name: string }>(
   name: string,
   noun: string,
   names: readonly string[] = entries.map((entry) => entry.name),
+  hint = didYouMean(name, names) ?? "cimpass list shows all names",
 ): T {
   const found = entries.find((entry) => entry.name === name);
   if (found) return found;
@@ -227,7 +232,7 @@ function find<T extends { readonly name: string }>(
       code: "unknown-name",
       message: `unknown ${noun}: ${printable}`,
       path: [],
-      hint: didYouMean(name, names) ?? "cimpass list shows all names",
+      hint,
     },
   ]);
 }

@@ -63,6 +63,11 @@ const CASES: readonly (readonly [line: string, ...expected: string[]])[] = [
     "list --sort year",
     "no effect without a topic: --sort; expected cimpass list primitives --sort",
   ],
+  [
+    "macro digital6T",
+    "unknown macro: digital6T",
+    "digital6T is a primitive: cimpass show digital6T",
+  ],
   ["list primitives --sort TOPS_per_V", "invalid sort: TOPS_per_V", "did you mean TOPS_per_W?"],
   ["list primitives --sort year:up", "invalid sort: year:up", "with :desc the greatest first"],
   ["list primitives --year 2023-2020", "invalid year: 2023-2020", "a range such as 2020-2023"],

@@ -74,6 +74,9 @@ describe("cimpass list primitives", () => {
     expect(out).toContain("64x16x8x1");
     expect(out).not.toContain("no primitive");
     expect((await command("list primitives")).out).toContain("missing circuit");
+    expect((await command("list primitives --year 22")).out).toBe(
+      "No primitive is left by the options.\n",
+    );
   });
 });
 

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { architecture } from "../../src/library/library.ts";
 import { command } from "../cli/command.ts";
@@ -40,6 +41,27 @@ describeInBrowser("the choice of hardware in a browser", (open) => {
     await expect.poll(() => page.url()).toContain("cim=analog6T");
     expect(page.url()).toContain("gemm=8x64x64");
     expect(page.url()).not.toMatch(/point=|option=/);
+  }, 90_000);
+
+  test("costs memories of the visitor's own by their components", async () => {
+    const own = readFileSync("docs/components/tensor-core-components.yaml");
+    const { page } = await open("?v=1&view=verdict&w=8x64x64&cim=digital6T&at=RF");
+    await page.getByRole("heading", { name: "8x64x64" }).waitFor({ timeout: 60_000 });
+    const file = { name: "components.yaml", mimeType: "text/yaml", buffer: own };
+    await page.getByLabel("or a file").setInputFiles(file);
+    await page.getByText("components.yaml against digital6T").waitFor();
+    await page
+      .getByRole("row", { name: /^digital6T at RF/ })
+      .first()
+      .waitFor({ timeout: 60_000 });
+  }, 90_000);
+
+  test("takes a published macro by its name", async () => {
+    const { page } = await open("?v=1&view=verdict&w=8x64x64&cim=guo-isscc-2023&at=SMEM");
+    await page
+      .getByRole("row", { name: /^guo-isscc-2023 at SMEM/ })
+      .first()
+      .waitFor({ timeout: 60_000 });
   }, 90_000);
 
   test("takes names of files with blanks", async () => {

@@ -1,10 +1,11 @@
 import type { Architecture } from "../../src/architecture/architecture.ts";
 import type { Primitive } from "../../src/architecture/primitive.ts";
 import { InputError } from "../../src/diagnostic/issue.ts";
+import { architectureNames, primitiveNames } from "../../src/library/library.ts";
 import { filesBrought } from "../../src/request/brought.ts";
 import type { Files } from "../../src/request/files.ts";
 import type { Hardware } from "../../src/request/hardware.ts";
-import { oneSide } from "../../src/request/hardware.ts";
+import { oneSide, STUDY } from "../../src/request/hardware.ts";
 import {
   architectureNamed,
   networksNamed,
@@ -18,6 +19,8 @@ import { readSettings } from "../../src/request/settings.ts";
 import type { Option } from "../../src/verdict/option.ts";
 import type { Network } from "../../src/workload/network.ts";
 import { sourceOf } from "./blob-source.ts";
+import { loadLedger } from "./ledger.ts";
+import { loadSramTable } from "./sram-table.ts";
 
 /** What is asked, as it crosses to a worker: texts alone, so that both sides read the same. */
 export interface Asked {
@@ -61,7 +64,8 @@ export async function readNetworks(asked: Asked): Promise<readonly Network[]> {
 }
 
 /** @throws InputError with every fault of the hardware that is asked for */
-export function readHardware(asked: Asked, settings: Settings): Promise<Hardware> {
+export async function readHardware(asked: Asked, settings: Settings): Promise<Hardware> {
+  await loadData(asked, [...(asked.raw.cim ?? []), asked.raw.arch]);
   return hardwareNamed(asked.raw, settings, filesOf(asked));
 }
 
@@ -103,21 +107,33 @@ export async function readSideQuestion(asked: Asked): Promise<SideQuestion> {
   return { ...side, options, primitives: primitives ?? [] };
 }
 
-export function loadBaseline(asked: Asked): Promise<Architecture> {
+export async function loadBaseline(asked: Asked): Promise<Architecture> {
+  await loadData(asked, [asked.raw.arch]);
   return architectureNamed(asked.raw.arch, filesOf(asked));
 }
 
 /** @throws InputError with every fault of the primitives */
-export function loadPrimitives(
+export async function loadPrimitives(
   names: readonly string[],
   asked: Asked,
   settings: Settings,
 ): Promise<readonly Primitive[]> {
+  await loadData(asked, names);
   return primitivesNamed(names, settings, filesOf(asked));
 }
 
-export function loadPrimitive(name: string, asked: Asked): Promise<Primitive> {
+export async function loadPrimitive(name: string, asked: Asked): Promise<Primitive> {
+  await loadData(asked, [name]);
   return primitiveNamed(name, filesOf(asked));
+}
+
+/** What hardware of these names may need and a page does not load at first: files of the visitor's own may be of components. */
+async function loadData({ files }: Asked, names: readonly (string | undefined)[]): Promise<void> {
+  const builtIn = [STUDY, ...primitiveNames(), ...architectureNames()];
+  for (const name of names) {
+    if (name === undefined || builtIn.includes(name)) continue;
+    await (files.some((file) => file.name === name) ? loadSramTable() : loadLedger());
+  }
 }
 
 function filesOf({ files }: Asked): Files {
