@@ -10,6 +10,8 @@ export default defineConfig(({ mode }) => ({
       ? { include: ["test/**/*.long.ts"], testTimeout: 600_000, passWithNoTests: true }
       : {
           include: ["test/**/*.test.ts"],
+          // One less, as is the default, leaves one processor of two idle.
+          maxWorkers: "100%",
           // A loaded machine is no failure.
           testTimeout: 120_000,
           coverage: {
