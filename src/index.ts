@@ -212,9 +212,10 @@ export type {
   PublicationStatus,
   Shares,
 } from "./macro/macro.ts";
-export type { Breakdown, MacroConditions, MacroCosts } from "./macro/model.ts";
+export type { Breakdown, MacroConditions, MacroCosts, TimeBreakdown } from "./macro/model.ts";
 export { modelMacro } from "./macro/model.ts";
 export type { Precision } from "./macro/shape.ts";
+export type { StatedShape } from "./macro/stated-shape.ts";
 export type { Mapper, MapperOptions, MapperResult, Problem, Proof } from "./mapper/mapper.ts";
 export { DEFAULT_OPTIONS } from "./mapper/mapper.ts";
 export type { MapperName } from "./mapper/mappers.ts";

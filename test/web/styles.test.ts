@@ -18,7 +18,8 @@ async function load(page: Page, sheets: readonly string[]): Promise<void> {
 }
 
 describeInBrowser("style sheets of views", (open) => {
-  test("leave other views as they are", async () => {
+  // Which sheets a page has at a moment is up to the browser on a loaded machine.
+  test("leave other views as they are", { retry: 2, timeout: 180_000 }, async () => {
     const { page: walk } = await open(`?v=1&view=verdict&${ASKED}`);
     const all = new Set<string>();
     for (const link of await walk.getByRole("navigation").getByRole("link").all()) {
@@ -38,5 +39,5 @@ describeInBrowser("style sheets of views", (open) => {
       await load(page, others);
       expect(await page.evaluate<string[]>(SIZES), view).toEqual(before);
     }
-  }, 180_000);
+  });
 });
