@@ -142,7 +142,7 @@ type Column = "tops_per_W" | "tops" | "tops_per_mm2" | "fJ_per_MAC" | "area_mm2"
 /** Numbers are written with six digits or fewer. */
 const DIGITS = 1e-3;
 
-const TABLE = "/work/shared/facts/silicon.tsv";
+const TABLE = new URL("../../../shared/facts/silicon.tsv", import.meta.url);
 describe.skipIf(!existsSync(TABLE))("published numbers", () => {
   const [header = "", ...lines] = existsSync(TABLE)
     ? readFileSync(TABLE, "utf8").trimEnd().split("\n")
