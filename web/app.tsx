@@ -8,6 +8,7 @@ import { PageTerms } from "./parts/page-terms.tsx";
 import { DimensionChoice, ScenarioChoice } from "./parts/scenario-choice.tsx";
 import { StateLink } from "./parts/state-link.tsx";
 import { WorkloadPicker } from "./parts/workload-picker.tsx";
+import { AT_REST_MS } from "./state/at-rest.ts";
 import { heldFile } from "./state/held.ts";
 import { lackOf } from "./state/lack.ts";
 import type { View } from "./state/state.ts";
@@ -17,9 +18,6 @@ import { useStateOfPage } from "./state/use-state-of-page.ts";
 import { titleOf, VIEW_TITLES } from "./views/title.ts";
 import type { ViewProps } from "./views/views.ts";
 import { LOAD } from "./views/views.ts";
-
-/** After so long the code of all views is loaded, so that none is waited for, ms: by then the first answer mostly is there. */
-const AT_REST_MS = 3000;
 
 /** The page: a frame that stays, and one view in it. */
 export function App() {
