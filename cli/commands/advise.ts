@@ -1,4 +1,5 @@
 import type { Chart } from "../../src/chart/chart.ts";
+import { refusedMacros } from "../../src/library/library.ts";
 import type { Document } from "../../src/report/document.ts";
 import { columns, row } from "../../src/report/document.ts";
 import { robustText } from "../../src/report/robust-report.ts";
@@ -59,10 +60,12 @@ async function verdictCharts(
   });
 }
 
-/** What was asked for and is in no option; macros that give no primitive are told of every command. */
+/** What was asked for and fits at no level. Macros that give no primitive are told beside the result, as by every command. */
 function notWeighedText({ notWeighed }: Hardware): Document {
-  if (notWeighed.length === 0) return [];
-  const rows = notWeighed.map(({ name, why }) => row(name, why));
+  const toldBeside = new Set(refusedMacros().map(({ name }) => name));
+  const left = notWeighed.filter(({ name }) => !toldBeside.has(name));
+  if (left.length === 0) return [];
+  const rows = left.map(({ name, why }) => row(name, why));
   return [
     { kind: "heading", text: "Not weighed" },
     { kind: "table", table: { columns: columns("!name", "~why"), rows } },

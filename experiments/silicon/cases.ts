@@ -2,7 +2,8 @@ import { InputError } from "../../src/diagnostic/issue.ts";
 import type { Circuit } from "../../src/macro/circuit.ts";
 import { ASSUMED_FLAVOUR, conditionsOf } from "../../src/macro/compare.ts";
 import type { ConverterModel } from "../../src/macro/converter.ts";
-import type { Macro, MacroPoint } from "../../src/macro/macro.ts";
+import type { Macro, MacroPart, MacroPoint } from "../../src/macro/macro.ts";
+import { MACRO_PARTS } from "../../src/macro/macro.ts";
 import type { MacroConditions, MacroCosts } from "../../src/macro/model.ts";
 import { modelMacro } from "../../src/macro/model.ts";
 import type { Figure } from "../../src/quantity/figure.ts";
@@ -12,16 +13,11 @@ export type Quantity = (typeof QUANTITIES)[number];
 export const QUANTITIES = ["energy", "throughput", "area"] as const;
 
 /** The parts whose costs add up to what the model says of a quantity, and for which factors are fitted. */
-export type Part = (typeof PARTS)[number];
-export const PARTS = [
-  "array",
-  "drivers",
-  "converters",
-  "adders",
-  "accumulators",
-  "control",
+export type Part = Exclude<MacroPart, "other"> | "leakage";
+export const PARTS: readonly Part[] = [
+  ...MACRO_PARTS.filter((part) => part !== "other"),
   "leakage",
-] as const;
+];
 
 /** A quantity of a macro at one point as it was measured, and as the model has it in parts. */
 export interface Case {

@@ -6,6 +6,7 @@ import type { Factored, ProcessFactors, ProcessPoint, ScalingSpan } from "./proc
 import { factorsOf, independentSpan } from "./process-factors.ts";
 import type { ScaledQuantity } from "./scale-estimate.ts";
 import { areaSpan, outsideScaling, processIssues } from "./scale-estimate.ts";
+import { ALONE } from "./stated.ts";
 
 /**
  * Digital circuits, from what several sources state of them at some widths and processes.
@@ -65,8 +66,6 @@ export interface LogicEstimate {
   readonly delay_ns?: Estimate;
 }
 
-/** One source alone says little more than the order. Chosen, as for gates of the macro model. */
-const ALONE = 2;
 /** Leakage differs by orders among transistors of one node. Chosen. */
 const LEAKAGE_ERROR = 10;
 

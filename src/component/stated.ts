@@ -10,7 +10,7 @@ export interface Stated {
 export type SeveralStated = readonly [Stated, ...Stated[]];
 
 /** One source alone says little more than the order: where there are two for the same, they differ by that much. Chosen. */
-const ALONE = 2;
+export const ALONE = 2;
 
 /** The first number times a factor, in a range that all of them span, or that is a factor of two either way where there is one alone. */
 export function spanning(stated: SeveralStated, factor: number): Estimate {

@@ -134,6 +134,7 @@ describe("--cim", () => {
     const { out, err } = await command("advise 16x64x64 --cim all --at RF");
     expect(out).toMatch(/jia-jssc-2020 +fits none of RF/);
     expect(err).toContain("kim-jsts-2025: missing circuit");
+    expect(out).not.toContain("kim-jsts-2025");
   });
 
   test("study is what is weighed where none is named", async () => {

@@ -14,7 +14,7 @@ import type { Fitted } from "../../experiments/silicon/fit.ts";
 import { fitFactors, leaveOneOut, loss } from "../../experiments/silicon/fit.ts";
 import { macro, macroNames } from "../../src/library/library.ts";
 import type { Macro, MacroPoint } from "../../src/macro/macro.ts";
-import { TINY } from "../macro/circuits.ts";
+import { TINY_MACRO, TINY_POINT } from "../macro/tiny-macro.ts";
 
 const chip = (name: string, parts: Fitted["parts"], measured: number): Fitted => ({
   macro: { name },
@@ -102,26 +102,10 @@ describe("the fit", () => {
 
 describe("cases", () => {
   const POINT: MacroPoint = {
-    name: "a",
-    scope: "macro",
-    voltage_V: 0.9,
-    inputBits: 4,
-    weightBits: 2,
-    numbers: "integer",
-    operation: "own",
-    efficiency_TOPS_per_W: { value: 10, kind: "measured" },
+    ...TINY_POINT,
     throughput_TOPS: { value: 0.1, kind: "measured" },
   };
-  const MACRO: Macro = {
-    name: "tiny",
-    publication: { title: "Tiny", year: 2026, doi: "10.1/1", status: "measured", read: "paper" },
-    domain: "analog",
-    node_nm: 28,
-    circuit: TINY,
-    points: [POINT],
-    unknown: [],
-    derivation: [],
-  };
+  const MACRO: Macro = { ...TINY_MACRO, points: [POINT] };
   const measured = (of: Partial<MacroPoint>) =>
     casesOf([{ ...MACRO, points: [{ ...POINT, ...of }] }]).cases.map((one) => one.measured);
 

@@ -9,7 +9,7 @@ import { modelMacro } from "../../src/macro/model.ts";
 import type { StatedShape } from "../../src/macro/stated-shape.ts";
 import type { Figure } from "../../src/quantity/figure.ts";
 import { TINY } from "../macro/circuits.ts";
-import { macroOf, POINT } from "./macros.ts";
+import { COSTS, macroOf, POINT } from "./macros.ts";
 
 /** 64 rows of 16 columns, 8 of them a weight, in turns of two at a converter. */
 const CIRCUIT = {
@@ -133,14 +133,7 @@ describe("what is not measured", () => {
       { extrapolate: true },
     );
     const found = primitiveOf(macroOf([], { circuit: CIRCUIT }));
-    for (const field of [
-      "latency_ns",
-      "macEnergy_pJ",
-      "writeEnergy_pJ",
-      "leakage_pJ_per_ns",
-      "areaFactor",
-      "rowWrite_ns",
-    ] as const) {
+    for (const field of COSTS) {
       const { value, range, kind, source } = found[field];
       expect([field, value, range, kind]).toEqual([
         field,

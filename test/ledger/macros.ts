@@ -1,3 +1,4 @@
+import type { Primitive } from "../../src/architecture/primitive.ts";
 import type { Macro, MacroPoint } from "../../src/macro/macro.ts";
 
 /** A point of 8-bit integers on random bits, at 1.1 V. */
@@ -34,3 +35,13 @@ export function macroOf(points: readonly MacroPoint[], more: Partial<Macro> = {}
     ...more,
   };
 }
+
+/** The costs of a primitive, each of which a macro must give. */
+export const COSTS = [
+  "latency_ns",
+  "macEnergy_pJ",
+  "writeEnergy_pJ",
+  "leakage_pJ_per_ns",
+  "areaFactor",
+  "rowWrite_ns",
+] as const satisfies readonly (keyof Primitive)[];

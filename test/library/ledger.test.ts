@@ -14,6 +14,7 @@ import { DEFAULT_OPTIONS } from "../../src/mapper/mapper.ts";
 import { MAPPERS } from "../../src/mapper/mappers.ts";
 import { createProfile } from "../../src/profile/profile.ts";
 import { cimOptions } from "../../src/verdict/option.ts";
+import { COSTS } from "../ledger/macros.ts";
 
 const NETWORKS = ["bert-large", "gpt-j", "dlrm", "resnet-50"];
 const LEVELS = ["RF", "SMEM"];
@@ -53,14 +54,7 @@ describe("the ledger", () => {
   test.each(derivable.map((of) => [of.name, of] as const))(
     "%s has numbers that hold together, each with a source",
     (_, of) => {
-      for (const field of [
-        "latency_ns",
-        "macEnergy_pJ",
-        "writeEnergy_pJ",
-        "leakage_pJ_per_ns",
-        "areaFactor",
-        "rowWrite_ns",
-      ] as const) {
+      for (const field of COSTS) {
         const { value, range = [value, value], source, kind } = of[field];
         expect(value).toBeGreaterThan(0);
         expect(range[0]).toBeGreaterThan(0);
