@@ -118,7 +118,9 @@ export function inFile(issue: Issue, part: MemoryPart): Issue {
   const attribute = String(rest[0] ?? first);
   const key = KEYS[attribute] ?? attribute;
   const isMetadata = first === "metadata";
-  const message = issue.message.replace(attribute, isMetadata ? `metadata.${key}` : key);
+  const message = issue.message
+    .replace(attribute, isMetadata ? `metadata.${key}` : key)
+    .replace("Infinity", "unbounded");
   const hint = issue.code === "outside-range" ? EXTRAPOLATE_HINT : issue.hint;
   return { ...issue, message, hint, path: placeOf(key, isMetadata, part) };
 }

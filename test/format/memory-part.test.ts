@@ -146,6 +146,13 @@ test.each(faults)("%s is refused at its place", (_, lines, issue) => {
   expect(issuesOf(() => readArchitecture(chip(...lines), "a"))).toBe(issue);
 });
 
+test("an array without an end is refused in the words of files", () => {
+  const text = chip("block: 32 B", SRAM, ...BANDWIDTHS).replace("256 KiB", "unbounded");
+  expect(issuesOf(() => readArchitecture(text, "a"))).toBe(
+    "a:9:15: invalid capacity: unbounded in levels[0].capacity; expected a positive integer",
+  );
+});
+
 test("asking to extrapolate accepts what lies outside", () => {
   const part = "component: {kind: sram, node: 45 nm, devices: lstp, extrapolate: true}";
   const { readEnergy_pJ } = memoryOf(chip("block: 1 B", part, ...BANDWIDTHS));
